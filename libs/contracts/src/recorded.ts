@@ -1,0 +1,62 @@
+import type { EmployerEvents, Empty, GpEvents, PatientEvents, VswEvents } from './authored';
+import type { Holder, House, IsoDate, Ref } from './parties';
+import type { ContactCard, PlanClauses, Side } from './values';
+
+/** A version of the plan as the coordinator numbered it. The digest (SHA-256 of the canonical clauses) is its identity. */
+export interface PlanVersion {
+  readonly version: number;
+  readonly digest: string;
+}
+
+/** What the coordinator decides by itself. */
+export interface CoordinatorEvents<H extends Holder> {
+  CaseOpened: { readonly card: ContactCard; readonly source: 'surgery' | 'self'; readonly surgery: string | null };
+  /** The patient's house makes the code and the message; the coordinator never knows the code. */
+  PatientInvited: {
+    readonly card: ContactCard;
+    readonly surgery: string | null;
+    readonly nhsNumber: string | null;
+    readonly answerBy: IsoDate;
+  };
+  InvitationReminded: Empty;
+  /** No answer to the invitation and its one reminder: unreachable, which is not declined. */
+  InvitationExpired: Empty;
+  FitNotesRequested: { readonly condition: boolean };
+  FitNotesRequestEnded: Empty;
+  /** The exact text a recipient would get waits for the patient. */
+  DisclosureOffered: {
+    readonly offer: Ref<H>;
+    readonly recipient: House;
+    readonly recipientName: string;
+    readonly about: string;
+    readonly text: string;
+    readonly digest: string;
+  };
+  OfferOutdated: { readonly offer: Ref<H> };
+  /** The person named may now be told that someone wants to show them something. */
+  EmployerInvited: { readonly name: string; readonly email: string | null; readonly cardKey: string };
+  /** Both sides accepted the same digest. */
+  RtwAgreed: PlanVersion & { readonly agreedOn: IsoDate; readonly clauses: PlanClauses };
+  /** An answer to a text that no longer stands changes nothing, visibly. */
+  ReplyOvertaken: { readonly by: Side; readonly answered: string; readonly standing: string | null };
+  /** Takes back what was sent: everything within `scopes`; an empty list means all of it. */
+  DisclosureWithdrawn: { readonly scopes: readonly string[] };
+  /** One line of the patient's ledger: what went, to whom, or what was refused. */
+  LedgerEntryAdded: { readonly what: string; readonly who: House; readonly about: string };
+}
+
+/** Proposals and answers carry more once decided than when sent: a number, a digest, the side that spoke. */
+interface Decided<H extends Holder> {
+  PlanProposed: PatientEvents<H>['PlanProposed'] & PlanVersion;
+  PlanCountered: EmployerEvents['PlanCountered'] & PlanVersion;
+  PlanAccepted: PlanVersion & { readonly by: Side };
+  PlanDeclined: PlanVersion & { readonly by: Side; readonly reason: string };
+}
+
+type Authored<H extends Holder> = GpEvents<H> & PatientEvents<H> & VswEvents<H> & EmployerEvents;
+
+/** Every event as the case log records it and the disclosure table sees it. */
+export type RecordedEvents<H extends Holder> = Omit<Authored<H>, keyof Decided<H>> & Decided<H> & CoordinatorEvents<H>;
+
+export type EventType = keyof RecordedEvents<Holder>;
+export type Recorded<T extends EventType, H extends Holder> = RecordedEvents<H>[T];
