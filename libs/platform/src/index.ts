@@ -1,0 +1,16 @@
+export { bootWorker } from './boot/boot-worker';
+export { announceReady } from './boot/announce';
+export { PlatformModule } from './boot/platform.module';
+export { stopInOrder } from './boot/shutdown';
+export { loadServiceConfig } from './config/load-service-config';
+export { DOOR_NAMES, ServiceConfig } from './config/service';
+export type { DoorName, Doors, ServiceName } from './config/service';
+export { SettingProblem, Settings } from './config/settings';
+export { DomainError, NOT_FOUND, notFound } from './errors/domain-error';
+export { operationsRoutes } from './health/operations-routes';
+export { Readiness } from './health/readiness';
+export type { ReadinessCheck } from './health/readiness';
+export { createLogger, describeError, LOGGER } from './logging/logger';
+export { nestLogger } from './logging/nest-logger';
+export { Metrics } from './metrics/metrics';
+export { codeMatches, hashCode, hmac, sameText } from './secrets/secrets';
