@@ -6,9 +6,31 @@ const { $schema, ...swc } = JSON.parse(readFileSync(join(__dirname, '.swcrc'), '
 
 /** Packages that ship ES modules alone: Jest's own require cannot load those, so they are compiled like our sources. */
 const esmPackages = [
-  '@nestjs/(?!cli|schematics)[^/]+', '@faker-js', '@koa', '@tokenizer', '@borewit', 'eta', 'fast-check', 'file-type', 'jose', 'jsesc', 'koa',
-  'load-esm', 'nanoid', 'oauth4webapi', 'object-hash', 'oidc-provider', 'openid-client', 'pure-rand', 'quick-lru', 'raw-body', 'strtok3',
-  'superagent', 'token-types', 'uid', 'uint8array-extras',
+  '@nestjs/(?!cli|schematics)[^/]+',
+  '@faker-js',
+  '@koa',
+  '@tokenizer',
+  '@borewit',
+  'eta',
+  'fast-check',
+  'file-type',
+  'jose',
+  'jsesc',
+  'koa',
+  'load-esm',
+  'nanoid',
+  'oauth4webapi',
+  'object-hash',
+  'oidc-provider',
+  'openid-client',
+  'pure-rand',
+  'quick-lru',
+  'raw-body',
+  'strtok3',
+  'superagent',
+  'token-types',
+  'uid',
+  'uint8array-extras',
 ];
 
 const tier = (displayName, suffix, testTimeout) => ({
@@ -18,7 +40,9 @@ const tier = (displayName, suffix, testTimeout) => ({
   testEnvironment: 'node',
   testRegex: `\\.${suffix}\\.ts$`,
   testTimeout,
-  moduleNameMapper: { '^#(contracts|pathway|disclosure|messaging|platform|web|testing)$': '<rootDir>/libs/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^#(contracts|pathway|disclosure|messaging|platform|web|testing)$': '<rootDir>/libs/$1/src/index.ts',
+  },
   transform: { '\\.(ts|js|mjs)$': ['@swc/jest', { ...swc, sourceMaps: 'inline', swcrc: false }] },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmPackages.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.rejoin/'],

@@ -10,14 +10,18 @@ const test = /\.(?:int-|e2e-)?spec\.ts$/;
 const documentation = /\.md$/;
 const stampFile = join('dist', '.stamp.json');
 
-const hash = (...contents) => contents.reduce((sum, content) => sum.update(content).update('\0'), createHash('sha256')).digest('hex');
+const hash = (...contents) =>
+  contents.reduce((sum, content) => sum.update(content).update('\0'), createHash('sha256')).digest('hex');
 
 function sourceFiles() {
   return sources
     .map((folder) => join(root, folder))
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && !test.test(entry.name) && !documentation.test(entry.name) && !entry.name.endsWith('.d.ts'))
+    .filter(
+      (entry) =>
+        entry.isFile() && !test.test(entry.name) && !documentation.test(entry.name) && !entry.name.endsWith('.d.ts'),
+    )
     .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)));
 }
 

@@ -10,8 +10,26 @@ const cache = join('node_modules', '.cache', 'rejoin');
 /** The slowest first, so that the short ones fill the other core beside it. */
 const gates = [
   ['lint', bin('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.'],
-  ['types', bin('typescript', 'bin', 'tsc'), '-p', '.', '--noEmit', '--incremental', '--tsBuildInfoFile', join(cache, 'types.tsbuildinfo')],
-  ['import boundaries', bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'migrations', 'test'],
+  [
+    'types',
+    bin('typescript', 'bin', 'tsc'),
+    '-p',
+    '.',
+    '--noEmit',
+    '--incremental',
+    '--tsBuildInfoFile',
+    join(cache, 'types.tsbuildinfo'),
+  ],
+  [
+    'import boundaries',
+    bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
+    '--config',
+    '.dependency-cruiser.cjs',
+    'apps',
+    'libs',
+    'migrations',
+    'test',
+  ],
   ['dead code', join(root, 'scripts', 'dead-code.mjs')],
   ['format', bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'],
   ['documents', join(root, 'scripts', 'documents.mjs')],
@@ -20,7 +38,11 @@ const gates = [
 function run([name, ...command]) {
   const started = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FORCE_COLOR: '0' } });
+    const child = spawn(process.execPath, command, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, FORCE_COLOR: '0' },
+    });
     const output = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));
     child.on('close', (code) => {

@@ -31,7 +31,9 @@ export function install() {
   const run = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] };
   const { status } = npm ? spawnSync(process.execPath, [npm, ...args], run) : spawnSync('npm', args, run);
   if (status !== 0) {
-    console.error('npm ci did not succeed. Remedy: read its message above; the first install needs the npm registry or a filled npm cache.');
+    console.error(
+      'npm ci did not succeed. Remedy: read its message above; the first install needs the npm registry or a filled npm cache.',
+    );
     process.exit(status ?? 1);
   }
 }

@@ -9,7 +9,9 @@ import { root } from './root.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Rejoin needs Node 20.19 or newer; this is ${process.version}. Remedy: install a newer Node and try again.`);
+  console.error(
+    `Rejoin needs Node 20.19 or newer; this is ${process.version}. Remedy: install a newer Node and try again.`,
+  );
   process.exit(1);
 }
 

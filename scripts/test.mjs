@@ -16,18 +16,33 @@ function tiersAndArguments(given) {
   const at = given.indexOf('--tier');
   if (at < 0) return { tiers: Object.keys(workers), rest: given };
   const tier = given[at + 1];
-  if (!(tier in workers)) throw new Error(`There is no tier "${tier}". Remedy: one of ${Object.keys(workers).join(', ')}.`);
+  if (!(tier in workers))
+    throw new Error(`There is no tier "${tier}". Remedy: one of ${Object.keys(workers).join(', ')}.`);
   return { tiers: [tier], rest: given.toSpliced(at, 2) };
 }
 
 function runTier(tier, rest, folder) {
   const report = join(folder, `${tier}.json`);
-  const args = ['--selectProjects', tier, '--maxWorkers', workers[tier], '--passWithNoTests', '--json', '--outputFile', report, ...rest];
-  const { status } = spawnSync(process.execPath, ['--no-warnings', join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...args.map(String)], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    timeout: longestTierMinutes * 60_000, // one that hangs is stopped, leaves no report or a status, and so fails
-  });
+  const args = [
+    '--selectProjects',
+    tier,
+    '--maxWorkers',
+    workers[tier],
+    '--passWithNoTests',
+    '--json',
+    '--outputFile',
+    report,
+    ...rest,
+  ];
+  const { status } = spawnSync(
+    process.execPath,
+    ['--no-warnings', join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...args.map(String)],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      timeout: longestTierMinutes * 60_000, // one that hangs is stopped, leaves no report or a status, and so fails
+    },
+  );
   return { ...counts(report), status };
 }
 
