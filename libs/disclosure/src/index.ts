@@ -1,0 +1,15 @@
+export { canonical } from './canonical';
+export type { Json } from './canonical';
+export type { Disclosed, HeardBy, Mail } from './payloads';
+export { render, ruleFor, scopesAsked } from './render';
+export type { Rendered } from './render';
+export type { DisclosureTable, Field, Rule } from './rules';
+export { TABLE } from './table';
+export { foldEmployer } from './views/employer';
+export type { EmployerView, SeenProposal } from './views/employer';
+export { foldGp } from './views/gp';
+export type { GpView } from './views/gp';
+export { foldPatient } from './views/patient';
+export type { OfferedItem, PatientStage, PatientView, PlanEntry, PlanTalk } from './views/patient';
+export { foldVsw } from './views/vsw';
+export type { SeenFitNote, VswStage, VswView } from './views/vsw';

@@ -1,0 +1,99 @@
+import type { Advice, FitNoteOutcome, IsoDate, PlanClauses, Side } from '#contracts';
+import type { Mail } from '../payloads';
+
+export interface SeenProposal {
+  readonly version: number;
+  readonly digest: string;
+  readonly by: Side;
+  readonly clauses: PlanClauses;
+  readonly on: IsoDate;
+}
+
+/** What one named person at work was sent. There is no field here for a condition, a score, a flag or a call. */
+export interface EmployerView {
+  readonly invited: { readonly name: string; readonly email: string | null; readonly cardKey: string } | null;
+  readonly proposals: readonly SeenProposal[];
+  /** Digest of the text that stands and can be answered. */
+  readonly standing: string | null;
+  readonly overtaken: readonly { readonly answered: string; readonly on: IsoDate }[];
+  readonly declined: { readonly by: Side; readonly on: IsoDate } | null;
+  readonly agreed: {
+    readonly version: number;
+    readonly digest: string;
+    readonly agreedOn: IsoDate;
+    readonly clauses: PlanClauses;
+  } | null;
+  readonly fitNoteAdvice: readonly {
+    readonly from?: IsoDate;
+    readonly to?: IsoDate;
+    readonly outcome?: FitNoteOutcome;
+    readonly advice?: readonly Advice[];
+    readonly on: IsoDate;
+  }[];
+  /** True once the patient took everything back: nothing is left but that fact. */
+  readonly withdrawn: boolean;
+}
+
+const start: EmployerView = {
+  invited: null,
+  proposals: [],
+  standing: null,
+  overtaken: [],
+  declined: null,
+  agreed: null,
+  fitNoteAdvice: [],
+  withdrawn: false,
+};
+
+const standing = (view: EmployerView, proposal: SeenProposal): EmployerView => ({
+  ...view,
+  proposals: [...view.proposals, proposal],
+  standing: proposal.digest,
+  declined: null,
+});
+
+function afterWithdrawal(view: EmployerView, scopes: readonly string[]): EmployerView {
+  if (scopes.length === 0) return { ...start, withdrawn: true };
+  const withoutPlan = scopes.includes('plan')
+    ? { ...view, proposals: [], standing: null, overtaken: [], declined: null, agreed: view.agreed }
+    : view;
+  return scopes.includes('fit-note-advice') ? { ...withoutPlan, fitNoteAdvice: [] } : withoutPlan;
+}
+
+/** Folds one mail into what the employer's house shows one named person. Pure and replayable. */
+export function foldEmployer(before: EmployerView | undefined, mail: Mail<'employer'>): EmployerView {
+  const view = before ?? start;
+  const on = mail.occurredOn;
+  switch (mail.type) {
+    case 'EmployerInvited':
+      return { ...view, invited: mail.payload };
+    case 'FitNoteIssued':
+    case 'FitNoteReplaced':
+    case 'FitNoteShown':
+      return { ...view, fitNoteAdvice: [...view.fitNoteAdvice, { ...mail.payload, on }] };
+    case 'PlanProposed': {
+      const { version, digest, clauses } = mail.payload;
+      if (version === undefined || digest === undefined || clauses === undefined) return view;
+      return standing(view, { version, digest, clauses, by: 'patient', on });
+    }
+    case 'PlanCountered': {
+      const { version, digest, clauses } = mail.payload;
+      return standing(view, { version, digest, clauses, by: 'employer', on });
+    }
+    case 'PlanDeclined':
+      return { ...view, standing: null, declined: { by: mail.payload.by, on } };
+    case 'ProposalWithdrawn': {
+      const { digest } = mail.payload;
+      const left = view.proposals.filter((proposal) => proposal.digest !== digest);
+      return { ...view, proposals: left, standing: view.standing === digest ? null : view.standing };
+    }
+    case 'ReplyOvertaken':
+      return { ...view, overtaken: [...view.overtaken, { answered: mail.payload.answered, on }] };
+    case 'RtwAgreed':
+      return { ...view, standing: null, agreed: mail.payload };
+    case 'DisclosureWithdrawn':
+      return afterWithdrawal(view, mail.payload.scopes);
+    case 'PlanAccepted':
+      return view;
+  }
+}

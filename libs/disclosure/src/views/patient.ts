@@ -1,0 +1,197 @@
+import type {
+  ActionOwner,
+  ConsentRecipient,
+  ContactCard,
+  FitNoteFields,
+  House,
+  IsoDate,
+  PlanClauses,
+  Ref,
+  Scope,
+  Side,
+} from '#contracts';
+import type { Mail } from '../payloads';
+
+export type PatientStage = 'invited' | 'enrolled' | 'declined' | 'expired' | 'ended';
+
+export interface OfferedItem {
+  readonly offer: Ref<'patient'>;
+  readonly recipient: House;
+  readonly recipientName: string;
+  readonly about: string;
+  /** The stored canonical text: what the recipient will get, byte for byte. */
+  readonly text: string;
+  readonly digest: string;
+  readonly status: 'waiting' | 'sent' | 'stopped' | 'outdated';
+  readonly on: IsoDate;
+}
+
+export interface PlanEntry {
+  readonly version: number;
+  readonly digest: string;
+  readonly by: Side;
+  readonly clauses: PlanClauses;
+  readonly on: IsoDate;
+}
+
+/** What the patient is shown of the plan: every version said, and which one stands. */
+export interface PlanTalk {
+  readonly versions: readonly PlanEntry[];
+  readonly standing: string | null;
+  readonly agreed: {
+    readonly version: number;
+    readonly digest: string;
+    readonly agreedOn: IsoDate;
+    readonly clauses: PlanClauses;
+  } | null;
+  readonly declined: { readonly by: Side; readonly reason?: string; readonly on: IsoDate } | null;
+  readonly overtaken: readonly { readonly by: Side; readonly answered: string; readonly on: IsoDate }[];
+}
+export const noPlanTalk: PlanTalk = { versions: [], standing: null, agreed: null, declined: null, overtaken: [] };
+
+export interface PatientView {
+  readonly stage: PatientStage;
+  /** Null once the patient asked for it to be removed. */
+  readonly card: ContactCard | null;
+  readonly surgery: string | null;
+  readonly nhsNumber: string | null;
+  readonly answerBy: IsoDate | null;
+  readonly reminded: boolean;
+  readonly worker: { readonly name: string; readonly profession: string } | null;
+  readonly fitNotes: readonly (FitNoteFields & { readonly note: Ref<'patient'>; readonly replaced: boolean })[];
+  readonly obstacles: readonly {
+    readonly obstacle: Ref<'patient'>;
+    readonly words: string;
+    readonly reported: Ref<'patient'> | null;
+    readonly on: IsoDate;
+  }[];
+  readonly actions: readonly {
+    readonly action: Ref<'patient'>;
+    readonly obstacle: Ref<'patient'>;
+    readonly what: string;
+    readonly owner: ActionOwner;
+    readonly due: IsoDate;
+  }[];
+  readonly contacts: number;
+  readonly sharing: { readonly [R in ConsentRecipient]?: readonly Scope[] };
+  readonly offers: readonly OfferedItem[];
+  readonly employerJoined: boolean;
+  readonly plan: PlanTalk;
+  readonly ledger: readonly {
+    readonly what: string;
+    readonly who: House;
+    readonly about: string;
+    readonly on: IsoDate;
+  }[];
+}
+
+const start: PatientView = {
+  stage: 'invited',
+  card: null,
+  surgery: null,
+  nhsNumber: null,
+  answerBy: null,
+  reminded: false,
+  worker: null,
+  fitNotes: [],
+  obstacles: [],
+  actions: [],
+  contacts: 0,
+  sharing: {},
+  offers: [],
+  employerJoined: false,
+  plan: noPlanTalk,
+  ledger: [],
+};
+
+const standing = (plan: PlanTalk, by: Side, entry: Omit<PlanEntry, 'by'>): PlanTalk => ({
+  ...plan,
+  versions: [...plan.versions, { ...entry, by }],
+  standing: entry.digest,
+  declined: null,
+});
+
+const withOffer = (view: PatientView, offer: Ref<'patient'>, status: OfferedItem['status']): PatientView => ({
+  ...view,
+  offers: view.offers.map((item) => (item.offer === offer ? { ...item, status } : item)),
+});
+
+/** Folds one mail into what the patient's house shows of the case. Pure and replayable. */
+export function foldPatient(before: PatientView | undefined, mail: Mail<'patient'>): PatientView {
+  const view = before ?? start;
+  const on = mail.occurredOn;
+  switch (mail.type) {
+    case 'PatientInvited':
+      return { ...view, ...mail.payload };
+    case 'InvitationReminded':
+      return { ...view, reminded: true };
+    case 'InvitationExpired':
+      return { ...view, stage: 'expired' };
+    case 'PatientEnrolled':
+      return { ...view, stage: 'enrolled' };
+    case 'PatientDeclined':
+      return { ...start, stage: 'declined' };
+    case 'SupportEnded':
+      return { ...view, stage: 'ended' };
+    case 'CaseAssigned':
+      return { ...view, worker: { name: mail.payload.worker, profession: mail.payload.profession } };
+    case 'ContactMade':
+      return { ...view, contacts: view.contacts + 1 };
+    case 'FitNoteIssued':
+      return { ...view, fitNotes: [...view.fitNotes, { ...mail.payload, replaced: false }] };
+    case 'FitNoteReplaced': {
+      const { replaces, ...note } = mail.payload;
+      const kept = view.fitNotes.map((held) => (held.note === replaces ? { ...held, replaced: true } : held));
+      return { ...view, fitNotes: [...kept, { ...note, replaced: false }] };
+    }
+    case 'ObstacleIdentified':
+      return { ...view, obstacles: [...view.obstacles, { ...mail.payload, on }] };
+    case 'ActionAgreed':
+      return { ...view, actions: [...view.actions, mail.payload] };
+    case 'ConsentGranted': {
+      const { recipient, scopes } = mail.payload;
+      return {
+        ...view,
+        sharing: { ...view.sharing, [recipient]: [...new Set([...(view.sharing[recipient] ?? []), ...scopes])] },
+      };
+    }
+    case 'ConsentWithdrawn': {
+      const { recipient, scopes } = mail.payload;
+      const left = (view.sharing[recipient] ?? []).filter((scope) => !scopes.includes(scope));
+      return { ...view, sharing: { ...view.sharing, [recipient]: left } };
+    }
+    case 'DisclosureOffered':
+      return { ...view, offers: [...view.offers, { ...mail.payload, status: 'waiting', on }] };
+    case 'ItemApproved':
+      return withOffer(view, mail.payload.offer, 'sent');
+    case 'ItemStopped':
+      return withOffer(view, mail.payload.offer, 'stopped');
+    case 'OfferOutdated':
+      return withOffer(view, mail.payload.offer, 'outdated');
+    case 'EmployerJoined':
+      return { ...view, employerJoined: true };
+    case 'WrongPersonReported':
+      return { ...view, employerJoined: false, plan: { ...view.plan, standing: null } };
+    case 'PlanProposed':
+      return { ...view, plan: standing(view.plan, 'patient', { ...mail.payload, on }) };
+    case 'PlanCountered':
+      return { ...view, plan: standing(view.plan, 'employer', { ...mail.payload, on }) };
+    case 'PlanDeclined': {
+      const { by, reason } = mail.payload;
+      return { ...view, plan: { ...view.plan, standing: null, declined: { by, reason, on } } };
+    }
+    case 'ProposalWithdrawn':
+      return { ...view, plan: { ...view.plan, standing: null } };
+    case 'ReplyOvertaken': {
+      const { by, answered } = mail.payload;
+      return { ...view, plan: { ...view.plan, overtaken: [...view.plan.overtaken, { by, answered, on }] } };
+    }
+    case 'RtwAgreed':
+      return { ...view, plan: { ...view.plan, standing: null, agreed: mail.payload } };
+    case 'LedgerEntryAdded':
+      return { ...view, ledger: [...view.ledger, { ...mail.payload, on }] };
+    case 'PlanAccepted':
+    case 'DisclosureWithdrawn':
+      return view;
+  }
+}

@@ -1,0 +1,97 @@
+import type { ContactCard, FitNoteFields, IsoDate, PlanClauses, Ref } from '#contracts';
+import type { Mail } from '../payloads';
+
+export type VswStage = 'offered' | 'enrolled' | 'unreachable' | 'ended';
+
+/** A fit note as far as the patient lets the worker see it: dates and advice, or the condition too. */
+export type SeenFitNote = Partial<FitNoteFields> & { readonly note: Ref<'vsw'>; readonly replaced: boolean };
+
+/** What the worker's house was sent of a case. Notes and classifications are the house's own and are not here. */
+export interface VswView {
+  readonly stage: VswStage;
+  /** Null when the patient asked for it to be removed. */
+  readonly card: ContactCard | null;
+  readonly source: 'surgery' | 'self' | null;
+  readonly surgery: string | null;
+  readonly openedOn: IsoDate | null;
+  readonly callRequested: { readonly bestTime: string; readonly on: IsoDate } | null;
+  readonly deferredOn: IsoDate | null;
+  readonly enrolledOn: IsoDate | null;
+  readonly fitNotes: readonly SeenFitNote[];
+  readonly goal: { readonly goal: string; readonly by: IsoDate | null; readonly on: IsoDate } | null;
+  readonly reported: readonly { readonly obstacle: Ref<'vsw'>; readonly words: string; readonly on: IsoDate }[];
+  readonly proposals: readonly { readonly version: number; readonly on: IsoDate }[];
+  readonly counters: readonly { readonly version?: number; readonly clauses?: PlanClauses; readonly on: IsoDate }[];
+  readonly agreed: { readonly version: number; readonly agreedOn: IsoDate; readonly clauses: PlanClauses } | null;
+}
+
+const start: VswView = {
+  stage: 'offered',
+  card: null,
+  source: null,
+  surgery: null,
+  openedOn: null,
+  callRequested: null,
+  deferredOn: null,
+  enrolledOn: null,
+  fitNotes: [],
+  goal: null,
+  reported: [],
+  proposals: [],
+  counters: [],
+  agreed: null,
+};
+
+function afterWithdrawal(view: VswView, scopes: readonly string[]): VswView {
+  if (scopes.length === 0) return { ...start, stage: 'ended' };
+  const fitNotes = scopes.includes('fit-notes')
+    ? []
+    : scopes.includes('condition')
+      ? view.fitNotes.map((note) => ({ ...note, condition: null, comments: null }))
+      : view.fitNotes;
+  return { ...view, fitNotes, counters: scopes.includes('employer-answers') ? [] : view.counters };
+}
+
+/** Folds one mail into what the worker's house shows of the case. Pure and replayable. */
+export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView {
+  const view = before ?? start;
+  const on = mail.occurredOn;
+  switch (mail.type) {
+    case 'CaseOpened':
+      return { ...view, ...mail.payload, openedOn: on };
+    case 'InvitationExpired':
+      return { ...view, stage: 'unreachable' };
+    case 'CallRequested':
+      return { ...view, callRequested: { bestTime: mail.payload.bestTime, on } };
+    case 'AnswerDeferred':
+      return { ...view, deferredOn: on };
+    case 'PatientEnrolled':
+      return { ...view, stage: 'enrolled', enrolledOn: on };
+    case 'SupportEnded':
+      return { ...view, stage: 'ended' };
+    case 'FitNoteIssued':
+    case 'FitNoteShown': {
+      const { note, ...fields } = mail.payload;
+      return note === undefined
+        ? view
+        : { ...view, fitNotes: [...view.fitNotes, { ...fields, note, replaced: false }] };
+    }
+    case 'FitNoteReplaced': {
+      const { note, replaces, ...fields } = mail.payload;
+      const kept = view.fitNotes.map((held) => (held.note === replaces ? { ...held, replaced: true } : held));
+      return note === undefined ? view : { ...view, fitNotes: [...kept, { ...fields, note, replaced: false }] };
+    }
+    case 'GoalSet':
+      return { ...view, goal: { ...mail.payload, on } };
+    case 'ObstacleReported':
+      return { ...view, reported: [...view.reported, { ...mail.payload, on }] };
+    case 'PlanProposed':
+      return { ...view, proposals: [...view.proposals, { version: mail.payload.version, on }] };
+    case 'PlanCountered':
+      return { ...view, counters: [...view.counters, { ...mail.payload, on }] };
+    case 'RtwAgreed':
+      return { ...view, agreed: mail.payload };
+    case 'DisclosureWithdrawn':
+      return afterWithdrawal(view, mail.payload.scopes);
+  }
+}
