@@ -1,0 +1,85 @@
+import * as fc from 'fast-check';
+import { dayNumber, isRealDate } from './days';
+import { EPISODE_GAP_DAYS, episodesOf, type NotePeriod } from './episodes';
+
+const note = (id: string, from: string, to: string): NotePeriod => ({ note: id, from, to });
+
+describe('episodes', () => {
+  it('join notes that follow on, overlap, or leave seven days uncovered', () => {
+    const first = note('a', '2026-03-01', '2026-03-14');
+    const overlapping = note('b', '2026-03-10', '2026-03-20');
+    const weekLater = note('c', '2026-03-28', '2026-04-10');
+    expect(episodesOf([weekLater, first, overlapping])).toEqual([
+      { from: '2026-03-01', to: '2026-04-10', notes: [first, overlapping, weekLater] },
+    ]);
+  });
+
+  it('part after eight uncovered days', () => {
+    const first = note('a', '2026-03-01', '2026-03-14');
+    const later = note('b', '2026-03-23', '2026-04-10');
+    expect(episodesOf([first, later]).map(({ from }) => from)).toEqual(['2026-03-01', '2026-03-23']);
+  });
+
+  it('keep the last day of a note that contains the next', () => {
+    const long = note('a', '2026-03-01', '2026-05-31');
+    const inside = note('b', '2026-03-10', '2026-03-20');
+    const after = note('c', '2026-06-05', '2026-06-10');
+    expect(episodesOf([long, inside, after])).toHaveLength(1);
+  });
+
+  it('are none without notes', () => {
+    expect(episodesOf([])).toEqual([]);
+  });
+
+  const day = fc.integer({ min: 0, max: 400 }).map((n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10));
+  const notes = fc
+    .array(fc.tuple(day, fc.integer({ min: 0, max: 40 })), { maxLength: 12 })
+    .map((periods) => periods.map(([from, days], i) => note(`n${i}`, from, addDays(from, days))));
+
+  it('do not depend on the order in which notes arrived', () => {
+    fc.assert(
+      fc.property(
+        notes.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        ([all, shuffled]) => {
+          expect(episodesOf(shuffled)).toEqual(episodesOf(all));
+        },
+      ),
+    );
+  });
+
+  it('hold every note once, and lie more than seven uncovered days apart', () => {
+    fc.assert(
+      fc.property(notes, (all) => {
+        const episodes = episodesOf(all);
+        expect(episodes.flatMap((e) => e.notes.map((n) => n.note)).sort()).toEqual(all.map((n) => n.note).sort());
+        episodes.slice(1).forEach((episode, i) => {
+          const before = episodes[i];
+          if (before) expect(dayNumber(episode.from) - dayNumber(before.to) - 1).toBeGreaterThan(EPISODE_GAP_DAYS);
+        });
+      }),
+    );
+  });
+});
+
+describe('days', () => {
+  it('count as the calendar does', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -40_000, max: 40_000 }), fc.integer({ min: 0, max: 1000 }), (n, more) => {
+        const iso = (days: number) => new Date(days * 86_400_000).toISOString().slice(0, 10);
+        expect(dayNumber(iso(n + more)) - dayNumber(iso(n))).toBe(more);
+        expect(isRealDate(iso(n))).toBe(true);
+      }),
+    );
+  });
+
+  it.each(['2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-4-1', '26-04-01', '2026-04-00', '2100-02-29', ''])(
+    'do not know %s',
+    (text) => {
+      expect(isRealDate(text)).toBe(false);
+    },
+  );
+});
+
+function addDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+}
