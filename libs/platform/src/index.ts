@@ -14,3 +14,26 @@ export { createLogger, describeError, LOGGER } from './logging/logger';
 export { nestLogger } from './logging/nest-logger';
 export { Metrics } from './metrics/metrics';
 export { codeMatches, hashCode, hmac, sameText } from './secrets/secrets';
+export {
+  DATABASES,
+  DATABASE_USERS,
+  MIGRATOR,
+  QUEUE_OWNER,
+  QUEUE_USERS,
+  SCHEMAS,
+  databaseRole,
+  databaseUrl,
+  derive,
+  ownerOf,
+  queueRole,
+  roleUrl,
+} from './provision/names';
+export type { DatabaseUser, Databases, LoginRole, QueueUser, Schema } from './provision/names';
+export { HouseMigration, asOwner, inSchema } from './provision/house-migration';
+export type { OwnedChange } from './provision/house-migration';
+export { MIGRATIONS_FOLDER, migrate, migrationFiles } from './provision/migrate';
+export { migrateQueue, queueUsersOf } from './provision/migrate-queue';
+export { ensureDatabase } from './provision/databases';
+export { provision } from './provision/provision';
+export type { Provisioned } from './provision/provision';
+export { isSqlState, withClient } from './provision/with-client';
