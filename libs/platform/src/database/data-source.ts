@@ -1,0 +1,41 @@
+import { types } from 'pg';
+import { DataSource, type EntitySchema } from 'typeorm';
+
+const DATE_OID = 1082;
+// pg makes a Date at local midnight of a `date`, which is another day in another time zone. Dates are ISO strings here.
+types.setTypeParser(DATE_OID, (value) => value);
+
+export interface DatabaseOptions {
+  /** This service's login on the main database. */
+  readonly url: string;
+  /** Shown in pg_stat_activity; the house's name. */
+  readonly applicationName: string;
+  /** Most connections this process may hold; default 10. */
+  readonly poolSize?: number;
+  readonly entities?: readonly EntitySchema[];
+  /**
+   * Told of connections that broke while idle. The pool replaces them; without a listener Node would end the process.
+   * Default: ignore, because the next query meets the same trouble and reports it.
+   */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+/**
+ * The TypeORM data source of a service, not yet connected (`await source.initialize()`). Connecting gives up after five seconds instead of hanging;
+ * schemas are made by migrations alone.
+ */
+export function createDataSource(options: DatabaseOptions): DataSource {
+  const onIdleError = options.onIdleError ?? (() => undefined);
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.applicationName,
+    poolSize: options.poolSize ?? 10,
+    connectTimeoutMS: 5_000,
+    poolErrorHandler: onIdleError,
+    entities: [...(options.entities ?? [])],
+    synchronize: false,
+    installExtensions: false,
+    extra: { keepAlive: true, idleTimeoutMillis: 60_000 },
+  });
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Channel, House } from '#contracts';
+
+/** A message that leaves the service: by text, e-mail or letter. */
+export interface Notice {
+  readonly channel: Channel;
+  /** Telephone number, e-mail address, or the lines of a postal address joined by line breaks. */
+  readonly to: string;
+  /** E-mails and letters have one. */
+  readonly subject?: string;
+  readonly body: string;
+}
+
+/**
+ * Writes notices to `<house>.post` within the caller's transaction: they exist exactly when what they speak of exists. The row's id travels with the
+ * message, so that sending it twice is seen as one.
+ */
+export async function writeNotices(tx: EntityManager, house: House, notices: readonly Notice[]): Promise<void> {
+  if (notices.length === 0) return;
+  await tx.query(
+    `insert into ${house}.post (id, channel, recipient, subject, body)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])`,
+    [
+      notices.map(() => randomUUID()),
+      notices.map((notice) => notice.channel),
+      notices.map((notice) => notice.to),
+      notices.map((notice) => notice.subject ?? null),
+      notices.map((notice) => notice.body),
+    ],
+  );
+}
