@@ -37,12 +37,16 @@ const ours = whole
 /** What a name stands for in the end, through any number of re-exports. */
 const meaning = (symbol) => (symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol);
 
-/** Where each exported thing is spoken of: by which files, not counting its own declaration's name and mere re-exports. */
+/** A symbol may be a copy (what `await import(…)` gives is one): where it was declared is what it is. */
+const identity = (symbol) => symbol.valueDeclaration ?? symbol.declarations?.[0] ?? symbol;
+
+/** Which files speak of a declared thing, not counting its own name where it is declared and mere re-exports. */
 const users = new Map();
 
 function note(symbol, path) {
   const target = meaning(symbol);
-  if (target) users.set(target, (users.get(target) ?? new Set()).add(path));
+  if (!target) return;
+  users.set(identity(target), (users.get(identity(target)) ?? new Set()).add(path));
 }
 
 function isDeclarationName(node) {
@@ -55,7 +59,7 @@ function spokenOf(node) {
   if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
     // `const { a } = await import('./a')` uses the export a.
     const name = node.propertyName ?? node.name;
-    return ts.isIdentifier(name) ? checker.getTypeAtLocation(node.parent).getProperty(name.text) : undefined;
+    return ts.isIdentifier(name) ? checker.getTypeAtLocation(node.parent.parent).getProperty(name.text) : undefined;
   }
   return ts.isIdentifier(node) && !isDeclarationName(node) ? checker.getSymbolAtLocation(node) : undefined;
 }
@@ -71,7 +75,7 @@ for (const file of ours) look(file, pathOf(file));
 const isTypeAlone = (symbol) => !(symbol.flags & ts.SymbolFlags.Value);
 
 function whyUnused(symbol, path) {
-  const used = [...(users.get(symbol) ?? [])];
+  const used = [...(users.get(identity(symbol)) ?? [])];
   // A type belongs to the signatures that speak of it, also when its callers never need to write its name.
   if (isTypeAlone(symbol)) return used.length === 0 ? 'nothing speaks of it' : undefined;
   if (frontDoor.test(path)) {
