@@ -8,7 +8,7 @@ const files = {
   'libs/contracts/src/values.spec.ts':
     "import { kept } from './values';\nused(kept);\nfunction used(n: number): number {\n  return n;\n}\n",
   'apps/gp/src/main.ts':
-    "import { used } from '#contracts';\nimport { shown } from './page';\nused(shown);\nvoid import('./late').then(({ late }) => late);\n",
+    "import { used } from '#contracts';\nimport { shown } from './page';\nused(shown);\nvoid import('./late.js').then(({ late }) => late);\n",
   'apps/gp/src/page.ts': 'export const shown = 1;\nexport const local = 2;\nexport const both = local;\n',
   'apps/gp/src/late.ts': 'export const late = 1;\n',
   'migrations/0001-gp.ts': 'export class Gp1 {\n  readonly up = 1;\n}\n',
