@@ -1,3 +1,4 @@
+export { canonical } from './canonical';
 export { EVENT_TYPES, EVENTS, isEventType } from './catalogue';
 export type { Authored, AuthoredBy, AuthoredType, EventEntry } from './catalogue';
 export type { EmployerEvents, Empty, GpEvents, PatientEvents, VswEvents } from './authored';

@@ -1,6 +1,6 @@
 import type { EmployerEvents, Empty, GpEvents, PatientEvents, VswEvents } from './authored';
 import type { Holder, House, IsoDate, Ref } from './parties';
-import type { ContactCard, PlanClauses, Side } from './values';
+import type { ConsentRecipient, ContactCard, PlanClauses, Scope, Side } from './values';
 
 /** A version of the plan as the coordinator numbered it. The digest (SHA-256 of the canonical clauses) is its identity. */
 export interface PlanVersion {
@@ -16,6 +16,7 @@ export interface CoordinatorEvents<H extends Holder> {
     readonly card: ContactCard;
     readonly surgery: string | null;
     readonly nhsNumber: string | null;
+    readonly remindOn: IsoDate;
     readonly answerBy: IsoDate;
   };
   InvitationReminded: Empty;
@@ -26,11 +27,16 @@ export interface CoordinatorEvents<H extends Holder> {
   /** The exact text a recipient would get waits for the patient. */
   DisclosureOffered: {
     readonly offer: Ref<H>;
-    readonly recipient: House;
+    /** The recipients who get nothing the patient has not opened and approved. */
+    readonly recipient: Extract<House, 'gp' | 'employer'>;
     readonly recipientName: string;
-    readonly about: string;
+    readonly about: EventType;
     readonly text: string;
     readonly digest: string;
+    /** What the patient allows by approving this item. */
+    readonly scopes: readonly Scope[];
+    /** Digest of the plan text the item shows, if it shows one: another standing text outdates the offer. */
+    readonly plan: string | null;
   };
   OfferOutdated: { readonly offer: Ref<H> };
   /** The person named may now be told that someone wants to show them something. */
@@ -39,8 +45,8 @@ export interface CoordinatorEvents<H extends Holder> {
   RtwAgreed: PlanVersion & { readonly agreedOn: IsoDate; readonly clauses: PlanClauses };
   /** An answer to a text that no longer stands changes nothing, visibly. */
   ReplyOvertaken: { readonly by: Side; readonly answered: string; readonly standing: string | null };
-  /** Takes back what was sent: everything within `scopes`; an empty list means all of it. */
-  DisclosureWithdrawn: { readonly scopes: readonly string[] };
+  /** Takes back what `recipient` was sent: everything within `scopes`; an empty list means all of it. */
+  DisclosureWithdrawn: { readonly recipient: ConsentRecipient; readonly scopes: readonly string[] };
   /** One line of the patient's ledger: what went, to whom, or what was refused. */
   LedgerEntryAdded: { readonly what: string; readonly who: House; readonly about: string };
 }

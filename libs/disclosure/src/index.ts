@@ -1,5 +1,3 @@
-export { canonical } from './canonical';
-export type { Json } from './canonical';
 export type { Disclosed, HeardBy, Mail } from './payloads';
 export { render, ruleFor, scopesAsked } from './render';
 export type { Rendered } from './render';
@@ -13,3 +11,5 @@ export { foldPatient } from './views/patient';
 export type { OfferedItem, PatientStage, PatientView, PlanEntry, PlanTalk } from './views/patient';
 export { foldVsw } from './views/vsw';
 export type { SeenFitNote, VswStage, VswView } from './views/vsw';
+export { disclose } from './disclose';
+export type { Asking, Sending } from './disclose';

@@ -19,18 +19,11 @@ export type HeardBy<R extends House> = {
 }[EventType];
 
 /** One mail as the recipient's fold reads it. */
-export type Mail<R extends House> =
-  | {
-      [T in HeardBy<R>]: {
-        readonly type: T;
-        readonly payload: Disclosed<T, R>;
-        readonly id: string;
-        readonly occurredOn: IsoDate;
-      };
-    }[HeardBy<R>]
-  | {
-      readonly type: 'DisclosureWithdrawn';
-      readonly payload: { readonly scopes: readonly string[] };
-      readonly id: string;
-      readonly occurredOn: IsoDate;
-    };
+export type Mail<R extends House> = {
+  [T in HeardBy<R>]: {
+    readonly type: T;
+    readonly payload: Disclosed<T, R>;
+    readonly id: string;
+    readonly occurredOn: IsoDate;
+  };
+}[HeardBy<R>];

@@ -11,8 +11,8 @@ export interface Rendered {
   readonly scopes: readonly string[];
 }
 
-const pick = (payload: Payload, fields: readonly string[]): Payload =>
-  Object.fromEntries(fields.filter((field) => payload[field] !== undefined).map((field) => [field, payload[field]]));
+const pick = (payload: object, fields: readonly string[]): Payload =>
+  Object.fromEntries(Object.entries(payload).filter(([field, value]) => value !== undefined && fields.includes(field)));
 
 export const ruleFor = <R extends House>(type: EventType, recipient: R): Rule<EventType, R> =>
   TABLE[type][recipient] as Rule<EventType, R>;
@@ -24,7 +24,7 @@ export const ruleFor = <R extends House>(type: EventType, recipient: R): Rule<Ev
 export function render(
   type: EventType,
   recipient: House,
-  payload: Payload,
+  payload: object,
   allowed: readonly string[],
 ): Rendered | null {
   const rule = ruleFor(type, recipient);

@@ -82,14 +82,15 @@ export const TABLE = {
   },
   DisclosureOffered: {
     gp: never,
-    patient: always('offer', 'recipient', 'recipientName', 'about', 'text', 'digest'),
+    patient: always('offer', 'recipient', 'recipientName', 'about', 'text', 'digest', 'scopes'),
     vsw: never,
     employer: never,
   },
   ItemApproved: { gp: never, patient: always('offer', 'digest'), vsw: never, employer: never },
   ItemStopped: { gp: never, patient: always('offer'), vsw: never, employer: never },
   OfferOutdated: { gp: never, patient: always('offer'), vsw: never, employer: never },
-  DisclosureWithdrawn: { gp: never, patient: never, vsw: never, employer: never }, // addressed: see `recall`
+  // goes only to the recipient it names, and only if that one holds something (see `recipientsOf`)
+  DisclosureWithdrawn: { gp: always('scopes'), patient: never, vsw: always('scopes'), employer: always('scopes') },
   LedgerEntryAdded: { gp: never, patient: always('what', 'who', 'about'), vsw: never, employer: never },
 
   // fit notes

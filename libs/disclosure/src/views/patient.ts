@@ -22,6 +22,8 @@ export interface OfferedItem {
   /** The stored canonical text: what the recipient will get, byte for byte. */
   readonly text: string;
   readonly digest: string;
+  /** What approving it allows. */
+  readonly scopes: readonly Scope[];
   readonly status: 'waiting' | 'sent' | 'stopped' | 'outdated';
   readonly on: IsoDate;
 }
@@ -191,7 +193,6 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'LedgerEntryAdded':
       return { ...view, ledger: [...view.ledger, { ...mail.payload, on }] };
     case 'PlanAccepted':
-    case 'DisclosureWithdrawn':
       return view;
   }
 }

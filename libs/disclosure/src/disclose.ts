@@ -1,0 +1,96 @@
+import { HOUSES, type EventType, type House, type Ref, type Scope } from '#contracts';
+import type { CaseEvent, CaseState } from '#pathway';
+import { render, scopesAsked } from './render';
+
+/** Something to be sent to a recipient; references in `payload` are still the coordinator's. */
+export interface Sending {
+  readonly kind: 'mail';
+  readonly to: House;
+  readonly type: EventType;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly scopes: readonly string[];
+}
+
+/** An item that must wait for the patient; its text is stored exactly as it would be delivered. */
+export interface Asking {
+  readonly kind: 'ask';
+  readonly recipient: 'gp' | 'employer';
+  readonly recipientName: string;
+  readonly about: EventType;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly scopes: readonly Scope[];
+  readonly plan: string | null;
+}
+
+const allowedBy = (state: CaseState, recipient: House): readonly string[] =>
+  recipient === 'patient' ? [] : state.consents[recipient].scopes;
+
+/** Whether this recipient holds anything of the case, so that it can hear more of it or have it called back. */
+function holds(state: CaseState, recipient: House): boolean {
+  switch (recipient) {
+    case 'patient':
+    case 'vsw':
+      return true;
+    case 'gp':
+      return state.hasSurgery;
+    case 'employer':
+      return state.employer !== null && state.employer.standing !== 'named';
+  }
+}
+
+/** Whether an item could be offered to the patient for this recipient at all. */
+const canBeAsked = (state: CaseState, recipient: 'gp' | 'employer'): boolean =>
+  state.stage === 'enrolled' &&
+  (recipient === 'gp' ? state.hasSurgery : state.employer !== null && state.employer.standing !== 'wrong');
+
+const nameOf = (state: CaseState, recipient: 'gp' | 'employer'): string =>
+  (recipient === 'gp' ? state.surgery : state.employer?.name) ?? '';
+
+function toRecipient(state: CaseState, event: CaseEvent, to: House): Sending | Asking | null {
+  if (event.type === 'DisclosureWithdrawn' && !isCalledBack(state, event.payload.recipient, to)) return null;
+  const askFirst = to === 'gp' || to === 'employer' ? scopesAsked(event.type, to) : [];
+  if (askFirst.length > 0 && (to === 'gp' || to === 'employer')) {
+    const rendered = canBeAsked(state, to) ? render(event.type, to, event.payload, askFirst) : null;
+    if (rendered === null) return null;
+    const plan = event.type === 'PlanProposed' ? event.payload.digest : null;
+    return {
+      kind: 'ask',
+      recipient: to,
+      recipientName: nameOf(state, to),
+      about: event.type,
+      payload: rendered.payload,
+      scopes: rendered.scopes as readonly Scope[],
+      plan,
+    };
+  }
+  const reachable = event.type === 'EmployerInvited' ? state.employer !== null : holds(state, to);
+  const rendered = reachable ? render(event.type, to, event.payload, allowedBy(state, to)) : null;
+  return rendered === null
+    ? null
+    : { kind: 'mail', to, type: event.type, payload: rendered.payload, scopes: rendered.scopes };
+}
+
+/** A recall reaches the one it names, and only where something was sent: else the recall would itself be news. */
+function isCalledBack(state: CaseState, named: House, to: House): boolean {
+  if (named !== to) return false;
+  if (to === 'gp') return state.offers.some((offer) => offer.recipient === 'gp' && offer.status === 'sent');
+  return holds(state, to);
+}
+
+/** The approved item itself: the stored text and nothing else. */
+function approvedItem(state: CaseState, offerId: Ref<'coordinator'>): readonly Sending[] {
+  const offer = state.offers.find((item) => item.offer === offerId);
+  if (offer === undefined) return [];
+  const payload = JSON.parse(offer.text) as Readonly<Record<string, unknown>>;
+  return [{ kind: 'mail', to: offer.recipient, type: offer.about, payload, scopes: offer.scopes }];
+}
+
+/**
+ * What follows for every recipient from one event, given the case as it stands after it. The one door: nothing else decides what
+ * leaves. A worker hears by standing consent; an employer or a surgery gets only items the patient has opened and approved.
+ */
+export function disclose(state: CaseState, event: CaseEvent): readonly (Sending | Asking)[] {
+  const item = event.type === 'ItemApproved' ? approvedItem(state, event.payload.offer) : [];
+  const others = HOUSES.map((house) => toRecipient(state, event, house));
+  return [...item, ...others.filter((effect) => effect !== null)];
+}

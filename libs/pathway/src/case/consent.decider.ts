@@ -1,0 +1,96 @@
+import type { ConsentRecipient, Scope } from '#contracts';
+import { events, refused, type CaseEvent, type InputFrom, type Verdict } from './events';
+import type { CaseState, Offer } from './state';
+
+const union = (held: readonly Scope[], more: readonly Scope[]): readonly Scope[] => [...new Set([...held, ...more])];
+const without = (held: readonly Scope[], fewer: readonly Scope[]): readonly Scope[] =>
+  held.filter((scope) => !fewer.includes(scope));
+
+/** What the surgery should be asked for, given what the worker may have. */
+function fitNoteRequest(state: CaseState, forVsw: readonly Scope[]): readonly CaseEvent[] {
+  const want = forVsw.includes('fit-notes') ? (forVsw.includes('condition') ? 'condition' : 'dates') : 'no';
+  if (!state.hasSurgery || want === state.fitNotesAsked) return [];
+  return want === 'no'
+    ? [{ type: 'FitNotesRequestEnded', payload: {} }]
+    : [{ type: 'FitNotesRequested', payload: { condition: want === 'condition' } }];
+}
+
+export function grant(state: CaseState, input: Extract<InputFrom<'patient'>, { type: 'ConsentGranted' }>): Verdict {
+  const { recipient, scopes, revision } = input.payload;
+  if (state.stage !== 'enrolled') return refused('not-enrolled');
+  if (revision <= state.consents[recipient].withdrawn) return refused('consent-void');
+  const granted: CaseEvent = { type: 'ConsentGranted', payload: input.payload };
+  const after = union(state.consents[recipient].scopes, scopes);
+  return events(granted, ...(recipient === 'vsw' ? fitNoteRequest(state, after) : []));
+}
+
+const touches = (offer: Offer, recipient: ConsentRecipient, scopes: readonly Scope[]): boolean =>
+  offer.status === 'waiting' && offer.recipient === recipient && offer.scopes.some((scope) => scopes.includes(scope));
+
+/**
+ * Taking back is never refused while there is a case. The standing text falls with `plan`, so no acceptance under way can still
+ * make an agreement of it.
+ */
+export function withdraw(
+  state: CaseState,
+  input: Extract<InputFrom<'patient'>, { type: 'ConsentWithdrawn' }>,
+): Verdict {
+  const { recipient, scopes } = input.payload;
+  const standing = state.plan.standing;
+  const planFalls = recipient === 'employer' && scopes.includes('plan') && standing !== null;
+  return events(
+    { type: 'ConsentWithdrawn', payload: input.payload },
+    ...(planFalls ? [{ type: 'ProposalWithdrawn', payload: { digest: standing.digest } } as const] : []),
+    ...state.offers
+      .filter((offer) => planFalls && touches(offer, recipient, scopes))
+      .map((offer) => ({ type: 'OfferOutdated', payload: { offer: offer.offer } }) as const),
+    { type: 'DisclosureWithdrawn', payload: { recipient, scopes } },
+    ...(recipient === 'vsw' ? fitNoteRequest(state, without(state.consents.vsw.scopes, scopes)) : []),
+  );
+}
+
+/** An approval counts for exactly the text the patient opened, while its source stands and its consent was not taken back since. */
+export function approveItem(state: CaseState, input: Extract<InputFrom<'patient'>, { type: 'ItemApproved' }>): Verdict {
+  const { digest, revision } = input.payload;
+  const offer = state.offers.find((item) => item.offer === input.payload.offer);
+  if (offer === undefined || offer.digest !== digest) return refused('no-such-offer');
+  if (offer.status === 'outdated') return events({ type: 'OfferOutdated', payload: { offer: offer.offer } });
+  if (offer.status !== 'waiting') return refused('nothing-to-do');
+  const consent = state.consents[offer.recipient];
+  const covered = offer.scopes.every((scope) => consent.scopes.includes(scope));
+  if (revision <= consent.withdrawn || !covered) return refused('consent-void');
+  const employer = state.employer;
+  const first: readonly CaseEvent[] =
+    offer.recipient === 'employer' && employer?.standing === 'named'
+      ? [
+          {
+            type: 'EmployerInvited',
+            payload: { name: employer.name, email: employer.email, cardKey: employer.cardKey },
+          },
+        ]
+      : [];
+  return events(
+    ...first,
+    { type: 'ItemApproved', payload: input.payload },
+    {
+      type: 'LedgerEntryAdded',
+      payload: { what: 'sent', who: offer.recipient, about: offer.about },
+    },
+  );
+}
+
+export function stopItem(state: CaseState, input: Extract<InputFrom<'patient'>, { type: 'ItemStopped' }>): Verdict {
+  const offer = state.offers.find((item) => item.offer === input.payload.offer);
+  if (offer?.status !== 'waiting') return refused('no-such-offer');
+  return events({ type: 'ItemStopped', payload: input.payload });
+}
+
+/** "I am not the person meant": everything this person was sent is called back, without exception. */
+export function wrongPerson(state: CaseState): Verdict {
+  if (state.employer?.standing !== 'reached') return refused('nothing-to-do');
+  return events(
+    { type: 'WrongPersonReported', payload: {} },
+    { type: 'DisclosureWithdrawn', payload: { recipient: 'employer', scopes: [] } },
+    { type: 'LedgerEntryAdded', payload: { what: 'called-back', who: 'employer', about: 'WrongPersonReported' } },
+  );
+}

@@ -1,0 +1,77 @@
+import { fitNoteArrives, endSupport, patientActs, workerActs } from './support.decider';
+import { approveItem, grant, stopItem, withdraw, wrongPerson } from './consent.decider';
+import { events, refused, type CaseInput, type InputFrom, type Surroundings, type Verdict } from './events';
+import { accept, counter, decline, propose, withdrawProposal } from './plan.decider';
+import { answer, invitationTimer, openCase } from './offer.decider';
+import type { CaseState } from './state';
+
+/**
+ * What an input does to a case: the events that follow, or the reason why none does. Every house's word comes here; which house
+ * may say what is settled by the type of `input`.
+ */
+export function decide(state: CaseState, input: CaseInput, around: Surroundings): Verdict {
+  if (state.stage === 'declined' || state.stage === 'duplicate') return refused('case-over');
+  switch (input.from) {
+    case 'gp':
+      return input.type === 'PatientReferred' ? openCase(state, input, around) : fitNoteArrives(state, input);
+    case 'patient':
+      return patientSays(state, input, around);
+    case 'vsw':
+      return workerActs(state, input);
+    case 'employer':
+      return employerSays(state, input, around);
+    case 'clock':
+      return invitationTimer(state, input.payload.kind);
+  }
+}
+
+function patientSays(state: CaseState, input: InputFrom<'patient'>, around: Surroundings): Verdict {
+  switch (input.type) {
+    case 'PatientApplied':
+      return openCase(state, input, around);
+    case 'CallRequested':
+    case 'AnswerDeferred':
+    case 'PatientEnrolled':
+    case 'PatientDeclined':
+      return answer(state, input);
+    case 'ConsentGranted':
+      return grant(state, input);
+    case 'ConsentWithdrawn':
+      return withdraw(state, input);
+    case 'ItemApproved':
+      return approveItem(state, input);
+    case 'ItemStopped':
+      return stopItem(state, input);
+    case 'GoalSet':
+    case 'ObstacleReported':
+    case 'FitNoteShown':
+    case 'EmployerNamed':
+      return patientActs(state, input);
+    case 'PlanProposed':
+      return propose(state, input, around);
+    case 'PlanAccepted':
+      return accept(state, 'patient', input.payload.digest, around);
+    case 'PlanDeclined':
+      return decline(state, 'patient', input.payload.digest, input.payload.reason);
+    case 'ProposalWithdrawn':
+      return withdrawProposal(state, input.payload.digest);
+    case 'SupportEnded':
+      return endSupport(state);
+  }
+}
+
+function employerSays(state: CaseState, input: InputFrom<'employer'>, around: Surroundings): Verdict {
+  if (state.employer?.standing !== 'reached') return refused('not-shown');
+  switch (input.type) {
+    case 'EmployerJoined':
+      return events({ type: 'EmployerJoined', payload: {} });
+    case 'PlanAccepted':
+      return accept(state, 'employer', input.payload.digest, around);
+    case 'PlanCountered':
+      return counter(state, input, around);
+    case 'PlanDeclined':
+      return decline(state, 'employer', input.payload.digest, input.payload.reason);
+    case 'WrongPersonReported':
+      return wrongPerson(state);
+  }
+}

@@ -1,0 +1,133 @@
+import type { Side } from '#contracts';
+import type { CaseEvent } from './events';
+import { newCase, type CaseState, type Consent, type Offer, type StandingText } from './state';
+
+const answered = (state: CaseState): CaseState =>
+  state.invitation === null ? state : { ...state, invitation: { ...state.invitation, answered: true } };
+
+const offerIs = (state: CaseState, offer: string, status: Offer['status']): CaseState => ({
+  ...state,
+  offers: state.offers.map((item) => (item.offer === offer ? { ...item, status } : item)),
+});
+
+function stands(state: CaseState, by: Side, { version, digest, clauses }: Omit<StandingText, 'by'>): CaseState {
+  const shown = by === 'employer' ? [...state.plan.shown, digest] : state.plan.shown;
+  return { ...state, plan: { ...state.plan, lastVersion: version, standing: { version, digest, by, clauses }, shown } };
+}
+
+const nothingStands = (state: CaseState): CaseState => ({ ...state, plan: { ...state.plan, standing: null } });
+
+/** The employer can answer a text from the moment the item showing it is sent. */
+function itemSent(state: CaseState, offerId: string): CaseState {
+  const sent = offerIs(state, offerId, 'sent');
+  const offer = state.offers.find((item) => item.offer === offerId);
+  if (offer?.recipient !== 'employer' || state.employer === null) return sent;
+  const shown = offer.plan === null ? state.plan.shown : [...state.plan.shown, offer.plan];
+  return { ...sent, employer: { ...state.employer, standing: 'reached' }, plan: { ...state.plan, shown } };
+}
+
+/** Folds one event of the case log into the state decisions are made from. */
+export function evolve(state: CaseState, event: CaseEvent): CaseState {
+  switch (event.type) {
+    case 'PatientReferred':
+      return { ...state, hasSurgery: true };
+    case 'CaseOpened': {
+      const { card, surgery } = event.payload;
+      return { ...state, stage: 'offered', card, surgery };
+    }
+    case 'PatientInvited':
+      return {
+        ...state,
+        invitation: {
+          remindOn: event.payload.remindOn,
+          answerBy: event.payload.answerBy,
+          reminded: false,
+          answered: false,
+        },
+      };
+    case 'InvitationReminded':
+      return state.invitation === null ? state : { ...state, invitation: { ...state.invitation, reminded: true } };
+    case 'InvitationExpired':
+      return { ...state, stage: 'unreachable' };
+    case 'CallRequested':
+    case 'AnswerDeferred':
+      return answered(state);
+    case 'PatientEnrolled':
+      return answered({ ...state, stage: 'enrolled' });
+    case 'PatientDeclined':
+      return { ...newCase, stage: 'declined' };
+    case 'SupportEnded':
+      return { ...state, stage: 'ended' };
+    case 'ConsentGranted': {
+      const { recipient, scopes } = event.payload;
+      const held = state.consents[recipient];
+      const consent: Consent = { ...held, scopes: [...new Set([...held.scopes, ...scopes])] };
+      return { ...state, consents: { ...state.consents, [recipient]: consent } };
+    }
+    case 'ConsentWithdrawn': {
+      const { recipient, scopes, revision } = event.payload;
+      const held = state.consents[recipient];
+      const consent: Consent = {
+        scopes: held.scopes.filter((scope) => !scopes.includes(scope)),
+        withdrawn: Math.max(held.withdrawn, revision),
+      };
+      return { ...state, consents: { ...state.consents, [recipient]: consent } };
+    }
+    case 'FitNotesRequested':
+      return { ...state, fitNotesAsked: event.payload.condition ? 'condition' : 'dates' };
+    case 'FitNotesRequestEnded':
+      return { ...state, fitNotesAsked: 'no' };
+    case 'EmployerNamed': {
+      const { person, name, email, cardKey } = event.payload;
+      return { ...state, employer: { person, name, email, cardKey, standing: 'named' } };
+    }
+    case 'PlanProposed':
+      return stands(state, 'patient', event.payload);
+    case 'PlanCountered':
+      return stands(state, 'employer', event.payload);
+    case 'PlanDeclined':
+    case 'ProposalWithdrawn':
+      return nothingStands(state);
+    case 'RtwAgreed':
+      return { ...nothingStands(state), plan: { ...state.plan, standing: null, agreed: event.payload } };
+    case 'DisclosureOffered': {
+      const { offer, recipient, about, plan, text, digest, scopes } = event.payload;
+      return {
+        ...state,
+        offers: [...state.offers, { offer, recipient, about, plan, text, digest, scopes, status: 'waiting' }],
+      };
+    }
+    case 'ItemApproved':
+      return itemSent(state, event.payload.offer);
+    case 'ItemStopped':
+      return offerIs(state, event.payload.offer, 'stopped');
+    case 'OfferOutdated':
+      return offerIs(state, event.payload.offer, 'outdated');
+    case 'WrongPersonReported':
+      return {
+        ...nothingStands(state),
+        employer: state.employer === null ? null : { ...state.employer, standing: 'wrong' },
+        consents: { ...state.consents, employer: { ...state.consents.employer, scopes: [] } },
+      };
+    case 'SafetyConcernRaised':
+      return { ...state, safetyConcern: true };
+    case 'PatientApplied':
+    case 'FitNoteIssued':
+    case 'FitNoteReplaced':
+    case 'FitNoteShown':
+    case 'GoalSet':
+    case 'ObstacleReported':
+    case 'ObstacleIdentified':
+    case 'ActionAgreed':
+    case 'CaseAssigned':
+    case 'CallAttempted':
+    case 'ContactMade':
+    case 'EmployerInvited':
+    case 'EmployerJoined':
+    case 'PlanAccepted':
+    case 'ReplyOvertaken':
+    case 'DisclosureWithdrawn':
+    case 'LedgerEntryAdded':
+      return state;
+  }
+}

@@ -1,0 +1,91 @@
+import type { ContactCard } from '#contracts';
+import { addDays } from './dates';
+import {
+  events,
+  refused,
+  type CaseEvent,
+  type InputFrom,
+  type Surroundings,
+  type Timer,
+  type TimerKind,
+  type Verdict,
+} from './events';
+import type { CaseState } from './state';
+
+/** A surgery offers the service, or a person applies: the case opens and the person is invited. */
+export function openCase(
+  state: CaseState,
+  input: Extract<InputFrom<'gp'> | InputFrom<'patient'>, { type: 'PatientReferred' | 'PatientApplied' }>,
+  around: Surroundings,
+): Verdict {
+  if (state.stage !== 'new') return refused('already-open');
+  const { card, nhsNumber } = input.payload;
+  const surgery = input.type === 'PatientReferred' ? input.payload.surgery : null;
+  const first: CaseEvent =
+    input.type === 'PatientReferred'
+      ? { type: 'PatientReferred', payload: input.payload }
+      : { type: 'PatientApplied', payload: input.payload };
+  return events(first, ...invite(card, surgery, nhsNumber ?? null, around));
+}
+
+function invite(
+  card: ContactCard,
+  surgery: string | null,
+  nhsNumber: string | null,
+  around: Surroundings,
+): readonly CaseEvent[] {
+  return [
+    { type: 'CaseOpened', payload: { card, source: surgery === null ? 'self' : 'surgery', surgery } },
+    {
+      type: 'PatientInvited',
+      payload: {
+        card,
+        surgery,
+        nhsNumber,
+        remindOn: addDays(around.today, around.invitation.remindAfterDays),
+        answerBy: addDays(around.today, around.invitation.expireAfterDays),
+      },
+    },
+  ];
+}
+
+/** The four answers to an invitation; "Tell me more" tells nobody. */
+export function answer(
+  state: CaseState,
+  input: Extract<
+    InputFrom<'patient'>,
+    { type: 'CallRequested' | 'AnswerDeferred' | 'PatientEnrolled' | 'PatientDeclined' }
+  >,
+): Verdict {
+  if (state.stage === 'enrolled') return refused('nothing-to-do');
+  // An unreachable person who answers after all is welcome: unreachable is not declined.
+  if (state.stage !== 'offered' && state.stage !== 'unreachable') return refused('not-offered');
+  if (input.type !== 'PatientDeclined') return events({ type: input.type, payload: input.payload } as CaseEvent);
+  return events(
+    { type: 'PatientDeclined', payload: {} },
+    {
+      type: 'DisclosureWithdrawn',
+      payload: { recipient: 'vsw', scopes: [] },
+    },
+  );
+}
+
+/** One reminder, then unreachable. An answer of any kind ends both. */
+export function invitationTimer(state: CaseState, kind: TimerKind): Verdict {
+  const { stage, invitation } = state;
+  if (stage !== 'offered' || invitation === null || invitation.answered) return refused('nothing-to-do');
+  switch (kind) {
+    case 'remind-invitation':
+      return invitation.reminded ? refused('nothing-to-do') : events({ type: 'InvitationReminded', payload: {} });
+    case 'expire-invitation':
+      return events({ type: 'InvitationExpired', payload: {} });
+  }
+}
+
+/** The timers a case should hold now; the coordinator keeps its rows equal to this. */
+export function timersOf(state: CaseState): readonly Timer[] {
+  const { stage, invitation } = state;
+  if (stage !== 'offered' || invitation === null || invitation.answered) return [];
+  const expire: Timer = { kind: 'expire-invitation', due: invitation.answerBy };
+  return invitation.reminded ? [expire] : [{ kind: 'remind-invitation', due: invitation.remindOn }, expire];
+}

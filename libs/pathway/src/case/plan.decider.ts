@@ -1,0 +1,97 @@
+import { canonical, type PlanClauses, type Side } from '#contracts';
+import { events, refused, type CaseEvent, type InputFrom, type Surroundings, type Verdict } from './events';
+import type { CaseState, StandingText } from './state';
+
+/** The text's identity covers exactly the clauses, in canonical form: equal plans have equal digests. */
+const textOf = (clauses: PlanClauses): string => canonical(clauses);
+
+const overtaken = (state: CaseState, by: Side, answered: string): Verdict =>
+  events({ type: 'ReplyOvertaken', payload: { by, answered, standing: state.plan.standing?.digest ?? null } });
+
+const ready = (state: CaseState): Verdict | null => {
+  if (state.stage !== 'enrolled') return refused('not-enrolled');
+  if (state.plan.agreed !== null) return refused('already-agreed');
+  return null;
+};
+
+/** An offer of a text that no longer stands is outdated: nothing of it can be sent any more. */
+const outdate = (state: CaseState): readonly CaseEvent[] =>
+  state.offers
+    .filter((offer) => offer.plan !== null && offer.status === 'waiting')
+    .map((offer) => ({ type: 'OfferOutdated', payload: { offer: offer.offer } }));
+
+/** The patient proposes, or answers the standing text with one of their own. To propose is to accept one's own text. */
+export function propose(
+  state: CaseState,
+  input: Extract<InputFrom<'patient'>, { type: 'PlanProposed' }>,
+  around: Surroundings,
+): Verdict {
+  const stop = ready(state);
+  if (stop !== null) return stop;
+  if (state.employer === null || state.employer.standing === 'wrong') return refused('no-employer-named');
+  const { base, clauses } = input.payload;
+  if (base !== (state.plan.standing?.digest ?? null)) return overtaken(state, 'patient', base ?? 'none');
+  const digest = around.digestOf(textOf(clauses));
+  return events(...outdate(state), {
+    type: 'PlanProposed',
+    payload: { ...input.payload, version: state.plan.lastVersion + 1, digest },
+  });
+}
+
+/** The employer answers with another text. The first decided answer to a base stands; any other comes back, visibly. */
+export function counter(
+  state: CaseState,
+  input: Extract<InputFrom<'employer'>, { type: 'PlanCountered' }>,
+  around: Surroundings,
+): Verdict {
+  const stop = ready(state);
+  if (stop !== null) return stop;
+  const { base, clauses } = input.payload;
+  if (!state.plan.shown.includes(base)) return refused('not-shown');
+  if (state.plan.standing?.digest !== base) return overtaken(state, 'employer', base);
+  const digest = around.digestOf(textOf(clauses));
+  if (digest === base && state.plan.standing.by === 'patient') return agreedBy(state.plan.standing, 'employer', around);
+  return events(...outdate(state), {
+    type: 'PlanCountered',
+    payload: { ...input.payload, version: state.plan.lastVersion + 1, digest },
+  });
+}
+
+function agreedBy({ version, digest, clauses }: StandingText, by: Side, around: Surroundings): Verdict {
+  return events(
+    { type: 'PlanAccepted', payload: { by, version, digest } },
+    { type: 'RtwAgreed', payload: { version, digest, clauses, agreedOn: around.today } },
+  );
+}
+
+/** `RtwAgreed` exists only when both sides accepted the same digest; nobody can bring it about alone. */
+export function accept(state: CaseState, by: Side, digest: string, around: Surroundings): Verdict {
+  const stop = ready(state);
+  if (stop !== null) return stop;
+  if (by === 'employer' && !state.plan.shown.includes(digest)) return refused('not-shown');
+  const standing = state.plan.standing;
+  if (standing?.digest !== digest) return overtaken(state, by, digest);
+  if (standing.by === by) return refused('own-text');
+  return agreedBy(standing, by, around);
+}
+
+export function decline(state: CaseState, by: Side, digest: string, reason: string): Verdict {
+  const stop = ready(state);
+  if (stop !== null) return stop;
+  if (by === 'employer' && !state.plan.shown.includes(digest)) return refused('not-shown');
+  const standing = state.plan.standing;
+  if (standing?.digest !== digest) return overtaken(state, by, digest);
+  return events(...outdate(state), {
+    type: 'PlanDeclined',
+    payload: { by, version: standing.version, digest, reason },
+  });
+}
+
+export function withdrawProposal(state: CaseState, digest: string): Verdict {
+  const stop = ready(state);
+  if (stop !== null) return stop;
+  const standing = state.plan.standing;
+  if (standing?.digest !== digest) return overtaken(state, 'patient', digest);
+  if (standing.by !== 'patient') return refused('nothing-to-do');
+  return events(...outdate(state), { type: 'ProposalWithdrawn', payload: { digest } });
+}

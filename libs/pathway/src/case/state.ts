@@ -1,0 +1,97 @@
+import type {
+  ConsentRecipient,
+  ContactCard,
+  EventType,
+  House,
+  IsoDate,
+  PlanClauses,
+  Recorded,
+  Ref,
+  Scope,
+  Side,
+} from '#contracts';
+
+export type CaseStage = 'new' | 'offered' | 'enrolled' | 'declined' | 'unreachable' | 'ended' | 'duplicate';
+
+export interface Consent {
+  readonly scopes: readonly Scope[];
+  /** Revision of the last withdrawal: a grant or approval not above it is void, so overtaking cannot be undone. */
+  readonly withdrawn: number;
+}
+
+export interface StandingText {
+  readonly version: number;
+  readonly digest: string;
+  readonly by: Side;
+  readonly clauses: PlanClauses;
+}
+
+export interface Negotiation {
+  readonly lastVersion: number;
+  readonly standing: StandingText | null;
+  /** Digests the employer was sent or wrote: what that side can answer. */
+  readonly shown: readonly string[];
+  readonly agreed: Recorded<'RtwAgreed', 'coordinator'> | null;
+}
+
+/** An item the coordinator rendered and the patient has been asked about. */
+export interface Offer {
+  readonly offer: Ref<'coordinator'>;
+  readonly recipient: Extract<House, 'gp' | 'employer'>;
+  readonly about: EventType;
+  /** Digest of the plan text the item shows, if it shows one: another standing text outdates the offer. */
+  readonly plan: string | null;
+  readonly text: string;
+  readonly digest: string;
+  readonly scopes: readonly Scope[];
+  readonly status: 'waiting' | 'sent' | 'stopped' | 'outdated';
+}
+
+export interface NamedEmployer {
+  readonly person: Ref<'coordinator'>;
+  readonly name: string;
+  readonly email: string | null;
+  readonly cardKey: string;
+  /** `named`: nothing was sent, the employer's house knows nothing at all. `wrong`: the person said it was not them. */
+  readonly standing: 'named' | 'reached' | 'wrong';
+}
+
+/** All that the coordinator needs to know of a case to decide what comes next. */
+export interface CaseState {
+  readonly stage: CaseStage;
+  readonly card: ContactCard | null;
+  readonly surgery: string | null;
+  /** A surgery offered the service, so there is a house to ask for fit notes. */
+  readonly hasSurgery: boolean;
+  readonly invitation: {
+    readonly remindOn: IsoDate;
+    readonly answerBy: IsoDate;
+    readonly reminded: boolean;
+    readonly answered: boolean;
+  } | null;
+  readonly consents: { readonly [R in ConsentRecipient]: Consent };
+  readonly fitNotesAsked: 'no' | 'dates' | 'condition';
+  readonly employer: NamedEmployer | null;
+  readonly plan: Negotiation;
+  readonly offers: readonly Offer[];
+  readonly safetyConcern: boolean;
+}
+
+const noConsent: Consent = { scopes: [], withdrawn: 0 };
+
+export const newCase: CaseState = {
+  stage: 'new',
+  card: null,
+  surgery: null,
+  hasSurgery: false,
+  invitation: null,
+  consents: { gp: noConsent, vsw: noConsent, employer: noConsent },
+  fitNotesAsked: 'no',
+  employer: null,
+  plan: { lastVersion: 0, standing: null, shown: [], agreed: null },
+  offers: [],
+  safetyConcern: false,
+};
+
+export const allows = (state: CaseState, recipient: House): readonly string[] =>
+  recipient === 'patient' ? [] : state.consents[recipient].scopes;
