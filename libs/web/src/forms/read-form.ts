@@ -1,0 +1,55 @@
+import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
+import type { Answers, FieldError } from '../pages/flash';
+import { readField } from './fields';
+
+/** A form whose answers cannot be taken as they are: a message per field, and the answers to show again. */
+export class FormRefused extends Error {
+  constructor(
+    readonly errors: readonly FieldError[],
+    readonly answers: Answers,
+  ) {
+    super('The form has answers that need changing.');
+    this.name = 'FormRefused';
+  }
+}
+
+/**
+ * Reads a posted form into an instance of its class-validator class. Only fields the class decorates are read; text is trimmed and an
+ * empty answer is no answer (undefined), so `@IsOptional()` and "Enter …" messages work as a person would expect.
+ * @throws {FormRefused} with the first message of each field, in the order the class declares them.
+ */
+export function readForm<T extends object>(FormClass: new () => T, body: unknown): T {
+  const form = new FormClass();
+  const posted = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  for (const field of decoratedFields(FormClass)) {
+    const value = readField(FormClass, field, posted);
+    if (value !== undefined) Object.assign(form, { [field]: value });
+  }
+  const errors = validateSync(form, { stopAtFirstError: true, forbidUnknownValues: true });
+  if (errors.length > 0) throw new FormRefused(errors.map(toFieldError), answersOf(posted));
+  return form;
+}
+
+function decoratedFields(FormClass: new () => object): readonly string[] {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(FormClass, '', true, false);
+  return [...new Set(rules.map((rule) => rule.propertyName))];
+}
+
+function toFieldError(error: ValidationError): FieldError {
+  const [message] = Object.values(error.constraints ?? {});
+  return { field: error.property, message: message ?? 'Check this answer.' };
+}
+
+/** What was typed, for showing again: text alone, and neither token nor page. */
+export function answersOf(body: unknown): Answers {
+  const posted = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+  return Object.fromEntries(
+    posted
+      .filter(([name]) => !name.startsWith('_'))
+      .filter((entry): entry is [string, string | string[]] => isText(entry[1])),
+  );
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'));
+}

@@ -1,0 +1,13 @@
+export { Limited, Open, Roles, System } from './access/declare';
+export type { Access, Limit } from './access/declare';
+export { signInAs, signOut, Who } from './access/principal';
+export type { Principal, Role } from './access/principal';
+export { bootWebHouse } from './boot/boot-web-house';
+export type { WebHouse } from './boot/boot-web-house';
+export { ChangeFeed } from './events/change-feed';
+export { FhirProblem } from './fhir/fhir-problem';
+export type { FhirIssue } from './fhir/fhir-problem';
+export { DateField, ManyField, NumberField, TickField } from './forms/fields';
+export { FormRefused, readForm } from './forms/read-form';
+export { dayDate, longDate, moment } from './pages/dates';
+export { Download, download, Page, page, Redirect, seeOther } from './pages/page';
