@@ -1,5 +1,6 @@
+import { canonical } from '#contracts';
 import type { Advice, EventType, FitNoteOutcome, IsoDate, PlanClauses, RecordedEvents } from '#contracts';
-import { canonical, type Json, type TABLE } from '#disclosure';
+import type { TABLE } from '#disclosure';
 
 type Kind<T extends EventType, R extends 'gp' | 'employer'> = (typeof TABLE)[T][R]['kind'];
 
@@ -120,7 +121,7 @@ const SHOWN: Readonly<Record<ShownType, true>> = {
 };
 
 /** An item's text: the canonical JSON of its type and payload. What is digested, approved, previewed and delivered is this. */
-export const itemText = (item: ShownItem): string => canonical(item as unknown as Json);
+export const itemText = (item: ShownItem): string => canonical(item);
 
 /**
  * The patient's preview: what the recipient's page will show of the item with this text.
