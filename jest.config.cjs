@@ -2,7 +2,7 @@
 const { existsSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-const { $schema, ...swc } = JSON.parse(readFileSync(join(__dirname, '.swcrc'), 'utf8'));
+const swc = { ...JSON.parse(readFileSync(join(__dirname, '.swcrc'), 'utf8')), $schema: undefined };
 
 /** Packages that ship ES modules alone: Jest's own require cannot load those, so they are compiled like our sources. */
 const esmPackages = [
