@@ -5,7 +5,7 @@
 export function readNhsNumber(written: string): string | null {
   const digits = written.replaceAll(/[\s-]/g, '');
   if (!/^\d{10}$/.test(digits)) return null;
-  const sum = [...digits.slice(0, 9)].reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
+  const sum = Array.from(digits.slice(0, 9)).reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
   const check = (11 - (sum % 11)) % 11;
   return check === Number(digits[9]) ? digits : null;
 }

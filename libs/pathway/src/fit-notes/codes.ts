@@ -114,12 +114,7 @@ const SETS: readonly (readonly [CodeMeaning, Rows])[] = [
       ['775361000000100', 'MED3 (2010) issued - recommend workplace adaptation '],
     ],
   ],
-  [
-    { kind: 'back_to_work' },
-    [
-      ['14241000000101', 'Med3 certificate issued - back to work'],
-    ],
-  ],
+  [{ kind: 'back_to_work' }, [['14241000000101', 'Med3 certificate issued - back to work']]],
   [
     { kind: 'other' },
     [

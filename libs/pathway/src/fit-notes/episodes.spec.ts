@@ -31,7 +31,9 @@ describe('episodes', () => {
     expect(episodesOf([])).toEqual([]);
   });
 
-  const day = fc.integer({ min: 0, max: 400 }).map((n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10));
+  const day = fc
+    .integer({ min: 0, max: 400 })
+    .map((n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10));
   const notes = fc
     .array(fc.tuple(day, fc.integer({ min: 0, max: 40 })), { maxLength: 12 })
     .map((periods) => periods.map(([from, days], i) => note(`n${i}`, from, addDays(from, days))));
@@ -72,12 +74,19 @@ describe('days', () => {
     );
   });
 
-  it.each(['2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-4-1', '26-04-01', '2026-04-00', '2100-02-29', ''])(
-    'do not know %s',
-    (text) => {
-      expect(isRealDate(text)).toBe(false);
-    },
-  );
+  it.each([
+    '2026-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-04-31',
+    '2026-4-1',
+    '26-04-01',
+    '2026-04-00',
+    '2100-02-29',
+    '',
+  ])('do not know %s', (text) => {
+    expect(isRealDate(text)).toBe(false);
+  });
 });
 
 function addDays(date: string, days: number): string {

@@ -80,9 +80,9 @@ describe('reading a coded fit note', () => {
     };
     fc.assert(
       fc.property(
-        fc.shuffledSubarray(meaningful, { minLength: 1, maxLength: 4 }).chain((codes) =>
-          fc.tuple(fc.constant(codes), fc.shuffledSubarray(codes, { minLength: codes.length })),
-        ),
+        fc
+          .shuffledSubarray(meaningful, { minLength: 1, maxLength: 4 })
+          .chain((codes) => fc.tuple(fc.constant(codes), fc.shuffledSubarray(codes, { minLength: codes.length }))),
         ([codes, shuffled]) => {
           const twins = codes.map((code) => twinOf(code));
           expect(answer(shuffled)).toEqual(answer(codes));
@@ -135,7 +135,10 @@ describe('a note entered by hand', () => {
 
 describe('a duplicate', () => {
   it('is a second print of the note with the same days and outcome', () => {
-    const held = [{ ...note, id: 'a', to: '2026-09-14' }, { ...note, id: 'b', comments: 'Rest.' }];
+    const held = [
+      { ...note, id: 'a', to: '2026-09-14' },
+      { ...note, id: 'b', comments: 'Rest.' },
+    ];
     expect(duplicateOf(note, held)?.id).toBe('b');
   });
 
@@ -156,5 +159,9 @@ function verhoeff(code: string): boolean {
     a < 5 ? (b < 5 ? (a + b) % 5 : 5 + ((a + b) % 5)) : b < 5 ? 5 + ((a - b + 10) % 5) : (a - b + 10) % 5;
   const permuted = (digit: number, rounds: number): number =>
     rounds === 0 ? digit : permuted([1, 5, 7, 6, 2, 8, 3, 0, 9, 4][digit] ?? 0, rounds - 1);
-  return [...code].reverse().reduce((sum, digit, place) => times(sum, permuted(Number(digit), place % 8)), 0) === 0;
+  return (
+    Array.from(code)
+      .reverse()
+      .reduce((sum, digit, place) => times(sum, permuted(Number(digit), place % 8)), 0) === 0
+  );
 }

@@ -44,8 +44,7 @@ export function readFitNote(coded: CodedFitNote): ReadFitNote | FitNoteRefusal {
   if (back >= 0) return { refused: 'says_back_to_work', field: 'codes', index: back };
 
   const issues = firstSeen(meanings, (m) => (m.kind === 'issued' ? m.issue : null));
-  if (issues.second !== undefined)
-    return { refused: 'contradictory_issue', field: 'codes', index: issues.second };
+  if (issues.second !== undefined) return { refused: 'contradictory_issue', field: 'codes', index: issues.second };
 
   const outcomes = firstSeen(meanings, outcomeOf);
   if (outcomes.second !== undefined)
@@ -60,8 +59,7 @@ export function readFitNote(coded: CodedFitNote): ReadFitNote | FitNoteRefusal {
 
 /** The rules a note keeps however it was entered; null when it keeps them. */
 export function checkFitNote(note: FitNoteFields): FitNoteRefusal | null {
-  if (note.outcome === 'not_fit' && note.advice.length > 0)
-    return { refused: 'advice_when_not_fit', field: 'advice' };
+  if (note.outcome === 'not_fit' && note.advice.length > 0) return { refused: 'advice_when_not_fit', field: 'advice' };
   if (dayNumber(note.to) < dayNumber(note.from)) return { refused: 'dates_reversed', field: 'to' };
   return null;
 }
@@ -71,9 +69,7 @@ export function checkFitNote(note: FitNoteFields): FitNoteRefusal | null {
  * held there is nothing to record.
  */
 export function duplicateOf<N extends FitNoteFields>(copy: FitNoteFields, held: readonly N[]): N | undefined {
-  return held.find(
-    (note) => note.from === copy.from && note.to === copy.to && note.outcome === copy.outcome,
-  );
+  return held.find((note) => note.from === copy.from && note.to === copy.to && note.outcome === copy.outcome);
 }
 
 const outcomeOf = (meaning: CodeMeaning): FitNoteOutcome | null =>
