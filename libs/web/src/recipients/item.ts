@@ -1,4 +1,3 @@
-import { canonical } from '#contracts';
 import type { Advice, EventType, FitNoteOutcome, IsoDate, PlanClauses, RecordedEvents } from '#contracts';
 import type { TABLE } from '#disclosure';
 
@@ -120,21 +119,15 @@ const SHOWN: Readonly<Record<ShownType, true>> = {
   FitNoteShown: true,
 };
 
-/** An item's text: the canonical JSON of its type and payload. What is digested, approved, previewed and delivered is this. */
-export const itemText = (item: ShownItem): string => canonical(item);
+const isShown = (type: string): type is ShownType => Object.hasOwn(SHOWN, type);
 
 /**
- * The patient's preview: what the recipient's page will show of the item with this text.
- * @throws where the text is no item; nothing is previewed that no recipient's page could show.
+ * The patient's preview: what the recipient's page will show of the item offered as `about` with this text (canonical JSON of its payload; what is
+ * digested, approved, previewed and delivered is this text).
+ * @throws where no recipient's page could show it; then nothing is previewed either.
  */
-export function readItem(text: string): SeenItem {
-  const item: unknown = JSON.parse(text);
-  if (!isItem(item)) throw new Error('The text of an item names a type that has no page');
-  return seeItem(item);
-}
-
-function isItem(value: unknown): value is ShownItem {
-  if (typeof value !== 'object' || value === null) return false;
-  const { type, payload } = value as Readonly<Record<string, unknown>>;
-  return typeof type === 'string' && Object.hasOwn(SHOWN, type) && typeof payload === 'object' && payload !== null;
+export function readItem(about: string, text: string): SeenItem {
+  const payload: unknown = JSON.parse(text);
+  if (!isShown(about) || typeof payload !== 'object' || payload === null) throw new Error(`No recipient has a page for ${about}`);
+  return seeItem({ type: about, payload } as ShownItem);
 }

@@ -1,0 +1,10 @@
+import { createHash } from 'node:crypto';
+
+/** A code as it was typed: any case, with or without spaces and any kind of hyphen. */
+const plain = (typed: string): string => typed.toUpperCase().replace(/[\s\u2010-\u2015-]/g, '');
+
+/**
+ * What of the code on a patient's card may cross between houses (`EmployerNamed.cardKey`): SHA-256 of the plain code, 64 hex digits. No secret is
+ * shared between the patient's house and the employer's, so the code itself must be long: 16 symbols of 30, 78 bits.
+ */
+export const cardKeyOf = (code: string): string => createHash('sha256').update(plain(code)).digest('hex');
