@@ -1,0 +1,103 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { canonical, type House, type IsoDate, type Ref } from '#contracts';
+import { disclose, type Asking, type Sending } from '#disclosure';
+import {
+  decide,
+  evolve,
+  type CaseEvent,
+  type CaseInput,
+  type CaseState,
+  type Refusal,
+  type Surroundings,
+} from '#pathway';
+
+export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** One line of the case log to be written. */
+export interface LoggedEvent {
+  readonly position: number;
+  readonly event: CaseEvent;
+  readonly source: House | 'clock';
+}
+
+/** One line of the ledger to be written. */
+export interface LedgerLine {
+  readonly what: 'sent' | 'refused' | 'deleted-unread' | 'called-back';
+  readonly house: House | 'clock';
+  readonly about: string;
+  readonly why: Refusal | null;
+}
+
+/** A recall to carry out on what was sent earlier, in the same transaction. */
+export interface Recall {
+  readonly house: House;
+  /** Empty: everything. */
+  readonly scopes: readonly string[];
+}
+
+const overlaps = (held: readonly string[], called: readonly string[]): boolean =>
+  called.length === 0 || held.some((scope) => called.includes(scope));
+
+/**
+ * One case while its mail is decided, in memory, under the case's lock: the state as it goes, and what is to be written and sent when
+ * the batch is done. Nothing here touches the database.
+ */
+export class CaseWork {
+  readonly logged: LoggedEvent[] = [];
+  readonly ledger: LedgerLine[] = [];
+  readonly recalls: Recall[] = [];
+  private queue: Sending[] = [];
+
+  constructor(
+    readonly caseId: string,
+    public state: CaseState,
+    public position: number,
+    private readonly today: IsoDate,
+    private readonly invitation: Surroundings['invitation'],
+  ) {}
+
+  get sendings(): readonly Sending[] {
+    return this.queue;
+  }
+
+  /** Decides one input. Answers why nothing changed, or null when something did. */
+  take(input: CaseInput): Refusal | null {
+    const around: Surroundings = { today: this.today, digestOf, invitation: this.invitation };
+    const verdict = decide(this.state, input, around);
+    if (verdict.kind === 'refused') return verdict.why;
+    for (const event of verdict.events) this.record(event, input.from);
+    return null;
+  }
+
+  private record(event: CaseEvent, source: House | 'clock'): void {
+    this.position += 1;
+    this.logged.push({ position: this.position, event, source });
+    this.state = evolve(this.state, event);
+    if (event.type === 'DisclosureWithdrawn') this.recall(event.payload.recipient, event.payload.scopes);
+    for (const effect of disclose(this.state, event)) {
+      if (effect.kind === 'ask') this.record(this.offered(effect), source);
+      else this.send(effect);
+    }
+  }
+
+  private send(sending: Sending): void {
+    this.queue.push(sending);
+    if (sending.scopes.length > 0)
+      this.ledger.push({ what: 'sent', house: sending.to, about: sending.type, why: null });
+  }
+
+  private recall(house: House, scopes: readonly string[]): void {
+    this.queue = this.queue.filter((sending) => sending.to !== house || !overlaps(sending.scopes, scopes));
+    this.recalls.push({ house, scopes });
+    this.ledger.push({ what: 'called-back', house, about: 'DisclosureWithdrawn', why: null });
+  }
+
+  private offered({ recipient, recipientName, about, payload, scopes, plan }: Asking): CaseEvent {
+    const text = canonical(payload);
+    const offer = randomUUID() as Ref<'coordinator'>;
+    return {
+      type: 'DisclosureOffered',
+      payload: { offer, recipient, recipientName, about, text, digest: digestOf(text), scopes, plan },
+    };
+  }
+}
