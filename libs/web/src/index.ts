@@ -11,3 +11,8 @@ export { DateField, ManyField, NumberField, TickField } from './forms/fields';
 export { FormRefused, readForm } from './forms/read-form';
 export { dayDate, longDate, moment } from './pages/dates';
 export { Download, download, Page, page, Redirect, seeOther } from './pages/page';
+export { cardKeyOf } from './recipients/card-key';
+export { readItem, seeItem, shortDigest } from './recipients/item';
+export type { SeenItem, ShownItem } from './recipients/item';
+export { planChanges } from './recipients/plan-changes';
+export type { PlanChange } from './recipients/plan-changes';
