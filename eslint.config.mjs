@@ -77,6 +77,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // Both say the same; which reads better depends on whether the shape is open to extension.
       '@typescript-eslint/consistent-type-definitions': 'off',
+      // Both ways of reading an environment variable say the same.
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
       eqeqeq: ['error', 'always'],
       'no-restricted-syntax': ['error', ...houseStyle],
       'no-restricted-imports': [
