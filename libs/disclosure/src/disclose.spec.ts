@@ -1,0 +1,82 @@
+import { newCase, type CaseEvent, type CaseState } from '#pathway';
+import type { PlanClauses, Ref } from '#contracts';
+import { disclose } from './disclose';
+
+const clauses: PlanClauses = { startOn: '2026-03-16', reviewOn: '2026-04-13', notes: '', rows: [] };
+const enrolled: CaseState = { ...newCase, stage: 'enrolled', hasSurgery: true, surgery: 'Example Road Surgery' };
+const named: CaseState = {
+  ...enrolled,
+  employer: { person: 'p' as Ref<'coordinator'>, name: 'Sam Sample', email: null, cardKey: 'k', standing: 'named' },
+  consents: { ...newCase.consents, employer: { scopes: ['contact', 'plan'], withdrawn: 0 } },
+};
+const proposed: CaseEvent = {
+  type: 'PlanProposed',
+  payload: { person: 'p' as Ref<'coordinator'>, base: null, clauses, version: 1, digest: 'd1' },
+};
+const agreed: CaseEvent = { type: 'RtwAgreed', payload: { version: 1, digest: 'd1', agreedOn: '2026-03-09', clauses } };
+const to = (state: CaseState, event: CaseEvent, house: string) =>
+  disclose(state, event).filter((effect) => (effect.kind === 'mail' ? effect.to : effect.recipient) === house);
+
+describe('Nothing reaches an employer or a surgery that the patient has not opened and approved', () => {
+  it('a proposal becomes an item that waits for the patient, even with every consent given', () => {
+    expect(to(named, proposed, 'employer')).toEqual([
+      expect.objectContaining({
+        kind: 'ask',
+        about: 'PlanProposed',
+        payload: { version: 1, digest: 'd1', clauses },
+        plan: 'd1',
+      }),
+    ]);
+  });
+
+  it('an agreement becomes an item for the surgery, and goes on to the employer who gave it', () => {
+    const reached: CaseState = { ...named, employer: named.employer && { ...named.employer, standing: 'reached' } };
+    expect(to(reached, agreed, 'gp')).toEqual([expect.objectContaining({ kind: 'ask' })]);
+    expect(to(reached, agreed, 'employer')).toEqual([expect.objectContaining({ kind: 'mail', type: 'RtwAgreed' })]);
+  });
+
+  it('an approved item goes byte for byte as it was shown', () => {
+    const text =
+      '{"clauses":{"notes":"","reviewOn":"2026-04-13","rows":[],"startOn":"2026-03-16"},"digest":"d1","version":1}';
+    const offer = 'o' as Ref<'coordinator'>;
+    const waiting: CaseState = {
+      ...named,
+      offers: [
+        {
+          offer,
+          recipient: 'employer',
+          about: 'PlanProposed',
+          plan: 'd1',
+          text,
+          digest: 'x',
+          scopes: ['plan'],
+          status: 'sent',
+        },
+      ],
+    };
+    const approved: CaseEvent = { type: 'ItemApproved', payload: { offer, digest: 'x', revision: 1 } };
+    expect(to(waiting, approved, 'employer')).toEqual([
+      { kind: 'mail', to: 'employer', type: 'PlanProposed', payload: JSON.parse(text) as object, scopes: ['plan'] },
+    ]);
+  });
+
+  it('an employer who was never reached hears of nothing, not even a recall', () => {
+    for (const event of [
+      agreed,
+      { type: 'ProposalWithdrawn', payload: { digest: 'd1' } },
+      { type: 'DisclosureWithdrawn', payload: { recipient: 'employer', scopes: [] } },
+    ] satisfies CaseEvent[])
+      expect(to(named, event, 'employer')).toEqual([]);
+  });
+
+  it('a surgery that was sent nothing hears of no recall', () => {
+    expect(to(enrolled, { type: 'DisclosureWithdrawn', payload: { recipient: 'gp', scopes: [] } }, 'gp')).toEqual([]);
+  });
+
+  it('a recall reaches only the one it names', () => {
+    const event: CaseEvent = { type: 'DisclosureWithdrawn', payload: { recipient: 'vsw', scopes: ['condition'] } };
+    expect(disclose(named, event)).toEqual([
+      expect.objectContaining({ to: 'vsw', payload: { scopes: ['condition'] } }),
+    ]);
+  });
+});

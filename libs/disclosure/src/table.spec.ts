@@ -1,0 +1,94 @@
+import { EVENT_TYPES, HOUSES, SCOPES, type House } from '#contracts';
+import { render, ruleFor } from './render';
+import { TABLE } from './table';
+
+const EVERY_SCOPE: Record<House, readonly string[]> = { ...SCOPES, patient: [] };
+
+/** Fields that say something of health, of the work with the worker, or how to reach the patient. */
+const NEVER_TO_AN_EMPLOYER = [
+  'condition',
+  'comments',
+  'card',
+  'nhsNumber',
+  'goal',
+  'words',
+  'what',
+  'outcome of a call',
+  'mode',
+  'minutes',
+  'urgency',
+];
+const NEVER_TO_A_SURGERY = ['words', 'goal', 'what', 'mode', 'minutes', 'bestTime', 'reason'];
+
+const fieldsTo = (recipient: House): readonly (readonly [string, string])[] =>
+  EVENT_TYPES.flatMap((type) => {
+    const rule = ruleFor(type, recipient);
+    if (rule.kind === 'never') return [];
+    const fields = rule.kind === 'withConsent' ? Object.keys(rule.fields) : rule.fields;
+    return fields.map((field) => [type, field] as const);
+  });
+
+describe('The disclosure table', () => {
+  it('has no row by which health or the talk with the worker could reach an employer', () => {
+    expect(fieldsTo('employer').filter(([, field]) => NEVER_TO_AN_EMPLOYER.includes(field))).toEqual([]);
+  });
+
+  it('has no row by which the talk with the worker could reach a surgery', () => {
+    expect(fieldsTo('gp').filter(([, field]) => NEVER_TO_A_SURGERY.includes(field))).toEqual([]);
+  });
+
+  it('sends an employer and a surgery nothing by itself but what they already know or are asked for', () => {
+    const alwaysTo = (recipient: House) => EVENT_TYPES.filter((type) => ruleFor(type, recipient).kind === 'always');
+    expect(alwaysTo('employer')).toEqual(['DisclosureWithdrawn']);
+    expect(alwaysTo('gp')).toEqual(['CaseOpened', 'FitNotesRequested', 'FitNotesRequestEnded', 'DisclosureWithdrawn']);
+  });
+
+  it('names only scopes the recipient can be given', () => {
+    for (const type of EVENT_TYPES)
+      for (const recipient of HOUSES) {
+        const rule = ruleFor(type, recipient);
+        const scopes: readonly string[] =
+          rule.kind === 'withConsent'
+            ? Object.values(rule.fields).map((need) => need.scope)
+            : rule.kind === 'following'
+              ? [rule.scope]
+              : [];
+        expect(EVERY_SCOPE[recipient]).toEqual(expect.arrayContaining([...scopes]));
+      }
+  });
+
+  it('has a row for every event and every house', () => {
+    expect(Object.keys(TABLE).sort()).toEqual([...EVENT_TYPES].sort());
+  });
+});
+
+describe('Rendering fails closed', () => {
+  const note = {
+    from: '2026-03-02',
+    to: '2026-03-30',
+    outcome: 'not_fit',
+    advice: [],
+    condition: 'Back pain',
+    comments: 'x',
+    note: 'n',
+  };
+
+  it('leaves out a field whose scope is not allowed', () => {
+    expect(render('FitNoteIssued', 'vsw', note, ['fit-notes'])?.payload).not.toHaveProperty('condition');
+    expect(render('FitNoteIssued', 'vsw', note, ['fit-notes', 'condition'])?.payload).toHaveProperty('condition');
+  });
+
+  it('leaves out a field the table does not name', () => {
+    const strange = { ...note, somethingNew: 'secret' };
+    for (const recipient of HOUSES)
+      expect(render('FitNoteIssued', recipient, strange, EVERY_SCOPE[recipient])?.payload ?? {}).not.toHaveProperty(
+        'somethingNew',
+      );
+  });
+
+  it('sends nothing of which no field is allowed', () => {
+    expect(render('FitNoteIssued', 'vsw', note, [])).toBeNull();
+    expect(render('RtwAgreed', 'employer', { version: 1 }, [])).toBeNull();
+    expect(render('GoalSet', 'employer', { goal: 'secret' }, EVERY_SCOPE.employer)).toBeNull();
+  });
+});
