@@ -114,6 +114,8 @@ module.exports = {
     },
   ],
   options: {
+    // What a browser loads by URL is not resolved by files.
+    exclude: { path: '/assets/' },
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

@@ -1,12 +1,13 @@
 // `node scripts/compose-env.mjs > .env`: the settings docker-compose.yml reads, with fresh secrets. Run it once and keep the file: the passwords follow
 // from REJOIN_SECRET, as those the one-shot `migrate` gives the roles do.
 import { randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
 
 install();
 await build();
-const { databaseRole, derive, queueRole, QUEUE_USERS } = await import('#platform');
+const { databaseRole, derive, queueRole, QUEUE_USERS } = createRequire(import.meta.url)('#platform');
 
 const fresh = () => randomBytes(32).toString('base64url');
 const secret = fresh();

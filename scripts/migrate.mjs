@@ -1,8 +1,12 @@
 // The one-shot of an installation on many machines (docker-compose.yml): makes databases, roles, tables and Redis users what this version needs. Safe to
 // repeat. Needs REJOIN_DATABASE_URL (an administrator's), REJOIN_QUEUE_URL (`redis://…`, one that may manage users) and REJOIN_SECRET, from which every
 // login's password follows (scripts/compose-env.mjs prints them).
+import { createRequire } from 'node:module';
 import { Redis } from 'ioredis';
-import { DATABASES, MIGRATOR, migrate, provision, provisionRedis, roleUrl } from '#platform';
+
+const { DATABASES, MIGRATOR, migrate, provision, provisionRedis, roleUrl } = createRequire(import.meta.url)(
+  '#platform',
+);
 
 function setting(name) {
   const value = process.env[name];

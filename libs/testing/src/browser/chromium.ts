@@ -1,12 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { packagedChromium } from './packaged-chromium';
-
-/** A browser that can be started, and what its process must find in its environment besides ours. */
-export interface Chromium {
-  readonly executablePath: string;
-  readonly env: Readonly<Record<string, string>>;
-}
+import { packagedChromium, type Chromium } from './packaged-chromium';
 
 const commands = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser'];
 const macintosh = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';

@@ -4,7 +4,12 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { userInfo } from 'node:os';
 import { promisify } from 'node:util';
-import type { Chromium } from './chromium';
+
+/** A browser that can be started, and what its process must find in its environment besides ours. */
+export interface Chromium {
+  readonly executablePath: string;
+  readonly env: Readonly<Record<string, string>>;
+}
 
 const packageFolder = resolve(dirname(require.resolve('@sparticuz/chromium')), '..', '..');
 
