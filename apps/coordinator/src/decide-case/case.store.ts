@@ -1,0 +1,130 @@
+import type { EntityManager } from 'typeorm';
+import { canonical, type House, type IsoDate } from '#contracts';
+import { newCase, timersOf, type CaseState } from '#pathway';
+import type { CaseWork } from './case-work';
+
+export interface StoredCase {
+  readonly position: number;
+  readonly state: CaseState;
+}
+
+/** The folded states of the cases that have one; a case that was only just opened has none yet. */
+export async function loadStates(tx: EntityManager, caseIds: readonly string[]): Promise<ReadonlyMap<string, StoredCase>> {
+  const rows = await tx.query<{ case_id: string; position: number; state: CaseState }[]>(
+    'select case_id, position, state from coordinator.case_states where case_id = any($1::uuid[])',
+    [caseIds],
+  );
+  return new Map(rows.map(({ case_id, position, state }) => [case_id, { position, state }]));
+}
+
+export const nothingYet: StoredCase = { position: 0, state: newCase };
+
+/** Writes what was decided for many cases, set-wise: log, state, ledger, timers, and the door to a person's next case once this is over. */
+export async function saveWorks(tx: EntityManager, works: readonly CaseWork[], today: IsoDate): Promise<void> {
+  const changed = works.filter((work) => work.logged.length > 0);
+  if (changed.length > 0) {
+    await saveLog(tx, changed, today);
+    await saveStates(tx, changed);
+    await saveTimers(tx, changed);
+    await freePersons(tx, changed);
+  }
+  await saveLedger(tx, works);
+}
+
+async function saveLog(tx: EntityManager, works: readonly CaseWork[], today: IsoDate): Promise<void> {
+  const lines = works.flatMap((work) => work.logged.map((line) => ({ caseId: work.caseId, ...line })));
+  await tx.query(
+    `insert into coordinator.case_events (case_id, position, type, source, payload, occurred_on)
+     select *, $6::date from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[])`,
+    [
+      lines.map((line) => line.caseId),
+      lines.map((line) => line.position),
+      lines.map((line) => line.event.type),
+      lines.map((line) => line.source),
+      lines.map((line) => canonical(line.event.payload)),
+      today,
+    ],
+  );
+}
+
+async function saveStates(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
+  await tx.query(
+    `insert into coordinator.case_states as held (case_id, stage, position, state)
+     select * from unnest($1::uuid[], $2::text[], $3::int[], $4::jsonb[])
+     on conflict (case_id) do update set stage = excluded.stage, position = excluded.position, state = excluded.state`,
+    [
+      works.map((work) => work.caseId),
+      works.map((work) => work.state.stage),
+      works.map((work) => work.position),
+      works.map((work) => JSON.stringify(work.state)),
+    ],
+  );
+}
+
+async function saveTimers(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
+  const timers = works.flatMap((work) => timersOf(work.state).map((timer) => ({ caseId: work.caseId, ...timer })));
+  await tx.query('delete from coordinator.timers where case_id = any($1::uuid[])', [works.map((work) => work.caseId)]);
+  if (timers.length === 0) return;
+  await tx.query(
+    'insert into coordinator.timers (case_id, kind, due) select * from unnest($1::uuid[], $2::text[], $3::date[])',
+    [timers.map((timer) => timer.caseId), timers.map((timer) => timer.kind), timers.map((timer) => timer.due)],
+  );
+}
+
+/** One open case per person: a case that is over no longer stands in the way of the next. */
+async function freePersons(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
+  const over = works.filter((work) => work.state.stage === 'declined' || work.state.stage === 'ended');
+  if (over.length === 0) return;
+  await tx.query('delete from coordinator.open_persons where case_id = any($1::uuid[])', [over.map((work) => work.caseId)]);
+}
+
+async function saveLedger(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
+  const lines = works.flatMap((work) => work.ledger.map((line) => ({ caseId: work.caseId, ...line })));
+  if (lines.length === 0) return;
+  await tx.query(
+    `insert into coordinator.ledger (case_id, what, house, about, why)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])`,
+    [
+      lines.map((line) => line.caseId),
+      lines.map((line) => line.what),
+      lines.map((line) => line.house),
+      lines.map((line) => line.about),
+      lines.map((line) => line.why),
+    ],
+  );
+}
+
+/**
+ * Takes the one place of each person for their case, where it is free. Answers the cases whose person already has an open one.
+ * `hash` is keyed with this service's secret.
+ */
+export async function claimPersons(
+  tx: EntityManager,
+  claims: readonly { readonly caseId: string; readonly hash: string }[],
+): Promise<ReadonlySet<string>> {
+  if (claims.length === 0) return new Set();
+  // In the hashes' order, so that two batches never wait for each other crosswise.
+  const sorted = [...claims].sort((a, b) => (a.hash < b.hash ? -1 : 1));
+  await tx.query(
+    `insert into coordinator.open_persons (person_hash, case_id)
+     select * from unnest($1::text[], $2::uuid[]) on conflict (person_hash) do nothing`,
+    [sorted.map((claim) => claim.hash), sorted.map((claim) => claim.caseId)],
+  );
+  const held = await tx.query<{ person_hash: string; case_id: string }[]>(
+    'select person_hash, case_id from coordinator.open_persons where person_hash = any($1::text[])',
+    [sorted.map((claim) => claim.hash)],
+  );
+  const owner = new Map(held.map((row) => [row.person_hash, row.case_id]));
+  return new Set(claims.filter((claim) => owner.get(claim.hash) !== claim.caseId).map((claim) => claim.caseId));
+}
+
+/** The threads under which each house knows these cases. */
+export async function loadThreads(
+  tx: EntityManager,
+  caseIds: readonly string[],
+): Promise<readonly { readonly house: House; readonly thread: string; readonly caseId: string }[]> {
+  return tx.query(
+    'select house, thread, case_id as "caseId" from coordinator.threads where case_id = any($1::uuid[])',
+    [caseIds],
+  );
+}
