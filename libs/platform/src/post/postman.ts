@@ -13,10 +13,8 @@ interface WaitingNotice {
 export interface PostmanOptions {
   readonly house: House;
   readonly dataSource: DataSource;
-  /** `REJOIN_POST_URL`: notices go to `POST <url>/post`. */
+  /** `REJOIN_POST_URL`: notices go to `POST <origin>/post`. A password in it is sent as `x-rejoin-post-key`; the tray lets in nobody else. */
   readonly postUrl: string;
-  /** Sent as `x-rejoin-post-key`; the tray lets in nobody else. */
-  readonly postKey: string;
   readonly log: { warn(fields: object, message: string): void };
   /** Milliseconds between rounds; default 1,000. */
   readonly everyMs?: number;
@@ -59,6 +57,7 @@ export class Postman {
 
   private goRound(): void {
     this.round ??= this.sendAll()
+      .then(() => undefined)
       .catch((error: unknown) => {
         this.options.log.warn({ err: describeError(error) }, 'post could not be taken up');
       })
@@ -103,10 +102,11 @@ export class Postman {
 
   /** @returns why it failed, in a word that holds nothing of the notice; undefined when it was taken. */
   private async deliver(notice: WaitingNotice): Promise<string | undefined> {
+    const { origin, password } = new URL(this.options.postUrl);
     try {
-      const response = await fetch(new URL('/post', this.options.postUrl), {
+      const response = await fetch(new URL('/post', origin), {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-rejoin-post-key': this.options.postKey },
+        headers: { 'content-type': 'application/json', 'x-rejoin-post-key': decodeURIComponent(password) },
         body: JSON.stringify({
           id: notice.id,
           channel: notice.channel,

@@ -1,0 +1,229 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { edgeTable, HOUSES, inboundEdge, type House } from '#contracts';
+import type { Bells } from '../bell/bells';
+import { BellListener } from '../bell/listener';
+import { PATIENCE, type Patience } from '../collect/backoff';
+import { Collector, type Round } from '../collect/collector';
+import { LowWater } from '../collect/low-water';
+import { Orders } from '../collect/orders';
+import { causeOf, isOutage } from '../failure';
+import type { Log } from '../log';
+import type { ExchangeMetrics } from '../metrics';
+import { CoordinatorDraft, type CoordinatorUnit } from '../outbox/coordinator-outbox';
+import type { References } from '../references';
+import { inTransaction } from '../transaction';
+import { lockCases } from './case-row';
+import { casesOf, findWaiting, type LowWaters, type OpenedCase } from './find-cases';
+import { holdCase, recoverCases, releaseCase } from './hold-case';
+import { readCaseMail, readCases, type CaseMail, type LockedCase, type ReadCase, type WaitingMail } from './read-cases';
+
+export interface CaseInboxOptions {
+  readonly dataSource: DataSource;
+  readonly bells: Bells;
+  readonly queueUrl: string;
+  readonly references: References;
+  /** What else begins with a case; in the transaction that makes its row, before any of its mail is read. */
+  readonly openCase: (tx: EntityManager, opened: readonly OpenedCase[]) => Promise<void>;
+  /**
+   * Decides on the mail of locked cases and writes what follows, set-wise. Their mail is marked collected in the same transaction. If it throws, it is
+   * called again for each case alone.
+   */
+  readonly decide: (unit: CoordinatorUnit, cases: readonly LockedCase[]) => Promise<void>;
+  /** The operator's order to rebuild what the coordinator folds; the answer says counts. */
+  readonly rebuild: () => Promise<string>;
+  readonly log: Log;
+  readonly metrics: ExchangeMetrics;
+  readonly patience?: Patience;
+  readonly sweepMs?: number;
+  readonly heartbeatMs?: number;
+  readonly slack?: number;
+}
+
+/** Most cases one transaction takes. */
+const CASES = 100;
+const WINDOW = 4_000;
+
+/**
+ * The coordinator's receiving half: mail of all four houses, decided case by case under the case's one lock. Many cases share a transaction; if it fails,
+ * each is tried again by itself, mail by mail. Control mail is decided first and is held apart: when it fails, the case's door to employer and GP closes.
+ */
+export class CaseInbox {
+  private readonly lowWaters: LowWaters;
+  private readonly collector: Collector;
+  private readonly listeners: readonly BellListener[];
+
+  constructor(private readonly options: CaseInboxOptions) {
+    const { dataSource, log, rebuild } = options;
+    this.lowWaters = Object.fromEntries(HOUSES.map((house) => [house, new LowWater(options.slack)])) as Record<
+      House,
+      LowWater
+    >;
+    const orders = new Orders('coordinator', dataSource, { release: releaseCase, rebuild });
+    this.collector = new Collector({
+      name: 'coordinator',
+      collect: (sweep) => this.collect(sweep),
+      mayCollect: () => orders.follow(),
+      log,
+      ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
+    });
+    this.listeners = HOUSES.map(
+      (house) => new BellListener({ ...options, edge: inboundEdge(house), onBell: () => this.collector.poke() }),
+    );
+  }
+
+  start(): void {
+    this.collector.start();
+    for (const listener of this.listeners) listener.start();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.listeners.map((listener) => listener.stop()));
+    await this.collector.stop();
+  }
+
+  onApplicationBootstrap(): void {
+    this.start();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.stop();
+  }
+
+  private async collect(sweep: boolean): Promise<Round> {
+    if (sweep) {
+      for (const house of HOUSES) this.lowWaters[house].reset();
+      await this.countWaiting();
+    }
+    const first = await this.take(WINDOW);
+    return first.round === 'contended' && first.rows >= WINDOW ? (await this.take(null)).round : first.round;
+  }
+
+  private async take(window: number | null): Promise<{ readonly round: Round; readonly rows: number }> {
+    const { dataSource, references, openCase } = this.options;
+    const { threads, rows } = await findWaiting(dataSource, references, this.lowWaters, window);
+    if (threads.length === 0) return { round: 'idle', rows };
+    const ids = await casesOf(dataSource, threads, openCase);
+    const done = await this.decideTogether(ids);
+    return { round: done > 0 ? 'applied' : 'contended', rows };
+  }
+
+  /** @returns how many mails were decided, or cases held. */
+  private async decideTogether(ids: readonly string[]): Promise<number> {
+    let claimed: readonly ReadCase[] = [];
+    try {
+      return await this.decideOnce(ids, CASES, Infinity, (cases) => (claimed = cases));
+    } catch (error) {
+      if (isOutage(error)) throw error;
+    }
+    let done = 0;
+    for (const { row } of claimed) done += await this.decideAlone(row.id);
+    return done;
+  }
+
+  /** One case, mail by mail. A failing control mail holds the control side and lets ordinary mail go on behind a closed door. */
+  private async decideAlone(id: string): Promise<number> {
+    for (let done = 0; ; done += 1) {
+      let attempted: WaitingMail | undefined;
+      try {
+        if ((await this.decideOnce([id], 1, 1, (cases) => (attempted = cases[0]?.waiting[0]))) === 0) return done;
+      } catch (error) {
+        if (isOutage(error)) throw error;
+        await this.hold(id, attempted, error);
+        if (attempted?.control !== true) return done + 1;
+      }
+    }
+  }
+
+  private async decideOnce(
+    ids: readonly string[],
+    caseLimit: number,
+    mailLimit: number,
+    claimed: (cases: readonly ReadCase[]) => void,
+  ): Promise<number> {
+    const { dataSource, references, bells, decide, metrics } = this.options;
+    const { draft, taken } = await inTransaction(dataSource, async (tx) => {
+      const draft = new CoordinatorDraft(references);
+      const rows = await lockCases(tx, ids, { skipLocked: true, limit: caseLimit });
+      const read = rows.length === 0 ? [] : await readCases(tx, references, rows);
+      const waiting = read.filter((one) => one.waiting.length > 0);
+      claimed(waiting);
+      const taken = waiting.map(({ row, waiting: all }) => ({ row, all, mails: all.slice(0, mailLimit) }));
+      const cases = taken.map(({ row, mails }) => ({ row, mail: this.readable(mails) }));
+      await decide(
+        draft.unit(tx),
+        cases.filter((one) => one.mail.length > 0),
+      );
+      await markCollected(
+        tx,
+        taken.flatMap((one) => one.mails),
+      );
+      await recoverCases(
+        tx,
+        taken.map(({ row, all, mails }) => ({
+          row,
+          ordinary: mails.some((mail) => !mail.control),
+          allControl: mails.some((mail) => mail.control) && all.slice(mails.length).every((mail) => !mail.control),
+        })),
+      );
+      await draft.write(tx);
+      return { draft, taken: taken.flatMap((one) => one.mails) };
+    });
+    draft.ring(bells);
+    for (const house of HOUSES)
+      metrics.observeApplied(
+        inboundEdge(house),
+        taken.filter((mail) => mail.house === house).map((mail) => mail.age),
+      );
+    return taken.length;
+  }
+
+  private readable(mails: readonly WaitingMail[]): readonly CaseMail[] {
+    const { references, log, metrics } = this.options;
+    return mails.flatMap((row) => {
+      const mail = readCaseMail(references, row);
+      if (mail) return [mail];
+      metrics.refused.inc({ edge: inboundEdge(row.house) });
+      log.warn(
+        { edge: inboundEdge(row.house) },
+        'mail that its house may not send, or that cannot be read, was refused',
+      );
+      return [];
+    });
+  }
+
+  private async hold(id: string, mail: WaitingMail | undefined, error: unknown): Promise<void> {
+    const { dataSource, log, metrics, patience } = this.options;
+    const cause = causeOf(error);
+    const control = mail?.control ?? false;
+    const edge = inboundEdge(mail?.house ?? 'patient');
+    const pause = await inTransaction(dataSource, (tx) => holdCase(tx, id, control, cause, patience ?? PATIENCE));
+    metrics.retries.inc({ edge });
+    if (control) {
+      metrics.doorsClosed.inc();
+      log.error({ edge, cause }, 'control mail failed: the door to employer and GP is closed for its case');
+    }
+    if (pause !== undefined) return this.collector.pokeIn(pause);
+    metrics.parked.inc({ edge });
+    log.error({ edge, control, cause }, 'a case became a dead letter');
+  }
+
+  private async countWaiting(): Promise<void> {
+    const count = (house: House) =>
+      `(select count(*)::int from exchange.${edgeTable(inboundEdge(house))} where collected_at is null) as ${house}`;
+    const [row] = await this.options.dataSource.query<Record<House, number>[]>(
+      `select ${HOUSES.map(count).join(', ')}`,
+    );
+    for (const house of HOUSES) this.options.metrics.waiting.set({ edge: inboundEdge(house) }, row?.[house] ?? 0);
+  }
+}
+
+async function markCollected(tx: EntityManager, mails: readonly WaitingMail[]): Promise<void> {
+  for (const house of HOUSES) {
+    const ids = mails.filter((mail) => mail.house === house).map((mail) => mail.id);
+    if (ids.length === 0) continue;
+    await tx.query(
+      `update exchange.${edgeTable(inboundEdge(house))} set collected_at = statement_timestamp() where id = any($1::uuid[])`,
+      [ids],
+    );
+  }
+}

@@ -1,0 +1,210 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { outboundEdge, type House } from '#contracts';
+import { BellListener } from '../bell/listener';
+import type { Bells } from '../bell/bells';
+import { PATIENCE, type Patience } from '../collect/backoff';
+import { Collector, type Round } from '../collect/collector';
+import { LowWater } from '../collect/low-water';
+import { Orders } from '../collect/orders';
+import { causeOf, isOutage } from '../failure';
+import type { Log } from '../log';
+import type { ExchangeMetrics } from '../metrics';
+import { HouseDraft } from '../outbox/outbox';
+import { inTransaction } from '../transaction';
+import { applyMail, type Fold, type React } from './apply-mail';
+import { findLanes, lockLanes, readLanes, type Candidates } from './claim-lanes';
+import { rebuild, refoldLane } from './fold-lanes';
+import { holdLane, releaseLane } from './hold-lane';
+import { houseTables } from './house-tables';
+
+export interface HouseInboxOptions<H extends House, V, M> {
+  readonly house: H;
+  readonly dataSource: DataSource;
+  readonly bells: Bells;
+  readonly queueUrl: string;
+  /** Pure; from `#disclosure`. The same code rebuilds. */
+  readonly fold: Fold<V, M>;
+  readonly react: React<H, V, M>;
+  readonly log: Log;
+  readonly metrics: ExchangeMetrics;
+  readonly patience?: Patience;
+  readonly sweepMs?: number;
+  readonly heartbeatMs?: number;
+  /** How far the scan's lower bound stays behind, rows; default 1,000. */
+  readonly slack?: number;
+}
+
+/** Most lanes, and most mails, that one transaction applies. */
+const LANES = 100;
+const MAILS = 1_000;
+/** Rows one scan looks at; when all of them are locked by somebody else it looks at everything once. */
+const WINDOW = 4_000;
+
+type Side = 'control' | 'ordinary';
+
+/**
+ * A house's receiving half. Each mail is applied in its lane's order, once, in the transaction that marks it collected. One transaction takes many lanes;
+ * if it fails, each lane is tried again by itself, mail by mail, so that a poisoned mail holds its own lane and no other.
+ */
+export class HouseInbox<H extends House, V, M> {
+  private readonly tables;
+  private readonly edge;
+  private readonly lowWater;
+  private readonly collector;
+  private readonly listener;
+
+  constructor(private readonly options: HouseInboxOptions<H, V, M>) {
+    const { house, dataSource, log } = options;
+    this.tables = houseTables(house);
+    this.edge = outboundEdge(house);
+    this.lowWater = new LowWater(options.slack);
+    const orders = new Orders(house, dataSource, {
+      release: (tx, lane) => releaseLane(tx, this.tables, lane),
+      rebuild: async () => {
+        const { lanes, replaced } = await rebuild(house, dataSource, options.fold, { diff: false });
+        return `${lanes} lanes ${replaced} replaced`;
+      },
+    });
+    this.collector = new Collector({
+      name: this.edge,
+      collect: (sweep) => this.collect(sweep),
+      mayCollect: () => orders.follow(),
+      log,
+      ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
+    });
+    this.listener = new BellListener({ ...options, edge: this.edge, onBell: () => this.collector.poke() });
+  }
+
+  start(): void {
+    this.collector.start();
+    this.listener.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.listener.stop();
+    await this.collector.stop();
+  }
+
+  onApplicationBootstrap(): void {
+    this.start();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.stop();
+  }
+
+  private async collect(sweep: boolean): Promise<Round> {
+    if (sweep) {
+      this.lowWater.reset();
+      await this.countWaiting();
+    }
+    const found = await findLanes(this.options.dataSource, this.tables, this.lowWater.mark, WINDOW);
+    this.lowWater.note(found.range);
+    const round = await this.take(found);
+    if (round === 'contended' && found.rows >= WINDOW)
+      return this.take(await findLanes(this.options.dataSource, this.tables, this.lowWater.mark, null));
+    return round;
+  }
+
+  private async take(found: Candidates): Promise<Round> {
+    const sought = found.control.length + found.ordinary.length + found.refold.length;
+    if (sought === 0) return 'idle';
+    let applied = await this.refold(found.refold);
+    for (const side of ['control', 'ordinary'] as const) applied += await this.applyTogether(found[side], side);
+    return applied > 0 ? 'applied' : 'contended';
+  }
+
+  /** Many lanes in one transaction. @returns how many mails were applied or lanes held. */
+  private async applyTogether(lanes: readonly string[], side: Side): Promise<number> {
+    if (lanes.length === 0) return 0;
+    let claimed: readonly string[] = [];
+    try {
+      return await this.applyOnce(lanes, side, LANES, MAILS, (taken) => (claimed = taken));
+    } catch (error) {
+      if (isOutage(error)) throw error;
+    }
+    let done = 0;
+    for (const lane of claimed) done += await this.applyAlone(lane, side);
+    return done;
+  }
+
+  /** One lane, mail by mail: what comes before a poisoned mail is applied, and the lane stands at that mail. */
+  private async applyAlone(lane: string, side: Side): Promise<number> {
+    for (let applied = 0; ; applied += 1) {
+      try {
+        if ((await this.applyOnce([lane], side, 1, 1)) === 0) return applied;
+      } catch (error) {
+        if (isOutage(error)) throw error;
+        await this.hold(lane, side === 'control', error);
+        return applied + 1;
+      }
+    }
+  }
+
+  private async applyOnce(
+    lanes: readonly string[],
+    side: Side,
+    laneLimit: number,
+    mailLimit: number,
+    claimed?: (lanes: readonly string[]) => void,
+  ): Promise<number> {
+    const { house, dataSource, bells, metrics } = this.options;
+    const { draft, rows } = await inTransaction(dataSource, async (tx) => {
+      const locked = await lockLanes(tx, this.tables, lanes, side, laneLimit);
+      const ids = locked.map((lane) => lane.lane);
+      claimed?.(ids);
+      const draft = new HouseDraft(house);
+      const rows = ids.length === 0 ? [] : await readLanes(tx, this.tables, ids, side === 'control', mailLimit);
+      if (rows.length > 0) await applyMail(tx, { ...this.options, tables: this.tables }, draft, locked, rows);
+      return { draft, rows };
+    });
+    draft.ring(bells);
+    metrics.observeApplied(
+      this.edge,
+      rows.map((row) => row.age),
+    );
+    return rows.length;
+  }
+
+  /** Lanes whose mail was narrowed or taken away after it was applied: their views follow, nothing reacts again. */
+  private async refold(lanes: readonly string[]): Promise<number> {
+    let done = 0;
+    for (const lane of lanes) {
+      try {
+        done += await inTransaction(this.options.dataSource, (tx) => this.refoldOne(tx, lane));
+      } catch (error) {
+        if (isOutage(error)) throw error;
+        await this.hold(lane, false, error);
+        done += 1;
+      }
+    }
+    return done;
+  }
+
+  private async refoldOne(tx: EntityManager, lane: string): Promise<number> {
+    const locked = await lockLanes(tx, this.tables, [lane], 'refold', 1);
+    if (locked.length === 0) return 0;
+    await refoldLane(tx, this.tables, this.options.fold, lane, false);
+    await tx.query(`update ${this.tables.lanes} set refold = false where lane = $1 and refold`, [lane]);
+    return 1;
+  }
+
+  private async hold(lane: string, control: boolean, error: unknown): Promise<void> {
+    const { dataSource, log, metrics, patience } = this.options;
+    const cause = causeOf(error);
+    const pause = await inTransaction(dataSource, (tx) =>
+      holdLane(tx, this.tables, lane, control, cause, patience ?? PATIENCE),
+    );
+    metrics.retries.inc({ edge: this.edge });
+    if (pause !== undefined) return this.collector.pokeIn(pause);
+    metrics.parked.inc({ edge: this.edge });
+    log.error({ edge: this.edge, control, cause }, 'a lane became a dead letter');
+  }
+
+  private async countWaiting(): Promise<void> {
+    const [row] = await this.options.dataSource.query<{ waiting: number }[]>(
+      `select count(*)::int as waiting from ${this.tables.mail} where collected_at is null`,
+    );
+    this.options.metrics.waiting.set({ edge: this.edge }, row?.waiting ?? 0);
+  }
+}
