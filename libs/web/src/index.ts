@@ -16,3 +16,4 @@ export { readItem, seeItem, shortDigest } from './recipients/item';
 export type { SeenItem, ShownItem } from './recipients/item';
 export { planChanges } from './recipients/plan-changes';
 export type { PlanChange } from './recipients/plan-changes';
+export { Renderer } from './pages/renderer';

@@ -2,11 +2,12 @@ import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nes
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { tap, type Observable } from 'rxjs';
+import { Page } from '../pages/page';
 import { TooManyTries } from '../pages/refusals';
 import { AttemptLimiter } from './attempt-limiter';
 import { LIMIT, type Limit } from './declare';
 
-/** Applies `@Limited`: a handler that throws has refused the try; one that answers gives it back. */
+/** Applies `@Limited`: a handler that throws, or shows a page with an error status, has refused the try; any other gives it back. */
 @Injectable()
 export class LimitAttempts implements NestInterceptor {
   private readonly limiter = new AttemptLimiter();
@@ -28,7 +29,7 @@ export class LimitAttempts implements NestInterceptor {
       giveBack();
       throw new TooManyTries(limit.minutes);
     }
-    return next.handle().pipe(tap({ next: giveBack }));
+    return next.handle().pipe(tap((answer) => isRefusal(answer) || giveBack()));
   }
 
   private takeNamed(route: string, limit: Limit, request: Request): (() => void) | undefined {
@@ -40,3 +41,5 @@ export class LimitAttempts implements NestInterceptor {
     return this.limiter.take(`${route} ${limit.field} ${name}`, limit.tries, limit.minutes);
   }
 }
+
+const isRefusal = (answer: unknown): boolean => answer instanceof Page && (answer.options.status ?? 200) >= 400;

@@ -35,7 +35,7 @@ export interface WebHouse {
   /** False for a service in which nobody signs in (identity, the front door): no session, no database for one. Default true. */
   readonly sessions?: boolean;
   /** Mounts what is no Nest controller, before bodies are read: identity's OpenID provider. */
-  readonly mount?: (express: Express) => void;
+  readonly mount?: (express: Express, app: NestExpressApplication) => void;
   /** Given by tests; otherwise read from the environment, and the process then stops in order on signals. */
   readonly config?: ServiceConfig;
 }
@@ -74,7 +74,7 @@ export async function bootWebHouse(options: WebHouse): Promise<NestExpressApplic
     prepare(server, config, app);
     const closeSessions = withSessions ? useSessions(server, config, app.get(Readiness), app.get(LOGGER)) : undefined;
     if (closeSessions) closeWith(app, closeSessions);
-    options.mount?.(server);
+    options.mount?.(server, app);
     server.use(express.urlencoded({ extended: false, limit: LIMITS.form, parameterLimit: 400 }));
     server.use(express.json({ limit: LIMITS.json, type: ['application/json', 'application/fhir+json'], strict: true }));
     adapter.renderer = app.get(Renderer);

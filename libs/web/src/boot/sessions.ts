@@ -30,8 +30,8 @@ export function useSessions(app: Express, config: ServiceConfig, readiness: Read
   app.use(
     session({
       store,
-      // Cookies know no ports: without a name of its own, one house would be sent, and overwrite, another's.
-      name: `${https ? '__Host-' : ''}rejoin_${config.house}`,
+      // Cookies know no ports: without a name of its own, one house would be sent, and overwrite, another's (or another clone's).
+      name: https ? `__Host-rejoin_${config.house}` : `rejoin_${config.house}_${new URL(config.door).port}`,
       secret: hmac(config.secret, 'session-cookie', config.house),
       resave: false,
       saveUninitialized: false,

@@ -35,7 +35,7 @@ export class SignInPage {
 
   @Get('sign-in')
   @Open('this is how one signs in')
-  async begin(@Query('to') to: unknown, @Req() request: Request): Promise<Redirect> {
+  async begin(@Query('to') to: unknown, @Query('as') account: unknown, @Req() request: Request): Promise<Redirect> {
     const provider = await this.provider.configuration();
     const signIn = {
       state: randomState(),
@@ -53,6 +53,8 @@ export class SignInPage {
       code_challenge_method: 'S256',
       // Whoever uses the computer next, or has another role in another house, is asked who they are.
       prompt: 'login',
+      // The front door of the demonstration says which account is meant; identity then has it chosen already.
+      ...(typeof account === 'string' ? { login_hint: account } : {}),
     });
     return seeOther(url.href);
   }
