@@ -78,6 +78,8 @@ interface Report {
   readonly messages: readonly { readonly ruleId: string | null; readonly message: string }[];
 }
 
+jest.setTimeout(60_000);
+
 describe('lint', () => {
   const tree = new PlantedTree({
     ...innocent,
