@@ -23,3 +23,5 @@ export type { CaseRow } from './coordinator/case-row';
 export type { OpenedCase, Thread } from './coordinator/find-cases';
 export type { CaseMail, LockedCase } from './coordinator/read-cases';
 export { changedWithin, ViewChanges } from './view-changes';
+export { erase, narrow, takeBack } from './outbox/take-back';
+export type { Meant, TakenBack } from './outbox/take-back';

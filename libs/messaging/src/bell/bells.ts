@@ -54,7 +54,7 @@ export class Bells {
   async close(): Promise<void> {
     this.closing = true;
     const ropes = [...this.ropes.values()];
-    await Promise.allSettled(ropes.map((rope) => rope.ringing));
+    await Promise.allSettled(ropes.flatMap((rope) => rope.ringing ?? []));
     await Promise.allSettled(ropes.map((rope) => within(RING_WITHIN, rope.queue?.close())));
   }
 

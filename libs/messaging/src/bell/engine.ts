@@ -3,8 +3,8 @@ import { edgeTable, type Edge } from '#contracts';
 
 type Bell = Readonly<Record<string, never>>;
 /** What of a queue is used, the same on both engines. */
-export type BellQueue = Pick<Queue<Bell, void, string>, 'add' | 'waitUntilReady' | 'getJobCountByTypes' | 'close'>;
-export type BellWorker = Pick<Worker<Bell, void, string>, 'close' | 'pause' | 'waitUntilReady'>;
+export type BellQueue = Pick<Queue<Bell, void>, 'add' | 'waitUntilReady' | 'getJobCountByTypes' | 'close'>;
+export type BellWorker = Pick<Worker<Bell, void>, 'close' | 'pause' | 'waitUntilReady'>;
 
 const PostgresEngine = withBackend(createPostgresBackend);
 
@@ -25,7 +25,7 @@ const isPostgres = (url: string): boolean => /^postgres(ql)?:/.test(url);
 export function openQueue(url: string, edge: Edge): BellQueue {
   if (isPostgres(url))
     return quietly(
-      new PostgresEngine.Queue<Bell, void, string>(edge, {
+      new PostgresEngine.Queue<Bell, void>(edge, {
         connection: postgres(url, edge, 'ring'),
         streams,
         skipMetasUpdate: true,
@@ -45,7 +45,7 @@ export function openQueue(url: string, edge: Edge): BellQueue {
 }
 
 /** The receiver's end: one job at a time, waiting as long as the queue is away. */
-export function openWorker(url: string, edge: Edge, process: Processor<Bell, void, string>): BellWorker {
+export function openWorker(url: string, edge: Edge, process: Processor<Bell, void>): BellWorker {
   const common = {
     concurrency: 1,
     lockDuration: LOCK,
@@ -57,7 +57,7 @@ export function openWorker(url: string, edge: Edge, process: Processor<Bell, voi
   };
   if (isPostgres(url))
     return quietly(
-      new PostgresEngine.Worker<Bell, void, string>(edge, process, {
+      new PostgresEngine.Worker<Bell, void>(edge, process, {
         ...common,
         connection: postgres(url, edge, 'hear'),
       }),

@@ -202,7 +202,10 @@ export class CaseInbox {
       metrics.doorsClosed.inc();
       log.error({ edge, cause }, 'control mail failed: the door to employer and GP is closed for its case');
     }
-    if (pause !== undefined) return this.collector.pokeIn(pause);
+    if (pause !== undefined) {
+      this.collector.pokeIn(pause);
+      return;
+    }
     metrics.parked.inc({ edge });
     log.error({ edge, control, cause }, 'a case became a dead letter');
   }

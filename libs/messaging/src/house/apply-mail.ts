@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { House } from '#contracts';
-import { readMail, type ReceivedMail } from '../mail';
+import { readMail } from '../mail';
 import type { HouseDraft, HouseUnit } from '../outbox/outbox';
 import type { LockedLane, WaitingRow } from './claim-lanes';
 import type { HouseTables } from './house-tables';
@@ -19,9 +19,6 @@ export interface Applying<H extends House, V, M> {
   readonly react: React<H, V, M>;
 }
 
-/** The one place where mail is taken for what the catalogue says it is: its author is the coordinator, which alone may write to this mailbox. */
-export const asHeard = <M>(mail: ReceivedMail): M => mail as M;
-
 /** Folds and reacts to the mail of locked lanes, set-wise: however many lanes, one read and one write of the views and one mark. */
 export async function applyMail<H extends House, V, M>(
   tx: EntityManager,
@@ -35,7 +32,8 @@ export async function applyMail<H extends House, V, M>(
   const views = await readViews<V>(tx, tables, lanes);
   const unit = draft.unit(tx);
   for (const row of rows) {
-    const mail = asHeard<M>(readMail(row));
+    // Taken for what the catalogue says it is: its author is the coordinator, which alone may write to this mailbox.
+    const mail = readMail(row) as M;
     const view = fold(views.get(row.lane), mail);
     views.set(row.lane, view);
     await react({ ...unit, mail, view });

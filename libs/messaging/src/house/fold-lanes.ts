@@ -3,7 +3,7 @@ import type { House } from '#contracts';
 import { canonicalJson } from '../canonical-json';
 import { MAIL_COLUMNS, readMail, type MailRow } from '../mail';
 import { inTransaction } from '../transaction';
-import { asHeard, readViews, writeViews, type Fold } from './apply-mail';
+import { readViews, writeViews, type Fold } from './apply-mail';
 import { houseTables, type HouseTables } from './house-tables';
 
 export interface Rebuilt {
@@ -64,7 +64,7 @@ export async function refoldLane<V, M>(
     [lane],
   );
   const standing = (await readViews<V>(tx, tables, [lane])).get(lane);
-  const folded = rows.map(readMail).reduce<V | undefined>((view, mail) => fold(view, asHeard<M>(mail)), undefined);
+  const folded = rows.map(readMail).reduce<V | undefined>((view, mail) => fold(view, mail as M), undefined);
   if (textOf(standing) === textOf(folded)) return false;
   if (diff) return true;
   if (folded === undefined) await tx.query(`delete from ${tables.views} where ref = $1`, [lane]);

@@ -196,7 +196,10 @@ export class HouseInbox<H extends House, V, M> {
       holdLane(tx, this.tables, lane, control, cause, patience ?? PATIENCE),
     );
     metrics.retries.inc({ edge: this.edge });
-    if (pause !== undefined) return this.collector.pokeIn(pause);
+    if (pause !== undefined) {
+      this.collector.pokeIn(pause);
+      return;
+    }
     metrics.parked.inc({ edge: this.edge });
     log.error({ edge: this.edge, control, cause }, 'a lane became a dead letter');
   }

@@ -1,9 +1,8 @@
 import { types } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
 
-const DATE_OID = 1082;
 // pg makes a Date at local midnight of a `date`, which is another day in another time zone. Dates are ISO strings here.
-types.setTypeParser(DATE_OID, (value) => value);
+types.setTypeParser(types.builtins.DATE, (value) => value);
 
 export interface DatabaseOptions {
   /** This service's login on the main database. */
