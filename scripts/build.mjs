@@ -31,7 +31,7 @@ const outputOf = (source) => join('dist', source.replace(/\.ts$/, '.js'));
 function put(output, content) {
   const path = join(root, output);
   mkdirSync(dirname(path), { recursive: true });
-  const beside = `${path}.${process.pid}`;
+  const beside = `${path}.${process.pid}.writing`;
   writeFileSync(beside, content);
   renameSync(beside, path);
 }
@@ -58,7 +58,7 @@ function removeStale(kept) {
   if (!existsSync(dist)) return;
   for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath ?? entry.path, entry.name);
-    if (entry.isFile() && !kept.has(relative(root, path))) rmSync(path, { force: true });
+    if (entry.isFile() && !kept.has(relative(root, path)) && !path.endsWith('.writing')) rmSync(path, { force: true });
   }
 }
 
