@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { projectFile } from './planted-tree';
+
+const houses = ['gp', 'patient', 'vsw', 'employer', 'operator', 'coordinator'] as const;
+const compose = readFileSync(projectFile('docker-compose.yml'), 'utf8');
+
+/** What docker-compose.yml says about one service, up to the next. */
+function service(name: string): string {
+  const [, text] = new RegExp(`\\n  ${name}:\\n((?:    .*\\n|\\n)+)`).exec(compose) ?? [];
+  if (!text) throw new Error(`docker-compose.yml has no service ${name}`);
+  return text;
+}
+
+const variables = (text: string) => [...text.matchAll(/\$\{(\w+)/g)].map(([, name]) => name);
+
+describe('docker-compose.yml', () => {
+  it.each(houses)('hands %s the credentials of its own house and no other', (house) => {
+    const own = house.toUpperCase();
+    const expected = [`${own}_DATABASE_PASSWORD`, `${own}_QUEUE_PASSWORD`, `${own}_SECRET`];
+    const signsIn = house === 'coordinator' ? [] : [`${own}_OIDC_CLIENT_SECRET`];
+    expect(variables(service(house))).toEqual([...expected, ...signsIn]);
+    expect(service(house)).toContain(`postgres://rejoin_${house}:`);
+    expect(service(house)).toContain(`redis://rejoin_queue_${house}:`);
+    expect(service(house)).toContain(`dist/apps/${house}/src/main.js`);
+  });
+
+  it('hands the keys of the whole to the one-shot migrate alone', () => {
+    for (const house of houses) expect(service(house)).not.toMatch(/ADMIN_PASSWORD|REJOIN_SECRET/);
+    expect(variables(service('migrate'))).toEqual(['POSTGRES_ADMIN_PASSWORD', 'REDIS_ADMIN_PASSWORD', 'REJOIN_SECRET']);
+  });
+
+  it('opens doors on loopback alone', () => {
+    expect([...compose.matchAll(/ports: \['([^']+)'\]/g)].map(([, port]) => port)).toEqual(
+      [4004, 4002, 4001, 4003, 4005].map((port) => `127.0.0.1:${port}:${port}`),
+    );
+  });
+});
