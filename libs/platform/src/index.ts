@@ -52,3 +52,4 @@ export { startEmbeddedPostgres } from './embedded/postgres';
 export type { EmbeddedOptions, EmbeddedPostgres } from './embedded/postgres';
 export { stopPostmaster } from './embedded/postmaster';
 export { isAlive, waitUntilGone } from './embedded/processes';
+export { provisionRedis, redisUrl } from './provision/redis';

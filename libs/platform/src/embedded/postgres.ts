@@ -20,6 +20,8 @@ export interface EmbeddedPostgres extends Postmaster {
   readonly adminUrl: string;
   /** Whether the data folder was made by this start. */
   readonly isNew: boolean;
+  /** False when a server that was running already was taken over. */
+  readonly started: boolean;
   stop(): Promise<void>;
 }
 
@@ -36,8 +38,9 @@ export async function startEmbeddedPostgres(home: Home, { durable = true }: Embe
   const native = postgresBinaries(home);
   const isNew = await ensureDataFolder(home, native, durable);
   const data = realpathSync(join(home.dataFolder, 'postgres'));
-  const { pid, port } = (await takeOver(home, data)) ?? (await start(home, native, data, durable));
-  return { pid, port, adminUrl: adminUrl(home, port), isNew, stop: () => stopPostmaster(pid) };
+  const running = await takeOver(home, data);
+  const { pid, port } = running ?? (await start(home, native, data, durable));
+  return { pid, port, adminUrl: adminUrl(home, port), isNew, started: !running, stop: () => stopPostmaster(pid) };
 }
 
 const adminUrl = (home: Home, port: number): string => `postgres://${ADMIN}:${derive(home.secret, ADMIN)}@127.0.0.1:${port}/postgres`;
