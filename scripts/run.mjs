@@ -1,5 +1,6 @@
 // `node scripts/run.mjs <start | journey | rebuild> …`: installs and builds what is missing, then becomes the launcher. It runs in this very process,
-// so that Ctrl-C and SIGTERM reach the launcher as they are and its exit code is ours.
+// so that Ctrl-C and SIGTERM reach the launcher as they are and its exit code is ours. For the same reason package.json says `exec node`: a shell in
+// between would die of the signal, and npm would report that instead of the clean stop. With npm, Ctrl-C arrives twice: from the terminal and from npm.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
