@@ -1,0 +1,18 @@
+import { IsIn, IsNotEmpty, IsUUID, MaxLength } from 'class-validator';
+import { ACTION_OWNERS, type ActionOwner, type IsoDate, type Ref } from '#contracts';
+import { DateField } from '#web';
+
+export class AgreeActionForm {
+  @IsUUID(undefined, { message: 'Choose the obstacle it is about' })
+  readonly obstacle: Ref<'vsw'>;
+
+  @MaxLength(500, { message: 'The action must be 500 characters or fewer' })
+  @IsNotEmpty({ message: 'Write what will be done' })
+  readonly what: string;
+
+  @IsIn(ACTION_OWNERS, { message: 'Choose who will do it' })
+  readonly owner: ActionOwner;
+
+  @DateField({ missing: 'Enter the date it is due', unreal: 'The date it is due must be a real date' })
+  readonly due: IsoDate;
+}

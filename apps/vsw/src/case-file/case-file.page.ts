@@ -1,0 +1,83 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { notFound, PathwayClock } from '#platform';
+import { page, Roles, seeItem, Who, type Page, type Principal } from '#web';
+import { AgreeAction } from '../agree-action/agree-action.command';
+import { caseRef, readCase } from '../case/case.store';
+import type { CaseCommandType } from '../case/case-command';
+import { refusalOf } from '../case/refusal';
+import { WORDS } from '../case/words';
+import { workerOf } from '../case/worker';
+import { CaseloadStore } from '../caseload/caseload.store';
+import { nextStep } from '../caseload/next-step';
+import { IdentifyObstacle } from '../identify-obstacle/identify-obstacle.command';
+import { RaiseSafetyConcern } from '../raise-safety-concern/raise-safety-concern.command';
+import { RecordCall } from '../record-call/record-call.command';
+import { RecordContact } from '../record-contact/record-contact.command';
+import { TakeCard } from '../take-card/take-card.command';
+import { WriteNote } from '../write-note/write-note.command';
+import { RecordsStore, type Records } from './records.store';
+import { timeline } from './timeline';
+
+/** What the page offers, in this order; the first that is open is the main thing to do. */
+const OFFERS: readonly { readonly command: CaseCommandType; readonly path: string; readonly text: string }[] = [
+  { command: RecordContact, path: 'contact', text: 'Record a contact' },
+  { command: RecordCall, path: 'call', text: 'Record a call' },
+  { command: IdentifyObstacle, path: 'obstacle', text: 'Write down an obstacle' },
+  { command: AgreeAction, path: 'action', text: 'Agree an action' },
+  { command: WriteNote, path: 'note', text: 'Write a note' },
+  { command: RaiseSafetyConcern, path: 'safety', text: 'Raise a safety concern' },
+];
+
+@Controller('cases')
+@Roles('vsw')
+export class CaseFilePage {
+  constructor(
+    private readonly source: DataSource,
+    private readonly records: RecordsStore,
+    private readonly caseload: CaseloadStore,
+    private readonly clock: PathwayClock,
+  ) {}
+
+  @Get(':ref')
+  async show(@Param('ref') text: string, @Who() who: Principal): Promise<Page> {
+    const ref = caseRef(text);
+    const found = await readCase(this.source, ref);
+    const [records, row] = await Promise.all([
+      this.records.of(ref),
+      this.caseload.row(ref, who.sub, await this.clock.today()),
+    ]);
+    if (!row) throw notFound();
+    const worker = workerOf(who);
+    const may = (command: CaseCommandType) => refusalOf(command, found, worker) === undefined;
+    const offers = OFFERS.filter(({ command }) => may(command) && !(command === RecordCall && found.stage === 'enrolled'));
+    const answered = new Set(records.obstacles.map(({ answers }) => answers));
+    return page(
+      'case-file/case-file',
+      {
+        ref,
+        row,
+        view: found.view,
+        records: ownNotesOnly(records, who.sub),
+        words: WORDS,
+        nextStep: nextStep(row),
+        mine: found.takenBy === who.sub,
+        mayTake: found.takenBy === null && may(TakeCard),
+        mayWrite: may(IdentifyObstacle),
+        offers,
+        unanswered: found.view.reported.filter(({ obstacle }) => !answered.has(obstacle)),
+        agreed: found.view.agreed && seeItem({ type: 'RtwAgreed', payload: found.view.agreed }),
+        counters: found.view.counters.map(({ on, ...payload }) => ({ on, item: seeItem({ type: 'PlanCountered', payload }) })),
+        timeline: timeline(found.view, records),
+        back: '/cases',
+      },
+      { refs: [ref] },
+    );
+  }
+}
+
+/** Working notes are their writer's: a colleague who looks in sees that there are some, not what they say. */
+const ownNotesOnly = (records: Records, worker: string): Records & { readonly othersNotes: number } => {
+  const notes = records.notes.filter((note) => note.worker === worker);
+  return { ...records, notes, othersNotes: records.notes.length - notes.length };
+};

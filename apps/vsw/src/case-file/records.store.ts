@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ActionOwner, CallOutcome, ContactMode, IsoDate, Ref } from '#contracts';
+import type { Classification } from '../identify-obstacle/classification';
+import type { Urgency } from '../raise-safety-concern/raise-safety-concern.command';
+import type { Quotes } from '../write-note/write-note.command';
+
+interface Own {
+  readonly worker: string;
+  /** Name of the worker who recorded it. */
+  readonly by: string;
+  readonly on: IsoDate;
+}
+
+export interface ObstacleRecord extends Own, Classification {
+  readonly obstacle: Ref<'vsw'>;
+  /** Null once the patient took their words back. */
+  readonly words: string | null;
+  readonly answers: Ref<'vsw'> | null;
+}
+export interface ActionRecord extends Own {
+  readonly obstacle: Ref<'vsw'>;
+  readonly what: string | null;
+  readonly owner: ActionOwner;
+  readonly due: IsoDate;
+}
+export interface CallRecord extends Own {
+  readonly outcome: CallOutcome;
+}
+export interface ContactRecord extends Own {
+  readonly id: string;
+  readonly mode: ContactMode;
+  readonly minutes: number;
+}
+export interface NoteRecord extends Own {
+  readonly contact: string | null;
+  readonly words: string | null;
+  readonly quotes: Quotes | null;
+}
+export interface ConcernRecord extends Own {
+  readonly urgency: Urgency;
+  readonly words: string | null;
+  readonly done: string | null;
+}
+
+/** Everything the workers themselves wrote about one case, oldest first. */
+export interface Records {
+  readonly taken: Own | null;
+  readonly calls: readonly CallRecord[];
+  readonly contacts: readonly ContactRecord[];
+  readonly notes: readonly NoteRecord[];
+  readonly obstacles: readonly ObstacleRecord[];
+  readonly actions: readonly ActionRecord[];
+  readonly concerns: readonly ConcernRecord[];
+}
+
+const OWN = 'worker, worker_name as "by"';
+
+@Injectable()
+export class RecordsStore {
+  constructor(private readonly source: DataSource) {}
+
+  async of(ref: Ref<'vsw'>): Promise<Records> {
+    const read = <T>(columns: string, table: string, order = 'recorded_at') =>
+      this.source.query<T[]>(`select ${OWN}, ${columns} from vsw.${table} where ref = $1 order by ${order}`, [ref]);
+    const [taken, calls, contacts, notes, obstacles, actions, concerns] = await Promise.all([
+      read<Own>('taken_on as "on"', 'assignments', 'taken_at'),
+      read<CallRecord>('called_on as "on", outcome', 'calls', 'id'),
+      read<ContactRecord>('made_on as "on", id, mode, minutes', 'contacts', 'made_on, recorded_at'),
+      read<NoteRecord>('written_on as "on", contact, words, quotes', 'notes'),
+      read<ObstacleRecord>('identified_on as "on", obstacle, words, answers, flag, target, processes', 'obstacles'),
+      read<ActionRecord>('agreed_on as "on", obstacle, what, owner, due', 'actions', 'due, recorded_at'),
+      read<ConcernRecord>('raised_on as "on", urgency, words, done', 'safety_concerns'),
+    ]);
+    return { taken: taken[0] ?? null, calls, contacts, notes, obstacles, actions, concerns };
+  }
+}

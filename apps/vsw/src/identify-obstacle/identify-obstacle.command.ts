@@ -1,0 +1,18 @@
+import type { Ref } from '#contracts';
+import { CaseCommand } from '../case/case-command';
+import type { Worker } from '../case/worker';
+import type { Classification } from './classification';
+
+/** An obstacle that patient and worker named together, in the patient's words. */
+export class IdentifyObstacle extends CaseCommand {
+  constructor(
+    ref: Ref<'vsw'>,
+    worker: Worker,
+    readonly words: string,
+    /** The patient's own report that it takes up, when it does. */
+    readonly answers: Ref<'vsw'> | null,
+    readonly classification: Classification,
+  ) {
+    super(ref, worker);
+  }
+}

@@ -1,0 +1,25 @@
+import { IsIn, IsNotEmpty, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import type { Ref } from '#contracts';
+import { ManyField } from '#web';
+import { FLAGS, PROCESSES, TARGETS, type Flag, type Process, type Target } from './classification';
+
+export class IdentifyObstacleForm {
+  @MaxLength(1000, { message: 'The obstacle must be 1,000 characters or fewer' })
+  @IsNotEmpty({ message: 'Write the obstacle in their words' })
+  readonly words: string;
+
+  /** The report it takes up; none when it came up in the conversation. */
+  @IsOptional()
+  @IsUUID(undefined, { message: 'Choose one of their reports, or none' })
+  readonly answers?: Ref<'vsw'>;
+
+  @IsIn(FLAGS, { message: 'Choose a flag' })
+  readonly flag: Flag;
+
+  @IsIn(TARGETS, { message: 'Choose what support aims at' })
+  readonly target: Target;
+
+  @IsIn(PROCESSES, { each: true, message: 'Choose from the list' })
+  @ManyField()
+  readonly processes: readonly Process[];
+}

@@ -1,0 +1,4 @@
+import { bootWebHouse } from '#web';
+import { VswModule } from './vsw.module';
+
+void bootWebHouse({ house: 'vsw', module: VswModule, events: ['vsw'] });

@@ -1,0 +1,15 @@
+import { IsIn, IsNotEmpty, MaxLength } from 'class-validator';
+import { URGENCIES, type Urgency } from './raise-safety-concern.command';
+
+export class RaiseSafetyConcernForm {
+  @IsIn(URGENCIES, { message: 'Say how urgent it is' })
+  readonly urgency: Urgency;
+
+  @MaxLength(4000, { message: 'What worries you must be 4,000 characters or fewer' })
+  @IsNotEmpty({ message: 'Write what worries you' })
+  readonly words: string;
+
+  @MaxLength(4000, { message: 'What you have done must be 4,000 characters or fewer' })
+  @IsNotEmpty({ message: 'Write what you have done already, or “nothing yet”' })
+  readonly done: string;
+}

@@ -1,0 +1,12 @@
+import type { Ref } from '#contracts';
+import type { Mail, VswView } from '#disclosure';
+import type { React } from '#messaging';
+import { takeBackWhatWasShared } from './take-back-what-was-shared';
+
+/** A mail as this house reads it, with the case it is about. */
+export type VswMail = Mail<'vsw'> & { readonly lane: Ref<'vsw'> };
+
+/** What happens once per mail besides the fold. */
+export const reactToMail: React<'vsw', VswView, VswMail> = async ({ tx, mail }) => {
+  if (mail.type === 'DisclosureWithdrawn') await takeBackWhatWasShared(tx, mail.lane, mail.payload.scopes);
+};

@@ -1,0 +1,24 @@
+import type { EntityManager } from 'typeorm';
+import type { Ref } from '#contracts';
+
+/**
+ * When the patient takes back what this house was let see, the house's own records that repeat it go with it; who, when and verdict stay
+ * (design §3, rebuild). An empty list of scopes means all of it: then every word about the person goes, classification and minutes stay.
+ */
+export async function takeBackWhatWasShared(tx: EntityManager, ref: Ref<'vsw'>, scopes: readonly string[]): Promise<void> {
+  // The case's lock first: a command under way has either committed, and what it wrote goes too, or will find the case as it is after this.
+  await tx.query('select from vsw.views where ref = $1 for update', [ref]);
+  const gone = 'removed_at = clock_timestamp() where ref = $1 and removed_at is null';
+  if (scopes.length > 0) {
+    await tx.query(`update vsw.notes set words = null, ${gone} and quotes = any ($2)`, [ref, withDependents(scopes)]);
+    return;
+  }
+  await tx.query(`update vsw.notes set words = null, ${gone}`, [ref]);
+  await tx.query(`update vsw.obstacles set words = null, answers = null, ${gone}`, [ref]);
+  await tx.query(`update vsw.actions set what = null, ${gone}`, [ref]);
+  await tx.query(`update vsw.safety_concerns set words = null, done = null, ${gone}`, [ref]);
+}
+
+/** Without the fit notes there is no condition either: it is a line of theirs. */
+const withDependents = (scopes: readonly string[]): readonly string[] =>
+  scopes.includes('fit-notes') ? [...scopes, 'condition'] : scopes;

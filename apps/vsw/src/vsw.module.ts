@@ -1,0 +1,62 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ChangeFeed } from '#web';
+import { AgreeActionHandler } from './agree-action/agree-action.handler';
+import { AgreeActionPage } from './agree-action/agree-action.page';
+import { CommandPages } from './case/case-page';
+import { CaseFilePage } from './case-file/case-file.page';
+import { RecordsStore } from './case-file/records.store';
+import { CaseloadChanges } from './caseload/caseload-changes';
+import { CaseloadPage } from './caseload/caseload.page';
+import { CaseloadStore } from './caseload/caseload.store';
+import { StylesPage } from './caseload/styles.page';
+import { houseProviders } from './house';
+import { IdentifyObstacleHandler } from './identify-obstacle/identify-obstacle.handler';
+import { IdentifyObstaclePage } from './identify-obstacle/identify-obstacle.page';
+import { RaiseSafetyConcernHandler } from './raise-safety-concern/raise-safety-concern.handler';
+import { RaiseSafetyConcernPage } from './raise-safety-concern/raise-safety-concern.page';
+import { RecordCallHandler } from './record-call/record-call.handler';
+import { RecordCallPage } from './record-call/record-call.page';
+import { RecordContactHandler } from './record-contact/record-contact.handler';
+import { RecordContactPage } from './record-contact/record-contact.page';
+import { TakeCardHandler } from './take-card/take-card.handler';
+import { TakeCardPage } from './take-card/take-card.page';
+import { WriteNoteHandler } from './write-note/write-note.handler';
+import { WriteNotePage } from './write-note/write-note.page';
+
+const commandHandlers = [
+  TakeCardHandler,
+  RecordCallHandler,
+  RaiseSafetyConcernHandler,
+  RecordContactHandler,
+  IdentifyObstacleHandler,
+  AgreeActionHandler,
+  WriteNoteHandler,
+];
+
+/** The vocational support workers' house. */
+@Module({
+  imports: [CqrsModule.forRoot()],
+  controllers: [
+    StylesPage,
+    CaseloadPage,
+    CaseFilePage,
+    TakeCardPage,
+    RecordCallPage,
+    RaiseSafetyConcernPage,
+    RecordContactPage,
+    IdentifyObstaclePage,
+    AgreeActionPage,
+    WriteNotePage,
+  ],
+  providers: [
+    ...houseProviders,
+    ...commandHandlers,
+    CaseloadStore,
+    RecordsStore,
+    CommandPages,
+    { provide: ChangeFeed, useClass: CaseloadChanges },
+  ],
+  exports: [ChangeFeed],
+})
+export class VswModule {}

@@ -1,0 +1,12 @@
+import { IsIn, IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
+import { QUOTES, type Quotes } from './write-note.command';
+
+export class WriteNoteForm {
+  @MaxLength(8000, { message: 'The note must be 8,000 characters or fewer' })
+  @IsNotEmpty({ message: 'Write the note' })
+  readonly words: string;
+
+  @IsOptional()
+  @IsIn(QUOTES, { message: 'Choose from the list' })
+  readonly quotes?: Quotes;
+}
