@@ -1,0 +1,112 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { PlanClauses } from '#contracts';
+import type { SeenProposal } from '#disclosure';
+import { dayDate, FormRefused, page, planChanges, Roles, seeItem, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { Reader, type Asked } from '../reader';
+import type { Outcome } from './answer';
+import { CounterPlan } from './answer.commands';
+import { draftFrom, draftOf, mondaysFor, withoutRow, withRow, type PlanDraft } from './plan-draft';
+import { readPlan } from './plan-form';
+import { showTextChanged } from './show-plan';
+import { situationOf } from './situation';
+
+type Body = Readonly<Record<string, unknown>>;
+type Problems = FormRefused['errors'];
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/**
+ * "Rather like this": a copy of the standing text to change, a look at the result beside it, and sending. What is typed travels in the form itself until
+ * it is sent, so no half-written plan is kept anywhere and none is lost when the text under it changes.
+ */
+@Controller('people/:ref/counter')
+@Roles('employer')
+export class CounterPage {
+  constructor(
+    private readonly reader: Reader,
+    private readonly commands: CommandBus,
+  ) {}
+
+  @Get()
+  async begin(@Param('ref') ref: string, @Who() who: Principal): Promise<Page | Redirect> {
+    const person = await this.reader.person(who, ref);
+    const standing = answerable(person);
+    return standing ? editPage(person, standing, draftOf(standing.clauses)) : seeOther(`/people/${ref}`);
+  }
+
+  @Post()
+  async next(@Param('ref') ref: string, @Who() who: Principal, @Body() body: Body): Promise<Page | Redirect> {
+    const person = await this.reader.person(who, ref);
+    const base = textOf(body.base);
+    const draft = draftFrom(body);
+    const standing = answerable(person);
+    if (standing?.digest !== base) return showTextChanged(person, base, { kind: 'counter', draft });
+    const step = textOf(body.do);
+    if (step === 'edit') return editPage(person, standing, draft);
+    if (step === 'add') return editPage(person, standing, withRow(draft));
+    if (step.startsWith('remove-')) return editPage(person, standing, withoutRow(draft, Number(step.slice('remove-'.length))));
+    const plan = read(body);
+    if (!plan.ok) return editPage(person, standing, draft, plan.problems);
+    if (planChanges(standing.clauses, plan.clauses).length === 0) return editPage(person, standing, draft, NOTHING_CHANGED);
+    return step === 'send' ? this.send(person, who, base, plan.clauses, draft) : checkPage(person, standing, plan.clauses, draft);
+  }
+
+  private async send(person: Asked, who: Principal, base: string, clauses: PlanClauses, draft: PlanDraft): Promise<Page | Redirect> {
+    const account = this.reader.account(who);
+    const outcome = await this.commands.execute<CounterPlan, Outcome>(new CounterPlan(account, person.ref, base, clauses));
+    if (outcome === 'sent') return seeOther(`/people/${person.ref}`, { notice: 'Your version has been sent.' });
+    return showTextChanged(await this.reader.person(who, person.ref), base, { kind: 'counter', draft });
+  }
+}
+
+const NOTHING_CHANGED: Problems = [
+  { field: '', message: 'You have not changed anything. To say yes to their version, go back and choose “Say yes to this plan”.' },
+];
+
+function answerable(person: Asked): SeenProposal | undefined {
+  const situation = situationOf(person.view, person.replies);
+  return situation.kind === 'to-answer' && !person.closed ? situation.standing : undefined;
+}
+
+function read(body: Body): { readonly ok: true; readonly clauses: PlanClauses } | { readonly ok: false; readonly problems: Problems } {
+  try {
+    return { ok: true, clauses: readPlan(body) };
+  } catch (error) {
+    if (!(error instanceof FormRefused)) throw error;
+    return { ok: false, problems: error.errors };
+  }
+}
+
+/** Not by a redirect: rows come and go while one types, and a half-written plan belongs in no session. */
+function editPage(person: Asked, standing: SeenProposal, draft: PlanDraft, problems: Problems = []): Page {
+  const message = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  return page(
+    'answer-plan/counter',
+    {
+      ref: person.ref,
+      label: person.label,
+      base: standing.digest,
+      version: standing.version,
+      draft,
+      mondays: mondaysFor(draft, standing.clauses.startOn).map((week) => ({ value: week, text: `${dayDate(week)} ${week.slice(0, 4)}` })),
+      errors: problems.map(({ field, message: text }) => (field === '' ? { text } : { text, href: `#${field}` })),
+      errorFor: (field: string) => {
+        const text = message(field);
+        return text === undefined ? undefined : { text };
+      },
+    },
+    { status: problems.length > 0 ? 400 : 200 },
+  );
+}
+
+const checkPage = (person: Asked, standing: SeenProposal, clauses: PlanClauses, draft: PlanDraft): Page =>
+  page('answer-plan/counter-check', {
+    ref: person.ref,
+    label: person.label,
+    base: standing.digest,
+    version: standing.version,
+    draft,
+    item: seeItem({ type: 'PlanCountered', payload: { clauses } }),
+    changes: planChanges(standing.clauses, clauses),
+  });

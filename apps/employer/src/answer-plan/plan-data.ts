@@ -1,0 +1,34 @@
+import type { SeenProposal } from '#disclosure';
+import { planChanges, seeItem, shortDigest } from '#web';
+import type { Asked } from '../reader';
+import { situationOf, versionBefore } from './situation';
+import { whatWasSaid } from './what-was-said';
+
+/** A version as its page shows it: by the template the patient's preview was made with. */
+export const seenProposal = ({ by, version, digest, clauses }: SeenProposal) =>
+  seeItem({ type: by === 'patient' ? 'PlanProposed' : 'PlanCountered', payload: { version, digest, clauses } });
+
+/** What of a version is otherwise than in the one before it; undefined for the first. */
+function changesSince(person: Asked, standing: SeenProposal) {
+  const before = versionBefore(person.view, standing);
+  return before && { before: before.version, by: before.by, list: planChanges(before.clauses, standing.clauses) };
+}
+
+/** What the pages about one person's plan show. */
+export function planData(person: Asked) {
+  const { ref, label, view, replies } = person;
+  const situation = situationOf(view, replies);
+  const standing = 'standing' in situation ? situation.standing : undefined;
+  return {
+    ref,
+    label,
+    situation,
+    item: standing && seenProposal(standing),
+    digest: standing?.digest,
+    short: standing && shortDigest(standing.digest),
+    changes: standing && changesSince(person, standing),
+    fitNotes: view.fitNoteAdvice.map(({ on, ...payload }) => ({ on, item: seeItem({ type: 'FitNoteShown', payload }) })),
+    agreed: view.agreed && seeItem({ type: 'RtwAgreed', payload: view.agreed }),
+    said: whatWasSaid(view, replies),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Ref } from '#contracts';
+import { foldEmployer, type EmployerView, type Mail } from '#disclosure';
+import type { HouseUnit } from '#messaging';
+import { ServiceConfig } from '#platform';
+import { cardKeyOf } from '#web';
+import { forgetWords } from '../answer-plan/reply.store';
+import { issueCode, offerCodesAgain, withdrawCodes } from '../enter-code/code.store';
+import { newCode } from '../enter-code/new-code';
+import { HouseKeys } from '../keys';
+import { invitation, news } from './notices';
+
+/** Mail to this house, with the lane it came in: this house's reference of one named person in one case. */
+export type EmployerMail = Mail<'employer'> & { readonly lane: Ref<'employer'> };
+
+type Unit = HouseUnit<'employer'> & { readonly mail: EmployerMail; readonly view: EmployerView };
+
+/**
+ * What this house keeps of its mail. The card's key is left out: it is kept hashed again, beside the codes, so that nothing here equals what the
+ * patient's house or the coordinator holds.
+ */
+export const foldKept = (view: EmployerView | undefined, mail: EmployerMail): EmployerView =>
+  foldEmployer(view, mail.type === 'EmployerInvited' ? { ...mail, payload: { ...mail.payload, cardKey: '' } } : mail);
+
+/** Does once per mail what a fold cannot: remembers who was asked, issues and withdraws codes, tells people that something waits. */
+export class WhenMailComes {
+  constructor(
+    private readonly keys: HouseKeys,
+    private readonly config: Pick<ServiceConfig, 'door'>,
+  ) {}
+
+  async react(unit: Unit): Promise<void> {
+    switch (unit.mail.type) {
+      case 'EmployerInvited':
+        return this.remember(unit, unit.mail.payload);
+      case 'DisclosureWithdrawn':
+        return this.takeBack(unit, unit.mail.payload.scopes);
+      case 'PlanProposed':
+      case 'FitNoteIssued':
+      case 'FitNoteReplaced':
+      case 'FitNoteShown':
+        await offerCodesAgain(unit.tx, unit.mail.lane);
+        return this.tell(unit);
+      case 'RtwAgreed':
+      case 'ReplyOvertaken':
+        return this.tell(unit);
+      case 'PlanCountered':
+      case 'PlanAccepted':
+      case 'PlanDeclined':
+      case 'ProposalWithdrawn':
+        return;
+    }
+  }
+
+  private async remember(
+    { tx, mail, notify }: Unit,
+    { email, cardKey }: { readonly email: string | null; readonly cardKey: string },
+  ): Promise<void> {
+    await tx.query('insert into employer.people (ref) values ($1) on conflict (ref) do nothing', [mail.lane]);
+    await issueCode(tx, mail.lane, 'card', this.keys.code(cardKey));
+    if (email === null) return;
+    const code = newCode();
+    await issueCode(tx, mail.lane, 'mail', this.keys.code(cardKeyOf(code)));
+    notify(invitation(email, this.config.door, code));
+  }
+
+  /** The person's row first: an answer under way has either been written, and its words go too, or will find the page as it is after this. */
+  private async takeBack({ tx, mail, view }: Unit, scopes: readonly string[]): Promise<void> {
+    await tx.query('select from employer.people where ref = $1 for update', [mail.lane]);
+    const everything = scopes.length === 0;
+    if (everything || scopes.includes('plan')) await forgetWords(tx, mail.lane, view.agreed?.digest ?? null);
+    if (everything || scopes.includes('contact')) await withdrawCodes(tx, mail.lane);
+    if (everything) await tx.query(`update employer.people set label = '' where ref = $1`, [mail.lane]);
+  }
+
+  /** Only to somebody who has come in already; before that the first message says all there is to say. */
+  private async tell({ tx, mail, view, notify }: Unit): Promise<void> {
+    const email = view.invited?.email ?? null;
+    if (email === null) return;
+    const joined = await tx.query<unknown[]>(
+      'select 1 from employer.people where ref = $1 and joined_at is not null and closed_at is null',
+      [mail.lane],
+    );
+    if (joined.length > 0) notify(news(email, this.config.door));
+  }
+}

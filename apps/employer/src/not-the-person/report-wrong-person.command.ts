@@ -1,0 +1,7 @@
+/** "I am not the person meant." */
+export class ReportWrongPerson {
+  constructor(
+    readonly account: string,
+    readonly ref: string,
+  ) {}
+}

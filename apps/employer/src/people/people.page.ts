@@ -1,0 +1,24 @@
+import { Controller, Get } from '@nestjs/common';
+import { page, Roles, Who, type Page, type Principal } from '#web';
+import { situationOf } from '../answer-plan/situation';
+import { Reader } from '../reader';
+
+@Controller('people')
+export class PeoplePage {
+  constructor(private readonly reader: Reader) {}
+
+  /** Everybody who asked the reader, what is new first. An empty list says no more than that nobody has asked this account. */
+  @Get()
+  @Roles('employer')
+  async list(@Who() who: Principal): Promise<Page> {
+    const people = await this.reader.everybody(who);
+    const rows = people.map(({ ref, label, view, unread }) => ({
+      ref,
+      label,
+      unread,
+      // Replies only tell what is on its way; the list says what was sent and stands.
+      situation: situationOf(view, []).kind,
+    }));
+    return page('people/people', { rows, unread: rows.filter((row) => row.unread).length }, { refs: '*' });
+  }
+}

@@ -1,0 +1,74 @@
+import type { EntityManager } from 'typeorm';
+import type { Ref } from '#contracts';
+import type { EmployerView } from '#disclosure';
+import { notFound } from '#platform';
+import { repliesTo, type Reply } from '../answer-plan/reply.store';
+
+type Database = Pick<EntityManager, 'query'>;
+
+/** Somebody who asked the signed-in person to read something. */
+export interface AskedBy {
+  readonly ref: Ref<'employer'>;
+  /** What the reader calls it; empty until they say. */
+  readonly label: string;
+  readonly view: EmployerView;
+  /** Hash of what there is to see now. */
+  readonly shown: string;
+  /** There is something the reader has not opened yet. */
+  readonly unread: boolean;
+  /** The reader said that somebody else was meant. */
+  readonly closed: boolean;
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const SHOWN = `encode(sha256(convert_to(v.view::text, 'UTF8')), 'hex')`;
+const COLUMNS = `p.ref, p.label, v.view, ${SHOWN} as shown, p.seen is distinct from ${SHOWN} as unread, p.closed_at is not null as closed`;
+
+/** Everybody who asked this account, what is new first. */
+export async function peopleOf(db: Database, account: string): Promise<readonly AskedBy[]> {
+  return db.query<AskedBy[]>(
+    `select ${COLUMNS} from employer.people p join employer.views v using (ref)
+     where p.account = $1 and p.closed_at is null order by unread desc, v.changed_at desc, p.ref`,
+    [account],
+  );
+}
+
+/** One of them, with what was answered. @throws not found, alike for an unknown one and somebody else's. */
+export async function personOf(
+  db: Database,
+  account: string,
+  ref: string,
+): Promise<AskedBy & { readonly replies: readonly Reply[] }> {
+  const [person] = isRef(ref)
+    ? await db.query<AskedBy[]>(
+        `select ${COLUMNS} from employer.people p join employer.views v using (ref) where p.account = $1 and p.ref = $2`,
+        [account, ref],
+      )
+    : [];
+  if (person === undefined) throw notFound();
+  return { ...person, replies: await repliesTo(db, person.ref) };
+}
+
+/** Takes the person's row for a change, then reads what was sent: the order in which the inbox takes them too. @throws not found */
+export async function lockPersonOf(tx: EntityManager, account: string, ref: string): Promise<AskedBy> {
+  if (isRef(ref)) await tx.query('select from employer.people where account = $1 and ref = $2 for update', [account, ref]);
+  return personOf(tx, account, ref);
+}
+
+/** Remembers that the reader has been shown exactly this. */
+export async function markSeen(db: Database, { ref, shown }: Pick<AskedBy, 'ref' | 'shown'>): Promise<void> {
+  await db.query('update employer.people set seen = $2 where ref = $1 and seen is distinct from $2', [ref, shown]);
+}
+
+export async function renamePerson(db: Database, ref: Ref<'employer'>, label: string): Promise<void> {
+  await db.query('update employer.people set label = $2 where ref = $1 and closed_at is null', [ref, label]);
+}
+
+/** Whether this account may see that reference. */
+export async function isAskedBy(db: Database, account: string, ref: string): Promise<boolean> {
+  const rows = isRef(ref) ? await db.query<unknown[]>('select 1 from employer.people where account = $1 and ref = $2', [account, ref]) : [];
+  return rows.length > 0;
+}
+
+const isRef = (ref: string): ref is Ref<'employer'> => UUID.test(ref);
