@@ -25,3 +25,8 @@ export type { CaseMail, LockedCase } from './coordinator/read-cases';
 export { changedWithin, ViewChanges } from './view-changes';
 export { erase, narrow, takeBack } from './outbox/take-back';
 export type { Meant, TakenBack } from './outbox/take-back';
+export { Exchange } from './nest/connections';
+export type { Runs } from './nest/connections';
+export { CoordinatorExchangeModule } from './nest/coordinator-exchange.module';
+export { HouseExchangeModule } from './nest/house-exchange.module';
+export type { HouseExchange } from './nest/house-exchange.module';

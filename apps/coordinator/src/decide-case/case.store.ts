@@ -9,7 +9,10 @@ export interface StoredCase {
 }
 
 /** The folded states of the cases that have one; a case that was only just opened has none yet. */
-export async function loadStates(tx: EntityManager, caseIds: readonly string[]): Promise<ReadonlyMap<string, StoredCase>> {
+export async function loadStates(
+  tx: EntityManager,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, StoredCase>> {
   const rows = await tx.query<{ case_id: string; position: number; state: CaseState }[]>(
     'select case_id, position, state from coordinator.case_states where case_id = any($1::uuid[])',
     [caseIds],
@@ -75,7 +78,9 @@ async function saveTimers(tx: EntityManager, works: readonly CaseWork[]): Promis
 async function freePersons(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
   const over = works.filter((work) => work.state.stage === 'declined' || work.state.stage === 'ended');
   if (over.length === 0) return;
-  await tx.query('delete from coordinator.open_persons where case_id = any($1::uuid[])', [over.map((work) => work.caseId)]);
+  await tx.query('delete from coordinator.open_persons where case_id = any($1::uuid[])', [
+    over.map((work) => work.caseId),
+  ]);
 }
 
 async function saveLedger(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {

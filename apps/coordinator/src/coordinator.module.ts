@@ -1,0 +1,67 @@
+import { Module } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import {
+  Bells,
+  CaseInbox,
+  CoordinatorExchangeModule,
+  CoordinatorOutbox,
+  Exchange,
+  ExchangeMetrics,
+  References,
+} from '#messaging';
+import { LOGGER, PathwayClock, ServiceConfig } from '#platform';
+import { DecideBatch } from './decide-case/decide-batch';
+import { openThreads } from './decide-case/open-case';
+import { TimerWatch } from './keep-time/timer-watch';
+import { rebuildStates } from './rebuild/rebuild-states';
+
+/** Everything the parties say to each other passes here: decided under the case's lock, cut down by the disclosure table, sent on. */
+@Module({
+  imports: [CoordinatorExchangeModule.create()],
+  providers: [
+    {
+      provide: DecideBatch,
+      inject: [References, PathwayClock, ServiceConfig],
+      useFactory: (references: References, clock: PathwayClock, config: ServiceConfig) =>
+        new DecideBatch(references, clock, config.secret),
+    },
+    {
+      provide: TimerWatch,
+      inject: [DataSource, CoordinatorOutbox, PathwayClock, DecideBatch, LOGGER],
+      useFactory: (...parts: ConstructorParameters<typeof TimerWatch>) => new TimerWatch(...parts),
+    },
+    {
+      // The inbox is made here and not a provider of its own, so that it is started and stopped once, by the exchange.
+      provide: Exchange,
+      inject: [DataSource, Bells, References, DecideBatch, TimerWatch, ServiceConfig, LOGGER, ExchangeMetrics],
+      useFactory: (
+        dataSource: DataSource,
+        bells: Bells,
+        references: References,
+        batch: DecideBatch,
+        timers: TimerWatch,
+        { queueUrl }: ServiceConfig,
+        log: Logger,
+        metrics: ExchangeMetrics,
+      ) => {
+        const inbox = new CaseInbox({
+          dataSource,
+          bells,
+          queueUrl,
+          references,
+          openCase: openThreads,
+          decide: batch.onMail,
+          rebuild: async () => {
+            const { cases, replaced } = await rebuildStates(dataSource, { diff: false });
+            return `${String(cases)} cases ${String(replaced)} replaced`;
+          },
+          log,
+          metrics,
+        });
+        return new Exchange([inbox, timers], bells, dataSource);
+      },
+    },
+  ],
+})
+export class CoordinatorModule {}

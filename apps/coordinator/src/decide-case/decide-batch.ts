@@ -1,0 +1,158 @@
+import type { EntityManager } from 'typeorm';
+import type { House, IsoDate } from '#contracts';
+import { INVITATION, type CaseInput, type TimerKind } from '#pathway';
+import type { CaseMail, CoordinatorUnit, LockedCase, References } from '#messaging';
+import { DomainError, hmac, type PathwayClock } from '#platform';
+import { claimPersons, loadStates, loadThreads, nothingYet, saveWorks } from './case.store';
+import { CaseWork } from './case-work';
+import { takeBackUncollected } from './take-back';
+
+/** One locked case and what reached it: mail of the houses, or timers that are due. */
+export interface CaseToDecide {
+  readonly caseId: string;
+  readonly doorClosed: boolean;
+  readonly mail: readonly CaseMail[];
+  readonly timers: readonly TimerKind[];
+}
+
+/**
+ * Decides for many locked cases in one transaction: loads set-wise, decides in memory, writes set-wise. Throws for a case whose door
+ * is closed and who has something for an employer or a surgery: the case is held until its control mail went through.
+ */
+export class DecideBatch {
+  constructor(
+    private readonly references: References,
+    private readonly clock: PathwayClock,
+    private readonly secret: string,
+  ) {}
+
+  onMail = (unit: CoordinatorUnit, cases: readonly LockedCase[]): Promise<void> =>
+    this.decide(
+      unit,
+      cases.map(({ row, mail }) => ({ caseId: row.id, doorClosed: row.door_closed, mail, timers: [] })),
+    );
+
+  async decide(unit: CoordinatorUnit, cases: readonly CaseToDecide[]): Promise<void> {
+    if (cases.length === 0) return;
+    const { tx } = unit;
+    const today = await this.clock.today(tx);
+    const states = await loadStates(
+      tx,
+      cases.map((one) => one.caseId),
+    );
+    const elsewhere = await this.personsElsewhere(tx, cases);
+    const works: CaseWork[] = [];
+    const unread: string[] = [];
+    for (const { caseId, doorClosed, mail, timers } of cases) {
+      const { position, state } = states.get(caseId) ?? nothingYet;
+      const work = new CaseWork(caseId, state, position, today, INVITATION);
+      if (elsewhere.has(caseId)) this.sayNothingNew(unit, work, mail, today);
+      else for (const one of mail) unread.push(...this.takeMail(work, one));
+      for (const kind of timers) work.take({ from: 'clock', type: 'TimerDue', payload: { kind } });
+      if (doorClosed && work.sendings.some(({ to }) => to === 'employer' || to === 'gp'))
+        throw new DomainError('DoorClosed', 'control mail of this case has not gone through yet');
+      works.push(work);
+    }
+    await saveWorks(tx, works, today);
+    await this.recall(tx, works);
+    await this.deleteUnread(tx, unread);
+    await this.sendAll(unit, works, today);
+  }
+
+  /** Takes one mail. Answers the ids of mail that must be deleted unread. */
+  private takeMail(work: CaseWork, mail: CaseMail): readonly string[] {
+    // The inbox has checked author, version and references; what a payload says was written by the author's own house from the
+    // contract's types, and a decider that cannot read it throws, which holds this case and no other.
+    const input = { from: mail.house, type: mail.type, payload: mail.payload } as CaseInput;
+    const refusal = work.take(input);
+    if (refusal === null) return [];
+    const fitNote = mail.type === 'FitNoteIssued' || mail.type === 'FitNoteReplaced';
+    work.ledger.push({
+      what: fitNote ? 'deleted-unread' : 'refused',
+      house: mail.house,
+      about: mail.type,
+      why: refusal,
+    });
+    return fitNote ? [mail.id] : [];
+  }
+
+  /** Cases opened for a person who has an open case already. */
+  private personsElsewhere(tx: EntityManager, cases: readonly CaseToDecide[]): Promise<ReadonlySet<string>> {
+    const claims = cases.flatMap(({ caseId, mail }) =>
+      mail
+        .filter(({ type }) => type === 'PatientReferred' || type === 'PatientApplied')
+        .map(({ payload }) => payload['nhsNumber'])
+        .filter((number) => typeof number === 'string')
+        .map((number) => ({ caseId, hash: hmac(this.secret, 'nhs-number', number) })),
+    );
+    return claimPersons(tx, claims);
+  }
+
+  /** A second offer for somebody who has an open case starts nothing, and the sender cannot tell it from a first. */
+  private sayNothingNew(unit: CoordinatorUnit, work: CaseWork, mail: readonly CaseMail[], today: IsoDate): void {
+    for (const { house, thread, type } of mail) {
+      work.ledger.push({ what: 'refused', house, about: type, why: 'already-open' });
+      if (type === 'PatientReferred')
+        unit.sendTo(house, [{ thread, type: 'CaseOpened', payload: { source: 'surgery' }, occurredOn: today }]);
+    }
+  }
+
+  private async sendAll(unit: CoordinatorUnit, works: readonly CaseWork[], today: IsoDate): Promise<void> {
+    await this.openEmployerThreads(unit.tx, works);
+    const threads = await loadThreads(
+      unit.tx,
+      works.filter((work) => work.sendings.length > 0).map((work) => work.caseId),
+    );
+    for (const work of works)
+      for (const { to, type, payload, scopes } of work.sendings) {
+        const thread = threadOf(work, to, threads);
+        const outward = this.references.outward(to, thread, type, payload);
+        unit.sendTo(to, [{ thread, type, payload: outward, scopes, occurredOn: today }]);
+      }
+  }
+
+  /** A named person is a recipient of their own: their thread is the person, and begins when the first item is sent. */
+  private async openEmployerThreads(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
+    const invited = works.filter((work) => work.sendings.some(({ type }) => type === 'EmployerInvited'));
+    if (invited.length === 0) return;
+    await tx.query(
+      `insert into coordinator.threads (house, thread, case_id)
+       select 'employer', * from unnest($1::uuid[], $2::uuid[]) on conflict do nothing`,
+      [invited.map((work) => personOf(work)), invited.map((work) => work.caseId)],
+    );
+  }
+
+  private async deleteUnread(tx: EntityManager, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await tx.query('delete from exchange.gp_to_coordinator where id = any($1::uuid[])', [ids]);
+  }
+
+  /** What was called back and not yet collected goes; what was collected is erased by the recipient, told by `DisclosureWithdrawn`. */
+  private async recall(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
+    const wanted = works.flatMap((work) => work.recalls.map((recall) => ({ work, ...recall })));
+    if (wanted.length === 0) return;
+    const threads = await loadThreads(
+      tx,
+      wanted.map(({ work }) => work.caseId),
+    );
+    for (const { work, house, scopes } of wanted) {
+      const known = threads.some((one) => one.house === house && one.caseId === work.caseId);
+      if (known) await takeBackUncollected(tx, this.references, house, threadOf(work, house, threads), scopes);
+    }
+  }
+}
+
+type KnownThread = Awaited<ReturnType<typeof loadThreads>>[number];
+
+/** A worker and the patient have one thread a case; so has a surgery; an employer's thread is the person named. */
+function threadOf(work: CaseWork, house: House, threads: readonly KnownThread[]): string {
+  if (house === 'employer') return personOf(work);
+  const known = threads.find((one) => one.house === house && one.caseId === work.caseId);
+  if (known === undefined) throw new DomainError('NoThread', `this case has no thread at ${house}`);
+  return known.thread;
+}
+
+function personOf(work: CaseWork): string {
+  const person = work.state.employer?.person;
+  if (person === undefined) throw new DomainError('NoEmployer', 'this case names no person at work');
+  return person;
+}

@@ -1,0 +1,4 @@
+import { bootWorker } from '#platform';
+import { CoordinatorModule } from './coordinator.module';
+
+void bootWorker('coordinator', CoordinatorModule);

@@ -1,0 +1,41 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { DataSource } from 'typeorm';
+import { lockCases } from '#messaging';
+import { evolve, newCase, type CaseEvent, type CaseState } from '#pathway';
+
+/**
+ * Folds every case's log anew, case by case under its lock beside live traffic, and replaces a state that differs; with `diff` it only
+ * counts. A difference means that state and log came apart, which nothing but a fault can do.
+ */
+export async function rebuildStates(
+  source: DataSource,
+  { diff }: { readonly diff: boolean },
+): Promise<{ readonly cases: number; readonly replaced: number }> {
+  const ids = await source.query<{ case_id: string }[]>('select case_id from coordinator.case_states order by case_id');
+  let replaced = 0;
+  for (const { case_id } of ids) {
+    await source.transaction('READ COMMITTED', async (tx) => {
+      await lockCases(tx, [case_id]);
+      const log = await tx.query<{ type: string; payload: string }[]>(
+        'select type, payload from coordinator.case_events where case_id = $1 order by position',
+        [case_id],
+      );
+      const [held] = await tx.query<{ state: CaseState }[]>(
+        'select state from coordinator.case_states where case_id = $1',
+        [case_id],
+      );
+      const folded = log
+        .map(({ type, payload }) => ({ type, payload: JSON.parse(payload) as unknown }) as CaseEvent)
+        .reduce(evolve, newCase);
+      if (isDeepStrictEqual(held?.state, JSON.parse(JSON.stringify(folded)))) return;
+      replaced += 1;
+      if (!diff)
+        await tx.query('update coordinator.case_states set state = $2, stage = $3 where case_id = $1', [
+          case_id,
+          JSON.stringify(folded),
+          folded.stage,
+        ]);
+    });
+  }
+  return { cases: ids.length, replaced };
+}
