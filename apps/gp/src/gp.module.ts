@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ChangeFeed } from '#web';
+import { FhirPage } from './fhir/fhir.page';
+import { houseProviders } from './house';
+import { OfferPage } from './offer-service/offer.page';
+import { ReferPatientHandler } from './offer-service/refer-patient.handler';
+import { AddPatientHandler } from './patients/add-patient.handler';
+import { PatientsPage } from './patients/patients.page';
+import { RecordFitNoteHandler } from './record-fit-note/record-fit-note.handler';
+import { RecordFitNotePage } from './record-fit-note/record-fit-note.page';
+import { SharedFeed } from './shared-with-us/shared.feed';
+import { SharedPage } from './shared-with-us/shared.page';
+
+/** The surgery's house: fit notes as recorded, offers of the service, and what patients let it see. */
+@Module({
+  imports: [CqrsModule.forRoot()],
+  controllers: [PatientsPage, RecordFitNotePage, OfferPage, SharedPage, FhirPage],
+  providers: [
+    ...houseProviders,
+    AddPatientHandler,
+    RecordFitNoteHandler,
+    ReferPatientHandler,
+    { provide: ChangeFeed, useClass: SharedFeed },
+  ],
+  exports: [ChangeFeed],
+})
+export class GpModule {}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Ref } from '#contracts';
+import { Outbox } from '#messaging';
+import { DomainError, PathwayClock } from '#platform';
+import { addOffer, offersTo } from '../records/offers.store';
+import { keepPatient } from '../records/patients.store';
+import { ReferPatient } from './refer-patient.command';
+
+export const OFFERED_BEFORE = 'offered-before';
+
+/** Records the offer and sends the contact card: nothing else about the patient, and nothing that the surgery holds about them. */
+@CommandHandler(ReferPatient)
+export class ReferPatientHandler implements ICommandHandler<ReferPatient> {
+  constructor(
+    private readonly outbox: Outbox<'gp'>,
+    private readonly clock: PathwayClock,
+  ) {}
+
+  execute({
+    practice,
+    surgery,
+    nhsNumber,
+    card,
+    agreedOn,
+    offeredBy,
+    again,
+  }: ReferPatient): Promise<{ patient: string }> {
+    return this.outbox.transaction(async ({ tx, send }) => {
+      const offeredOn = await this.clock.today(tx);
+      if (agreedOn > offeredOn)
+        throw new DomainError('agreed-in-future', 'The date the patient agreed must be today or in the past', {
+          field: 'agreedOn',
+        });
+      const { name, dateOfBirth } = card;
+      const patient = await keepPatient(tx, practice, { nhsNumber, name, dateOfBirth });
+      const before = await offersTo(tx, patient);
+      if (before.length > 0 && !again)
+        throw new DomainError(
+          OFFERED_BEFORE,
+          'The service was offered to this patient before. Tick “Offer it again” to do so.',
+          {
+            field: 'again',
+          },
+        );
+      const ref = randomUUID() as Ref<'gp'>;
+      await addOffer(tx, patient, { ref, channel: card.channel, agreedOn, offeredOn, offeredBy });
+      send({
+        lane: ref,
+        type: 'PatientReferred',
+        payload: { card, agreedOn, surgery, nhsNumber },
+        occurredOn: offeredOn,
+      });
+      return { patient };
+    });
+  }
+}

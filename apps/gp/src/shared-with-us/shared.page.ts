@@ -1,0 +1,23 @@
+import { Controller, Get } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { page, Roles, Who, type Page, type Principal } from '#web';
+import { practiceOf } from '../records/practice';
+import { sharedWith } from './shared.store';
+
+/** The summary feed: what patients let the surgery see, and which offers are still theirs to answer. */
+@Controller('shared')
+export class SharedPage {
+  constructor(private readonly source: DataSource) {}
+
+  @Get()
+  @Roles('gp', 'receptionist')
+  async show(@Who() who: Principal): Promise<Page> {
+    const lines = await sharedWith(this.source, practiceOf(who).code);
+    const data = {
+      shared: lines.filter(({ agreed }) => agreed),
+      offered: lines.filter(({ agreed }) => !agreed),
+      section: 'shared',
+    };
+    return page('shared-with-us/shared', data, { refs: '*' });
+  }
+}
