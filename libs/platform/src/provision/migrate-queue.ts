@@ -12,7 +12,8 @@ export const queueUsersOf = (edge: Edge): readonly QueueUser[] => [
 
 /**
  * Brings BullMQ's tables in the queue's database up to date, one schema per edge, and grants each schema to its edge's users alone. BullMQ locks
- * against other migrators itself; grants are repeated on every start, because a newer BullMQ may bring further tables.
+ * against other migrators itself; grants are repeated on every start, because a newer BullMQ may bring further tables. Nobody may create anything, nor
+ * temporary tables, which of all BullMQ calls only `addBulk` would need: a bell is one job.
  * @param url the migrator's login on the queue's database
  */
 export async function migrateQueue(url: string): Promise<void> {
@@ -21,6 +22,8 @@ export async function migrateQueue(url: string): Promise<void> {
     await client.query(`set role ${QUEUE_OWNER}`);
     for (const edge of EDGES) {
       await runMigrations(client, edgeTable(edge));
+      // BullMQ makes a sequence per queue when the first job is added: made here by the owner, so that no service needs the right to create.
+      await client.query(`select ${escapeIdentifier(edgeTable(edge))}.next_job_id($1)`, [edge]);
       await client.query(grantsOf(edge));
     }
   });
