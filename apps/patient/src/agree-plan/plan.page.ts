@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { IsHexadecimal, IsString, Length, MaxLength } from 'class-validator';
+import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { Cases } from '../case-file/cases';
+import { Records } from '../case-file/records';
+import { AcceptPlan, DeclinePlan } from './answer-plan.handler';
+import { planStory } from './plan-story';
+import { WithdrawProposal } from './withdraw-proposal.handler';
+
+class DigestForm {
+  @Length(64, 64, { message: 'Open the plan again and answer it there' })
+  @IsHexadecimal({ message: 'Open the plan again and answer it there' })
+  digest: string;
+}
+
+class DeclineForm extends DigestForm {
+  @MaxLength(1_000, { message: 'Use 1,000 characters or fewer' })
+  @IsString({ message: 'Say in a few words why not. They will be shown to the person at work' })
+  reason: string;
+}
+
+/** The plan: how it stands, how it came about, and the answers open to the patient. */
+@Controller('plan')
+@Roles('patient')
+export class PlanPage {
+  constructor(
+    private readonly cases: Cases,
+    private readonly records: Records,
+    private readonly commands: CommandBus,
+  ) {}
+
+  @Get()
+  async show(@Who() who: Principal): Promise<Page> {
+    const file = await this.cases.enrolled(who);
+    const [person, pending, draft] = await Promise.all([
+      this.records.personAtWork(file.ref),
+      this.records.pendingPlanAct(file.ref),
+      this.records.draft(file.ref),
+    ]);
+    const waiting = file.view?.offers.find((offer) => offer.recipient === 'employer' && offer.status === 'waiting' && offer.about === 'PlanProposed');
+    return page(
+      'agree-plan/plan',
+      { ...planStory(file.view), person, pending, hasDraft: draft !== null, waiting, ended: file.answer === 'ended' },
+      { refs: [file.ref] },
+    );
+  }
+
+  @Post('accept')
+  async accept(@Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+    const { ref } = await this.cases.enrolled(who);
+    await this.commands.execute(new AcceptPlan(ref, readForm(DigestForm, body).digest));
+    return seeOther('/plan', { notice: 'You have said yes to this text.' });
+  }
+
+  @Get('decline')
+  async askWhy(@Who() who: Principal): Promise<Page | Redirect> {
+    const file = await this.cases.enrolled(who);
+    const { standing } = planStory(file.view);
+    if (standing?.by !== 'employer') return seeOther('/plan');
+    return page('agree-plan/decline', { standing, person: await this.records.personAtWork(file.ref) });
+  }
+
+  @Post('decline')
+  async decline(@Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+    const { ref } = await this.cases.enrolled(who);
+    const { digest, reason } = readForm(DeclineForm, body);
+    await this.commands.execute(new DeclinePlan(ref, digest, reason));
+    return seeOther('/plan', { notice: 'You have said no to this text. You can make another proposal.' });
+  }
+
+  @Post('withdraw')
+  async withdraw(@Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+    const { ref } = await this.cases.enrolled(who);
+    await this.commands.execute(new WithdrawProposal(ref, readForm(DigestForm, body).digest));
+    return seeOther('/plan', { notice: 'You are taking your proposal back.' });
+  }
+}

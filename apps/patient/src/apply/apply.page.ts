@@ -1,0 +1,81 @@
+import { Body, Controller, Get, Post, Req } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { IsEmail, IsIn, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+import type { Request } from 'express';
+import { CHANNELS, type Channel, type ContactCard } from '#contracts';
+import { DomainError, PathwayClock } from '#platform';
+import { DateField, Open, page, readForm, seeOther, signInAs, type Page, type Redirect } from '#web';
+import { Cases, principalByCode } from '../case-file/cases';
+import { ApplyForSupport } from './apply.handler';
+
+const PHONE = /^\+?[\d ()-]{10,20}$/;
+
+class ApplyForm {
+  @MaxLength(120, { message: 'Your name must be 120 characters or fewer' })
+  @IsString({ message: 'Enter your name' })
+  name: string;
+
+  @DateField({ missing: 'Enter your date of birth', unreal: 'Enter a real date of birth' })
+  dateOfBirth: string;
+
+  @IsIn(CHANNELS, { message: 'Choose how we should write to you' })
+  channel: Channel;
+
+  @ValidateIf((form: ApplyForm) => form.channel === 'text' || form.mobile !== undefined)
+  @Matches(PHONE, { message: 'Enter a mobile number, like 07700 900123' })
+  mobile?: string;
+
+  @ValidateIf((form: ApplyForm) => form.channel === 'email' || form.email !== undefined)
+  @IsEmail({}, { message: 'Enter an email address, like name@example.org' })
+  email?: string;
+
+  @ValidateIf((form: ApplyForm) => form.channel === 'letter' || form.address !== undefined)
+  @MaxLength(400, { message: 'The address must be 400 characters or fewer' })
+  @IsString({ message: 'Enter your address' })
+  address?: string;
+
+  @IsOptional()
+  @Matches(PHONE, { message: 'Enter a telephone number, like 0191 498 0123' })
+  telephone?: string;
+}
+
+/** The same door without a surgery: someone asks for support themselves. */
+@Controller('apply')
+@Open('anyone may ask for support')
+export class ApplyPage {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly cases: Cases,
+    private readonly clock: PathwayClock,
+  ) {}
+
+  @Get()
+  ask(): Page {
+    return page('apply/apply');
+  }
+
+  @Post()
+  async apply(@Body() body: unknown, @Req() request: Request): Promise<Redirect> {
+    const form = readForm(ApplyForm, body);
+    const today = await this.clock.today();
+    if (form.dateOfBirth >= today || form.dateOfBirth < '1900-01-01') {
+      throw new DomainError('birth-date', 'Enter a real date of birth', { field: 'dateOfBirth' });
+    }
+    const ref = await this.commands.execute(new ApplyForSupport(cardFrom(form)));
+    const file = await this.cases.byRef(ref);
+    await signInAs(request, principalByCode(file, form.name));
+    return seeOther('/invitation');
+  }
+}
+
+function cardFrom({ name, dateOfBirth, channel, mobile, email, telephone, address }: ApplyForm): ContactCard {
+  return {
+    name,
+    dateOfBirth,
+    channel,
+    ...(mobile === undefined ? {} : { mobile }),
+    ...(email === undefined ? {} : { email }),
+    ...(telephone === undefined ? {} : { telephone }),
+    ...(address === undefined ? {} : { address: address.split('\n').map((line) => line.trim()).filter((line) => line !== '') }),
+  };
+}

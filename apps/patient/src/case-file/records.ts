@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { FitNoteFields, IsoDate, Ref } from '#contracts';
+import type { PlanAct } from '../agree-plan/plan-acts';
+import type { PlanDraft } from '../agree-plan/plan-draft';
+import type { ConsentDecision } from '../sharing/consent-record';
+
+export interface Goal {
+  readonly goal: string;
+  readonly by: IsoDate | null;
+}
+
+export interface OwnReport {
+  readonly obstacle: Ref<'patient'>;
+  readonly words: string;
+}
+
+export interface PersonAtWork {
+  readonly person: Ref<'patient'>;
+  readonly name: string;
+  readonly organisation: string;
+  readonly email: string | null;
+}
+
+type Of = Ref<'patient'>;
+
+/** The patient's own record, for reading. What the coordinator sent back is the view; this is what the person said. */
+@Injectable()
+export class Records {
+  constructor(private readonly source: DataSource) {}
+
+  async goal(ref: Of): Promise<Goal | null> {
+    const [goal] = await this.source.query<Goal[]>('select goal, by_date as by from patient.goals where ref = $1 order by id desc limit 1', [ref]);
+    return goal ?? null;
+  }
+
+  reports(ref: Of): Promise<readonly OwnReport[]> {
+    return this.source.query<OwnReport[]>('select obstacle, words from patient.reports where ref = $1 order by reported_at', [ref]);
+  }
+
+  async paperNotes(ref: Of): Promise<readonly FitNoteFields[]> {
+    const rows = await this.source.query<{ fields: FitNoteFields }[]>('select fields from patient.paper_notes where ref = $1 order by entered_at', [ref]);
+    return rows.map((row) => row.fields);
+  }
+
+  /** The person named last: until someone was reached, the patient may name another. */
+  async personAtWork(ref: Of): Promise<PersonAtWork | null> {
+    const [person] = await this.source.query<PersonAtWork[]>(
+      'select person, name, organisation, email from patient.people_at_work where ref = $1 order by named_at desc limit 1',
+      [ref],
+    );
+    return person ?? null;
+  }
+
+  decisions(ref: Of): Promise<readonly ConsentDecision[]> {
+    return this.source.query<ConsentDecision[]>('select kind, recipient, scopes from patient.consent_decisions where ref = $1 order by revision', [ref]);
+  }
+
+  /** Offers the patient has decided about, whether or not the coordinator has said so yet. */
+  async decidedItems(ref: Of): Promise<ReadonlyMap<string, 'send' | 'stop'>> {
+    const rows = await this.source.query<{ offer: string; decision: 'send' | 'stop' }[]>(
+      'select offer, decision from patient.item_decisions where ref = $1',
+      [ref],
+    );
+    return new Map(rows.map((row) => [row.offer, row.decision]));
+  }
+
+  async draft(ref: Of): Promise<PlanDraft | null> {
+    const [row] = await this.source.query<{ draft: PlanDraft }[]>('select draft from patient.plan_drafts where ref = $1', [ref]);
+    return row?.draft ?? null;
+  }
+
+  /** The last thing the patient did about the plan, while the coordinator's word of it has not come back; null otherwise. */
+  async pendingPlanAct(ref: Of): Promise<PlanAct | null> {
+    const [row] = await this.source.query<{ act: PlanAct }[]>(
+      `select a.act from patient.plan_acts a left join patient.views v using (ref)
+       where a.ref = $1 and (v.changed_at is null or a.acted_at > v.changed_at) order by a.id desc limit 1`,
+      [ref],
+    );
+    return row?.act ?? null;
+  }
+}

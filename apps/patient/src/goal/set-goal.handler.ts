@@ -1,0 +1,26 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { IsoDate, Ref } from '#contracts';
+import { Desk } from '../case-file/desk';
+
+/** What the patient wants to be able to do, in their words. A new goal stands in place of the last. */
+export class SetGoal extends Command<void> {
+  constructor(
+    readonly ref: Ref<'patient'>,
+    readonly goal: string,
+    readonly by: IsoDate | null,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(SetGoal)
+export class SetGoalHandler implements ICommandHandler<SetGoal> {
+  constructor(private readonly desk: Desk) {}
+
+  execute({ ref, goal, by }: SetGoal): Promise<void> {
+    return this.desk.sitEnrolled(ref, async ({ tx, say }) => {
+      await tx.query('insert into patient.goals (ref, goal, by_date) values ($1, $2, $3)', [ref, goal, by]);
+      say({ type: 'GoalSet', payload: { goal, by } });
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import { Controller, Get } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { page, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { planStory } from '../agree-plan/plan-story';
+import { cameByCode, Cases } from '../case-file/cases';
+import { Records } from '../case-file/records';
+import { HELP_LINE, HELP_LINE_HOURS } from '../first-contact/help-line';
+import { hasLooked } from '../notices/news';
+import { obstacleList } from '../obstacles/obstacle-list';
+import { nextStep } from './next-step';
+
+/** Home: the next step first, then everything else there is. */
+@Controller('home')
+@Roles('patient')
+export class HomePage {
+  constructor(
+    private readonly cases: Cases,
+    private readonly records: Records,
+    private readonly source: DataSource,
+  ) {}
+
+  @Get()
+  async show(@Who() who: Principal): Promise<Page | Redirect> {
+    const file = await this.cases.find(who);
+    if (!file) return seeOther('/code');
+    if (file.answer !== 'enrolled' && file.answer !== 'ended') return seeOther('/invitation');
+    await hasLooked(this.source, file.ref);
+    const { ref, view } = file;
+    const [goal, reports, person, draft, decided, notes] = await Promise.all([
+      this.records.goal(ref),
+      this.records.reports(ref),
+      this.records.personAtWork(ref),
+      this.records.draft(ref),
+      this.records.decidedItems(ref),
+      this.records.paperNotes(ref),
+    ]);
+    const waiting = (view?.offers ?? []).filter(({ offer, status }) => status === 'waiting' && !decided.has(offer)).length;
+    const { standing, agreed } = planStory(view);
+    return page(
+      'home/home',
+      {
+        ended: file.answer === 'ended',
+        next: nextStep({ view, goal, reports: reports.length, person, hasDraft: draft !== null, waiting }),
+        goal,
+        obstacles: obstacleList(view, reports),
+        actions: view?.actions ?? [],
+        person,
+        waiting,
+        standing,
+        agreed,
+        fitNotes: (view?.fitNotes.filter((note) => !note.replaced).length ?? 0) + notes.length,
+        worker: view?.worker ?? null,
+        byCode: cameByCode(who),
+        helpLine: HELP_LINE,
+        hours: HELP_LINE_HOURS,
+      },
+      { refs: [ref] },
+    );
+  }
+}

@@ -1,0 +1,55 @@
+import type { Ref } from '#contracts';
+import type { Mail, PatientView } from '#disclosure';
+import type { HouseUnit } from '#messaging';
+import type { ServiceConfig } from '#platform';
+import { forget } from '../case-file/people';
+import { invite, remind } from '../first-contact/invite';
+import { newsNotice, timeToTell } from './news';
+
+/** Mail as this house's lanes bring it. */
+export type PatientMail = Mail<'patient'> & { readonly lane: Ref<'patient'> };
+
+type Reaction = HouseUnit<'patient'> & { readonly mail: PatientMail; readonly view: PatientView };
+
+/** What this house does when it hears something, once, in the transaction that marks the mail collected. */
+export const reactions =
+  (config: Pick<ServiceConfig, 'secret' | 'doors'>) =>
+  async ({ tx, mail, view, notify }: Reaction): Promise<void> => {
+    const ref = mail.lane;
+    switch (mail.type) {
+      case 'PatientInvited':
+        return invite({ tx, config, ref, notify }, mail.payload);
+      case 'InvitationReminded':
+        return remind({ tx, config, ref, notify }, view);
+      case 'InvitationExpired':
+        await tx.query('update patient.people set unreachable = true where ref = $1', [ref]);
+        return;
+      case 'PatientDeclined':
+        return forget(tx, ref);
+      default:
+        if (isNews(mail) && view.card && (await timeToTell(tx, ref))) {
+          const notice = newsNotice(view.card, config.doors.patient);
+          if (notice) notify(notice);
+        }
+    }
+  };
+
+/** True for what another party did and the patient would want to know of. Their own acts come back as mail too and are no news. */
+function isNews(mail: PatientMail): boolean {
+  switch (mail.type) {
+    case 'PlanCountered':
+    case 'ObstacleIdentified':
+    case 'ActionAgreed':
+    case 'WrongPersonReported':
+      return true;
+    case 'PlanAccepted':
+    case 'PlanDeclined':
+    case 'ReplyOvertaken':
+      return mail.payload.by === 'employer';
+    case 'DisclosureOffered':
+      // An offer of one's own proposal comes back at once, while its author is still looking.
+      return mail.payload.about !== 'PlanProposed';
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,40 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { IsString, MaxLength } from 'class-validator';
+import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { Cases } from '../case-file/cases';
+import { Records } from '../case-file/records';
+import { obstacleList } from './obstacle-list';
+import { ReportObstacle } from './report-obstacle.handler';
+
+class ObstacleForm {
+  @MaxLength(1_000, { message: 'Use 1,000 characters or fewer' })
+  @IsString({ message: 'Write what gets in the way' })
+  words: string;
+}
+
+/** What is in the way: said by the patient alone, and said together with the worker, with what was agreed about it. */
+@Controller('obstacles')
+@Roles('patient')
+export class ObstaclesPage {
+  constructor(
+    private readonly cases: Cases,
+    private readonly records: Records,
+    private readonly commands: CommandBus,
+  ) {}
+
+  @Get()
+  async show(@Who() who: Principal): Promise<Page> {
+    const file = await this.cases.enrolled(who);
+    const obstacles = obstacleList(file.view, await this.records.reports(file.ref));
+    return page('obstacles/obstacles', { obstacles, worker: file.view?.worker, ended: file.answer === 'ended' }, { refs: [file.ref] });
+  }
+
+  @Post()
+  async report(@Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+    const { ref } = await this.cases.enrolled(who);
+    const { words } = readForm(ObstacleForm, body);
+    await this.commands.execute(new ReportObstacle(ref, words));
+    return seeOther('/obstacles', { notice: 'Saved. Your support worker can see it. Nobody else can.' });
+  }
+}

@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { IsHexadecimal, IsString, Length } from 'class-validator';
+import { notFound } from '#platform';
+import { page, readForm, readItem, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { Cases } from '../case-file/cases';
+import { Records } from '../case-file/records';
+import { ABOUT_WORDS, SCOPE_WORDS } from '../sharing/words';
+import { scopesNeeded } from './scopes-needed';
+import { SendItem, StopItem } from './send-item.handler';
+
+class SendForm {
+  @Length(64, 64, { message: 'Open the page again and decide there' })
+  @IsHexadecimal({ message: 'Open the page again and decide there' })
+  @IsString({ message: 'Open the page again and decide there' })
+  digest: string;
+}
+
+/** What is ready for somebody else and waits for the patient: read it as they would, then send it or not. Silence sends nothing. */
+@Controller('ready-to-send')
+@Roles('patient')
+export class ReadyPage {
+  constructor(
+    private readonly cases: Cases,
+    private readonly records: Records,
+    private readonly commands: CommandBus,
+  ) {}
+
+  @Get()
+  async list(@Who() who: Principal): Promise<Page> {
+    const file = await this.cases.enrolled(who);
+    const decided = await this.records.decidedItems(file.ref);
+    const offers = (file.view?.offers ?? []).toReversed().map((offer) => ({ ...offer, decision: decided.get(offer.offer) }));
+    return page(
+      'ready-to-send/list',
+      {
+        waiting: offers.filter((offer) => offer.status === 'waiting' && offer.decision === undefined),
+        earlier: offers.filter((offer) => offer.status !== 'waiting' || offer.decision !== undefined),
+        aboutWords: ABOUT_WORDS,
+        preparing: (await this.records.pendingPlanAct(file.ref))?.kind === 'proposed',
+      },
+      { refs: [file.ref] },
+    );
+  }
+
+  @Get(':offer')
+  async open(@Who() who: Principal, @Param('offer') id: string): Promise<Page> {
+    const file = await this.cases.enrolled(who);
+    const offer = file.view?.offers.find((held) => held.offer === id);
+    if (!offer) throw notFound();
+    const decision = (await this.records.decidedItems(file.ref)).get(id);
+    return page(
+      'ready-to-send/item',
+      {
+        offer,
+        decision,
+        item: readItem(offer.text),
+        title: ABOUT_WORDS[offer.about] ?? 'Something to send',
+        scopes: scopesNeeded(offer).map((scope) => SCOPE_WORDS[scope]),
+      },
+      { refs: [file.ref] },
+    );
+  }
+
+  @Post(':offer/send')
+  async send(@Who() who: Principal, @Param('offer') offer: string, @Body() body: unknown): Promise<Redirect> {
+    const { ref } = await this.cases.enrolled(who);
+    await this.commands.execute(new SendItem(ref, offer, readForm(SendForm, body).digest));
+    return seeOther('/ready-to-send', { notice: 'You have said: send this. It goes exactly as you read it.' });
+  }
+
+  @Post(':offer/stop')
+  async stop(@Who() who: Principal, @Param('offer') offer: string): Promise<Redirect> {
+    const { ref } = await this.cases.enrolled(who);
+    await this.commands.execute(new StopItem(ref, offer));
+    return seeOther('/ready-to-send', { notice: 'It will not be sent.' });
+  }
+}

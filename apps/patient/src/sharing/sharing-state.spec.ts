@@ -1,0 +1,32 @@
+import { foldPatient, type Mail, type PatientView } from '#disclosure';
+import type { ConsentDecision } from './consent-record';
+import { sharingStates } from './sharing-state';
+
+const decided = (...mails: readonly Pick<Mail<'patient'>, 'type' | 'payload'>[]): PatientView | undefined =>
+  mails.reduce<PatientView | undefined>(
+    (view, mail) => foldPatient(view, { ...mail, id: '1', occurredOn: '2026-05-04' } as Mail<'patient'>),
+    undefined,
+  );
+const grant: ConsentDecision = { kind: 'granted', recipient: 'employer', scopes: ['contact', 'plan'] };
+const withdrawal: ConsentDecision = { kind: 'withdrawn', recipient: 'employer', scopes: ['plan'] };
+const granted = { type: 'ConsentGranted', payload: { recipient: 'employer', scopes: ['contact', 'plan'], revision: 1 } } as const;
+const withdrawn = { type: 'ConsentWithdrawn', payload: { recipient: 'employer', scopes: ['plan'], revision: 2 } } as const;
+
+const employer = (view: PatientView | undefined, decisions: readonly ConsentDecision[]) =>
+  sharingStates(view, decisions).find((state) => state.recipient === 'employer');
+
+describe('what the sharing page says', () => {
+  it('says "starting" until the coordinator has decided a grant', () => {
+    expect(employer(undefined, [grant])).toEqual({ recipient: 'employer', allowed: [], starting: ['contact', 'plan'], stopping: [] });
+    expect(employer(decided(granted), [grant])).toEqual({ recipient: 'employer', allowed: ['contact', 'plan'], starting: [], stopping: [] });
+  });
+
+  it('says "stopping", never "stopped", until the coordinator has decided a withdrawal', () => {
+    expect(employer(decided(granted), [grant, withdrawal])).toEqual({ recipient: 'employer', allowed: ['contact'], starting: [], stopping: ['plan'] });
+    expect(employer(decided(granted, withdrawn), [grant, withdrawal])).toEqual({ recipient: 'employer', allowed: ['contact'], starting: [], stopping: [] });
+  });
+
+  it('takes the last word: allowed again after a withdrawal', () => {
+    expect(employer(decided(granted), [grant, withdrawal, grant])?.allowed).toEqual(['contact', 'plan']);
+  });
+});

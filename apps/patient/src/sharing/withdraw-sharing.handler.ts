@@ -1,0 +1,47 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ConsentRecipient, Ref, Scope } from '#contracts';
+import { Desk } from '../case-file/desk';
+import { decideSharing } from './consent-record';
+
+/** "Stop sharing": never refused while there is a case, and it overtakes everything on its way. */
+export class WithdrawSharing extends Command<void> {
+  constructor(
+    readonly ref: Ref<'patient'>,
+    readonly recipient: ConsentRecipient,
+    readonly scopes: readonly Scope[],
+  ) {
+    super();
+  }
+}
+
+/** Lets the support worker have more: what goes to an employer or a surgery is allowed item by item instead, where it is read and sent. */
+export class AllowWorker extends Command<void> {
+  constructor(
+    readonly ref: Ref<'patient'>,
+    readonly scopes: readonly Scope[],
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(WithdrawSharing)
+export class WithdrawSharingHandler implements ICommandHandler<WithdrawSharing> {
+  constructor(private readonly desk: Desk) {}
+
+  execute({ ref, recipient, scopes }: WithdrawSharing): Promise<void> {
+    return this.desk.sitEnrolled(ref, async (sitting) => {
+      await decideSharing(sitting, { kind: 'withdrawn', recipient, scopes });
+    });
+  }
+}
+
+@CommandHandler(AllowWorker)
+export class AllowWorkerHandler implements ICommandHandler<AllowWorker> {
+  constructor(private readonly desk: Desk) {}
+
+  execute({ ref, scopes }: AllowWorker): Promise<void> {
+    return this.desk.sitEnrolled(ref, async (sitting) => {
+      await decideSharing(sitting, { kind: 'granted', recipient: 'vsw', scopes });
+    });
+  }
+}
