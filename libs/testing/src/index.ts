@@ -6,3 +6,4 @@ export { startRedis } from './services/test-redis';
 export type { TestRedis } from './services/test-redis';
 export { accessibilityFaults } from './browser/accessibility';
 export { launchBrowser } from './browser/launch-browser';
+export { Party } from './parties/party';

@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto';
+import type { INestApplication } from '@nestjs/common';
+import type { CoordinatorEvents, PlanClauses, Ref } from '#contracts';
+import { bootWorker, ServiceConfig } from '#platform';
+import { createInstance, Party, type Instance } from '#testing';
+import { CoordinatorModule } from './coordinator.module';
+
+const on = '2026-03-02';
+const clauses = (hours: number): PlanClauses => ({
+  startOn: '2026-03-16',
+  reviewOn: '2026-04-13',
+  notes: '',
+  rows: [{ weekOf: '2026-03-16', days: 'Monday', hours, duties: 'Desk work', adjustment: '' }],
+});
+const card = { name: 'Robin Sample', dateOfBirth: '1980-05-17', channel: 'text', mobile: '07700 900123' } as const;
+
+describe('The coordinator', () => {
+  let instance: Instance;
+  let app: INestApplication;
+  let gp: Party<'gp'>, patient: Party<'patient'>, vsw: Party<'vsw'>, employer: Party<'employer'>;
+
+  beforeAll(async () => {
+    instance = await createInstance();
+    const doors = { front: '', vsw: '', patient: '', employer: '', gp: '', operator: '', identity: '' };
+    app = await bootWorker(
+      'coordinator',
+      CoordinatorModule,
+      new ServiceConfig({
+        house: 'coordinator',
+        embedded: true,
+        host: '127.0.0.1',
+        port: 0,
+        doors,
+        databaseUrl: instance.url('coordinator'),
+        queueUrl: instance.queueUrl('coordinator'),
+        secret: 'a secret of the coordinator for tests only',
+        oidcClientSecret: '',
+        postUrl: undefined,
+        logLevel: 'fatal',
+      }),
+    );
+    [gp, patient, vsw, employer] = await Promise.all([
+      new Party('gp', instance).open(),
+      new Party('patient', instance).open(),
+      new Party('vsw', instance).open(),
+      new Party('employer', instance).open(),
+    ]);
+  });
+
+  afterAll(async () => {
+    await Promise.all([gp, patient, vsw, employer].map((party) => party.close()));
+    await app.close();
+    await instance.drop();
+  });
+
+  const refer = async (nhsNumber?: string): Promise<Ref<'gp'>> => {
+    const lane = randomUUID() as Ref<'gp'>;
+    const payload = {
+      card,
+      agreedOn: on,
+      surgery: 'Example Road Surgery',
+      ...(nhsNumber === undefined ? {} : { nhsNumber }),
+    };
+    await gp.send({ lane, type: 'PatientReferred', payload, occurredOn: on });
+    return lane;
+  };
+
+  /** A case whose patient has enrolled, named a person at work and let them have the plan. */
+  const enrolledCase = async () => {
+    const count = (await patient.mail()).filter((mail) => mail.type === 'PatientInvited').length + 1;
+    const gpLane = await refer();
+    const { lane } = await patient.receives('PatientInvited', count);
+    const { lane: vswLane } = await vsw.receives('CaseOpened', count);
+    const person = randomUUID() as Ref<'patient'>;
+    await patient.send(
+      { lane, type: 'PatientEnrolled', payload: {}, occurredOn: on },
+      {
+        lane,
+        type: 'ConsentGranted',
+        payload: { recipient: 'vsw', scopes: ['fit-notes'], revision: 1 },
+        occurredOn: on,
+      },
+      {
+        lane,
+        type: 'EmployerNamed',
+        payload: { person, name: 'Sam Sample', organisation: 'Example Works', email: null, cardKey: `key ${person}` },
+        occurredOn: on,
+      },
+      {
+        lane,
+        type: 'ConsentGranted',
+        payload: { recipient: 'employer', scopes: ['contact', 'plan'], revision: 2 },
+        occurredOn: on,
+      },
+    );
+    return { gpLane, lane, vswLane, person };
+  };
+  type Sent = Awaited<ReturnType<typeof enrolledCase>>;
+  type Offered = CoordinatorEvents<'patient'>['DisclosureOffered'];
+
+  const propose = async ({ lane, person }: Sent, base: string | null = null, hours = 12): Promise<Offered> => {
+    const count = (await patient.mail()).filter((mail) => mail.type === 'DisclosureOffered').length + 1;
+    await patient.send({
+      lane,
+      type: 'PlanProposed',
+      payload: { person, base, clauses: clauses(hours) },
+      occurredOn: on,
+    });
+    return (await patient.receives<Offered>('DisclosureOffered', count)).payload;
+  };
+  const approve = ({ lane }: Sent, { offer, digest }: Offered, revision = 2) =>
+    patient.send({ lane, type: 'ItemApproved', payload: { offer, digest, revision }, occurredOn: on });
+  const typesTo = async (party: Party<'gp'> | Party<'patient'> | Party<'vsw'> | Party<'employer'>, lane: string) =>
+    (await party.mail()).filter((mail) => mail.lane === lane).map((mail) => mail.type);
+
+  it('carries one case from the offer to the agreement, each party hearing what the table says', async () => {
+    const one = await enrolledCase();
+    expect((await gp.receives('FitNotesRequested')).payload).toEqual({ condition: false });
+    await vsw.send({
+      lane: one.vswLane,
+      type: 'ObstacleIdentified',
+      payload: { obstacle: randomUUID() as Ref<'vsw'>, words: 'The stairs', reported: null },
+      occurredOn: on,
+    });
+    await patient.receives('ObstacleIdentified');
+
+    const offered = await propose(one);
+    expect(await employer.mail()).toEqual([]);
+    await approve(one, offered);
+    const { lane, payload: proposal } = await employer.receives<{ digest: string }>('PlanProposed');
+    expect(JSON.parse(offered.text)).toEqual(proposal);
+
+    await employer.send({
+      lane,
+      type: 'PlanCountered',
+      payload: { base: proposal.digest, clauses: clauses(8) },
+      occurredOn: on,
+    });
+    const counter = (await patient.receives<{ digest: string }>('PlanCountered')).payload;
+    await patient.send({ lane: one.lane, type: 'PlanAccepted', payload: { digest: counter.digest }, occurredOn: on });
+    await Promise.all([patient, employer, vsw].map((party) => party.receives('RtwAgreed')));
+
+    expect(await typesTo(employer, lane)).toEqual([
+      'EmployerInvited',
+      'PlanProposed',
+      'PlanCountered',
+      'PlanAccepted',
+      'RtwAgreed',
+    ]);
+    expect(await typesTo(gp, one.gpLane)).toEqual(['CaseOpened', 'FitNotesRequested']);
+    const forGp = (await patient.receives<Offered>('DisclosureOffered', 2)).payload;
+    expect(forGp).toMatchObject({ recipient: 'gp', about: 'RtwAgreed' });
+    await patient.send(
+      {
+        lane: one.lane,
+        type: 'ConsentGranted',
+        payload: { recipient: 'gp', scopes: ['plan'], revision: 3 },
+        occurredOn: on,
+      },
+      {
+        lane: one.lane,
+        type: 'ItemApproved',
+        payload: { offer: forGp.offer, digest: forGp.digest, revision: 3 },
+        occurredOn: on,
+      },
+    );
+    expect((await gp.receives('RtwAgreed')).lane).toBe(one.gpLane);
+  });
+
+  it('writes nothing for a worker who acts before the patient said yes, and ledgers the refusal', async () => {
+    const count = (await vsw.mail()).filter((mail) => mail.type === 'CaseOpened').length + 1;
+    await refer();
+    const { lane } = await vsw.receives('CaseOpened', count);
+    const before = (await patient.mail()).length;
+    await vsw.send({ lane, type: 'ContactMade', payload: { mode: 'telephone', minutes: 10 }, occurredOn: on });
+    await vsw.send({
+      lane,
+      type: 'CaseAssigned',
+      payload: { worker: 'A Worker', profession: 'Worker' },
+      occurredOn: on,
+    });
+    await patient.receives('CaseAssigned');
+    expect((await patient.mail()).length).toBe(before + 1);
+    const { rows } = await instance.admin.query("select why from coordinator.ledger where about = 'ContactMade'");
+    expect(rows).toEqual([{ why: 'not-enrolled' }]);
+  });
+
+  it('deletes a fit note unread that the patient does not allow', async () => {
+    const lane = await refer();
+    const note = {
+      note: randomUUID() as Ref<'gp'>,
+      assessedOn: on,
+      from: on,
+      to: '2026-03-30',
+      outcome: 'not_fit',
+      advice: [],
+      condition: 'CANARY-CONDITION',
+      comments: null,
+      issuerProfession: 'doctor',
+      reassessment: null,
+    } as const;
+    await gp.send({ lane, type: 'FitNoteIssued', payload: note, occurredOn: on });
+    const deadline = Date.now() + 8_000;
+    const left = async () =>
+      (await instance.admin.query("select 1 from exchange.gp_to_coordinator where payload like '%CANARY-CONDITION%'"))
+        .rowCount;
+    while ((await left()) !== 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await left()).toBe(0);
+    const { rows } = await instance.admin.query("select what from coordinator.ledger where about = 'FitNoteIssued'");
+    expect(rows).toEqual([{ what: 'deleted-unread' }]);
+  });
+
+  it('keeps one open case a person: a second offer opens nothing, and the surgery cannot tell', async () => {
+    const answered = async () => (await gp.mail()).filter((mail) => mail.type === 'CaseOpened').length;
+    const before = await answered();
+    await refer('9990000026');
+    await gp.receives('CaseOpened', before + 1);
+    const invitations = (await patient.mail()).filter((mail) => mail.type === 'PatientInvited').length;
+    await refer('9990000026');
+    expect((await gp.receives('CaseOpened', before + 2)).payload).toEqual({ source: 'surgery' });
+    expect((await patient.mail()).filter((mail) => mail.type === 'PatientInvited')).toHaveLength(invitations);
+  });
+
+  it('stops an approved item that its recipient has not collected once sharing is taken back, and tells what it holds', async () => {
+    const one = await enrolledCase();
+    const before = (await employer.mail()).length;
+    await approve(one, await propose(one));
+    await employer.receives('EmployerInvited', 2);
+    const sent = (await employer.mail()).slice(before);
+    await patient.send({
+      lane: one.lane,
+      type: 'ConsentWithdrawn',
+      payload: { recipient: 'employer', scopes: ['plan'], revision: 3 },
+      occurredOn: on,
+    });
+    const { lane } = await employer.receives('DisclosureWithdrawn');
+    expect(sent.map((mail) => mail.type)).toEqual(['EmployerInvited', 'PlanProposed']);
+    expect(await typesTo(employer, lane)).toEqual(['EmployerInvited', 'DisclosureWithdrawn']);
+    const { rows } = await instance.admin.query(
+      'select seq::int from exchange.coordinator_to_employer where lane = $1 and not control order by seq',
+      [lane],
+    );
+    expect(rows).toEqual([{ seq: 1 }]);
+  });
+
+  it('reminds once and then gives up, on pathway time', async () => {
+    const count = (await vsw.mail()).filter((mail) => mail.type === 'CaseOpened').length + 1;
+    await refer();
+    const { lane } = await vsw.receives('CaseOpened', count);
+    const moveTo = (days: number) =>
+      instance.admin.query('update clock.pathway set ahead_seconds = $1', [days * 86_400]);
+    await moveTo(8);
+    await patient.receives('InvitationReminded');
+    await moveTo(22);
+    await vsw.receives('InvitationExpired');
+    expect(await typesTo(vsw, lane)).toEqual(['CaseOpened', 'InvitationExpired']);
+  }, 20_000);
+});
