@@ -1,0 +1,46 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { EmployerView } from '#disclosure';
+import { HouseExchangeModule } from '#messaging';
+import { ChangeFeed } from '#web';
+import { AgreedPlanPage } from './agreed-plan/agreed-plan.page';
+import { AcceptPlanHandler, CounterPlanHandler, DeclinePlanHandler } from './answer-plan/answer.handlers';
+import { CounterPage } from './answer-plan/counter.page';
+import { PlanPage } from './answer-plan/plan.page';
+import { foldKept, WhenMailComes, type EmployerMail } from './be-asked/when-mail-comes';
+import { EnterCodeHandler } from './enter-code/enter-code.handler';
+import { EnterCodePage } from './enter-code/enter-code.page';
+import { HouseKeys } from './keys';
+import { NotThePersonPage } from './not-the-person/not-the-person.page';
+import { ReportWrongPersonHandler } from './not-the-person/report-wrong-person.handler';
+import { PeopleChanges } from './people/people-changes';
+import { PeoplePage } from './people/people.page';
+import { Reader } from './reader';
+import { WelcomePage } from './welcome/welcome.page';
+
+const exchange = HouseExchangeModule.for<'employer', EmployerView, EmployerMail>({
+  house: 'employer',
+  fold: foldKept,
+  react: ({ config }) => {
+    const whenMailComes = new WhenMailComes(new HouseKeys(config), config);
+    return (unit) => whenMailComes.react(unit);
+  },
+});
+
+/** The house of people at work: each sees what the patients who named them approved, and nothing else. */
+@Module({
+  imports: [CqrsModule.forRoot(), exchange],
+  controllers: [WelcomePage, EnterCodePage, PeoplePage, CounterPage, AgreedPlanPage, NotThePersonPage, PlanPage],
+  providers: [
+    HouseKeys,
+    Reader,
+    EnterCodeHandler,
+    AcceptPlanHandler,
+    CounterPlanHandler,
+    DeclinePlanHandler,
+    ReportWrongPersonHandler,
+    { provide: ChangeFeed, useClass: PeopleChanges },
+  ],
+  exports: [ChangeFeed],
+})
+export class EmployerModule {}

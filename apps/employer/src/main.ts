@@ -1,0 +1,3 @@
+import { bootEmployer } from './boot-employer';
+
+void bootEmployer();
