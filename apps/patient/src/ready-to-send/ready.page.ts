@@ -54,7 +54,7 @@ export class ReadyPage {
       {
         offer,
         decision,
-        item: readItem(offer.text),
+        item: readItem(offer.about, offer.text),
         title: ABOUT_WORDS[offer.about] ?? 'Something to send',
         scopes: scopesNeeded(offer).map((scope) => SCOPE_WORDS[scope]),
       },
