@@ -1,11 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { House, IsoDate } from '#contracts';
 import { INVITATION, type CaseInput, type TimerKind } from '#pathway';
-import type { CaseMail, CoordinatorUnit, LockedCase, References } from '#messaging';
+import { takeBack, type CaseMail, type CoordinatorUnit, type LockedCase, type References } from '#messaging';
 import { DomainError, hmac, type PathwayClock } from '#platform';
 import { claimPersons, loadStates, loadThreads, nothingYet, saveWorks } from './case.store';
 import { CaseWork } from './case-work';
-import { takeBackUncollected } from './take-back';
 
 /** One locked case and what reached it: mail of the houses, or timers that are due. */
 export interface CaseToDecide {
@@ -136,7 +135,14 @@ export class DecideBatch {
     );
     for (const { work, house, scopes } of wanted) {
       const known = threads.some((one) => one.house === house && one.caseId === work.caseId);
-      if (known) await takeBackUncollected(tx, this.references, house, threadOf(work, house, threads), scopes);
+      if (known)
+        await takeBack(
+          tx,
+          this.references,
+          house,
+          threadOf(work, house, threads),
+          scopes.length === 0 ? 'all' : scopes,
+        );
     }
   }
 }
