@@ -107,7 +107,7 @@ export class VswHouse {
   /** A new case's reference as this house will know it; nothing is sent yet. */
   newRef(): Ref<'vsw'> {
     const thread = randomUUID();
-    const ref = this.references.lane('vsw', thread) as Ref<'vsw'>;
+    const ref = this.references.lane('vsw', thread);
     this.threads.set(ref, thread);
     return ref;
   }

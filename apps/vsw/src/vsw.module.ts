@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { foldVsw, type VswView } from '#disclosure';
+import { HouseExchangeModule } from '#messaging';
 import { ChangeFeed } from '#web';
 import { AgreeActionHandler } from './agree-action/agree-action.handler';
 import { AgreeActionPage } from './agree-action/agree-action.page';
@@ -10,7 +12,6 @@ import { CaseloadChanges } from './caseload/caseload-changes';
 import { CaseloadPage } from './caseload/caseload.page';
 import { CaseloadStore } from './caseload/caseload.store';
 import { StylesPage } from './caseload/styles.page';
-import { houseProviders } from './house';
 import { IdentifyObstacleHandler } from './identify-obstacle/identify-obstacle.handler';
 import { IdentifyObstaclePage } from './identify-obstacle/identify-obstacle.page';
 import { RaiseSafetyConcernHandler } from './raise-safety-concern/raise-safety-concern.handler';
@@ -19,6 +20,7 @@ import { RecordCallHandler } from './record-call/record-call.handler';
 import { RecordCallPage } from './record-call/record-call.page';
 import { RecordContactHandler } from './record-contact/record-contact.handler';
 import { RecordContactPage } from './record-contact/record-contact.page';
+import { reactToMail, type VswMail } from './take-back/react-to-mail';
 import { TakeCardHandler } from './take-card/take-card.handler';
 import { TakeCardPage } from './take-card/take-card.page';
 import { WriteNoteHandler } from './write-note/write-note.handler';
@@ -36,7 +38,10 @@ const commandHandlers = [
 
 /** The vocational support workers' house. */
 @Module({
-  imports: [CqrsModule.forRoot()],
+  imports: [
+    CqrsModule.forRoot(),
+    HouseExchangeModule.for<'vsw', VswView, VswMail>({ house: 'vsw', fold: foldVsw, react: () => reactToMail }),
+  ],
   controllers: [
     StylesPage,
     CaseloadPage,
@@ -50,7 +55,6 @@ const commandHandlers = [
     WriteNotePage,
   ],
   providers: [
-    ...houseProviders,
     ...commandHandlers,
     CaseloadStore,
     RecordsStore,
