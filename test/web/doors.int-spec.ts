@@ -76,6 +76,23 @@ describe('a refused form', () => {
     expect((await browser.open(vsw)).html).not.toContain('Enter what was said');
   });
 
+  it('is answered only when the messages are stored, so that the next page knows them', async () => {
+    const browser = await signedIn();
+    const body = new URLSearchParams({ words: '', _csrf: tokenOn(browser), _page: '/' });
+    const slow = await houses.instance.admin.connect();
+    try {
+      await slow.query('begin; lock table vsw.sessions in exclusive mode');
+      const answer = browser.send(`${vsw}/words`, { method: 'POST', body });
+      const first = await Promise.race([answer.then(() => 'answered'), new Promise((resolve) => setTimeout(resolve, 200, 'waiting'))]);
+      expect(first).toBe('waiting');
+      await slow.query('commit');
+      expect((await answer).status).toBe(303);
+    } finally {
+      slow.release();
+    }
+    expect((await browser.open(vsw)).html).toContain('Enter what was said');
+  });
+
   it('shows a broken rule the same way, and an unknown thing as a page that is not there', async () => {
     const browser = await signedIn();
     await browser.submit({ words: 'broken' }, '/sign-out', '/words');

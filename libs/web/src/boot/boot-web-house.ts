@@ -20,6 +20,7 @@ import { checkRoutes } from '../access/check-routes';
 import type { Role } from '../access/principal';
 import { serveAssets } from '../pages/assets';
 import { Renderer } from '../pages/renderer';
+import { AfterClose } from './after-close';
 import { PagesAdapter } from './pages-adapter';
 import { requestLog } from './request-log';
 import { securityHeaders } from './security-headers';
@@ -72,8 +73,7 @@ export async function bootWebHouse(options: WebHouse): Promise<NestExpressApplic
   try {
     checkRoutes(app);
     prepare(server, config, app);
-    const closeSessions = withSessions ? useSessions(server, config, app.get(Readiness), app.get(LOGGER)) : undefined;
-    if (closeSessions) closeWith(app, closeSessions);
+    if (withSessions) app.get(AfterClose).add(useSessions(server, config, app.get(Readiness), app.get(LOGGER)));
     options.mount?.(server, app);
     server.use(express.urlencoded({ extended: false, limit: LIMITS.form, parameterLimit: 400 }));
     server.use(express.json({ limit: LIMITS.json, type: ['application/json', 'application/fhir+json'], strict: true }));
@@ -96,13 +96,4 @@ function prepare(server: Express, config: ServiceConfig, app: NestExpressApplica
   server.use(requestLog(app.get(LOGGER), app.get(Metrics)));
   server.use(securityHeaders(config));
   serveAssets(server);
-}
-
-/** Closes session connections with the application, after it has stopped answering. */
-function closeWith(app: NestExpressApplication, closeSessions: () => Promise<void>): void {
-  const close = app.close.bind(app);
-  app.close = async (...how) => {
-    await close(...how);
-    await closeSessions();
-  };
 }

@@ -1,5 +1,6 @@
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Express, Response } from 'express';
+import { redirectOnceSaved } from '../pages/flash';
 import { Download, Page, Redirect } from '../pages/page';
 import type { Renderer } from '../pages/renderer';
 
@@ -19,7 +20,7 @@ export class PagesAdapter extends ExpressAdapter {
     }
     if (body instanceof Redirect) {
       if (body.notice) response.req.session.flash = { notice: body.notice };
-      return response.redirect(303, body.url);
+      return redirectOnceSaved(response.req, response, body.url);
     }
     if (body instanceof Download) {
       return response.status(200).attachment(body.fileName).type(body.contentType).send(body.content);

@@ -9,6 +9,7 @@ import { ProblemsFilter } from '../pages/problems.filter';
 import { Renderer } from '../pages/renderer';
 import { Provider } from '../sign-in/provider';
 import { SignInPage } from '../sign-in/sign-in.page';
+import { AfterClose } from './after-close';
 
 /** The gate, the error pages and the renderer, around a house's own module. */
 @Module({})
@@ -19,6 +20,7 @@ export class WebModule {
       imports: [house],
       controllers: options.signIn ? [SignInPage] : [],
       providers: [
+        AfterClose,
         Renderer,
         SystemToken,
         ...(options.signIn ? [Provider] : []),

@@ -5,7 +5,7 @@ import { DomainError, LOGGER, NOT_FOUND, ServiceConfig } from '#platform';
 import { describeFhirProblem, statusOf } from '../fhir/describe-problem';
 import { operationOutcome } from '../fhir/fhir-problem';
 import { answersOf, FormRefused } from '../forms/read-form';
-import { formPage, type FieldError } from './flash';
+import { formPage, redirectOnceSaved, type FieldError } from './flash';
 import { page } from './page';
 import { ForeignForm, SignInNeeded, TooManyTries } from './refusals';
 import { Renderer } from './renderer';
@@ -19,14 +19,19 @@ export class ProblemsFilter implements ExceptionFilter {
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     if (response.headersSent) {
       this.log.error({ err: error }, 'failed after the answer had begun');
       response.destroy();
     } else if (/^\/fhir(\/|$)/.test(request.path)) this.answerFhir(error, response);
-    else if (!this.returnToForm(error, request, response)) this.showProblem(error, request, response);
+    else {
+      const back = this.leaveForForm(error, request);
+      // Where the messages cannot be stored, the error page at least says that nothing was changed.
+      if (back) await redirectOnceSaved(request, response, back).catch((failed: unknown) => this.showProblem(failed, request, response));
+      else this.showProblem(error, request, response);
+    }
   }
 
   private answerFhir(error: unknown, response: Response): void {
@@ -36,15 +41,14 @@ export class ProblemsFilter implements ExceptionFilter {
     response.status(problem.status).type('application/fhir+json').send(JSON.stringify(operationOutcome(problem.issues)));
   }
 
-  /** Post-redirect-get back to the form, messages and answers in the session. */
-  private returnToForm(error: unknown, request: Request, response: Response): boolean {
+  /** Leaves messages and answers in the session for the form's page. @returns that page, for a redirect, if there is one. */
+  private leaveForForm(error: unknown, request: Request): string | undefined {
     const errors = fieldErrors(error);
     const session = (request as Partial<Request>).session;
     const back = errors && session && formPage(request, this.config.door);
-    if (!errors || !session || !back) return false;
+    if (!back) return undefined;
     session.flash = { path: new URL(back, this.config.door).pathname, errors, answers: answersOf(request.body) };
-    response.redirect(303, back);
-    return true;
+    return back;
   }
 
   private showProblem(error: unknown, request: Request, response: Response): void {
