@@ -53,3 +53,8 @@ export type { EmbeddedOptions, EmbeddedPostgres } from './embedded/postgres';
 export { stopPostmaster } from './embedded/postmaster';
 export { isAlive, waitUntilGone } from './embedded/processes';
 export { provisionRedis, redisUrl } from './provision/redis';
+export { Supervisor } from './embedded/supervisor';
+export type { SupervisorOptions } from './embedded/supervisor';
+export type { ServiceNews, SupervisedService } from './embedded/supervised-service';
+export { SERVICES, clientSecret, doorsOn, portsFrom, serviceEnvironment } from './embedded/service-plan';
+export type { OneMachine, Ports } from './embedded/service-plan';

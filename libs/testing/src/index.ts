@@ -7,3 +7,5 @@ export type { TestRedis } from './services/test-redis';
 export { accessibilityFaults } from './browser/accessibility';
 export { launchBrowser } from './browser/launch-browser';
 export { Party } from './parties/party';
+export { startServices } from './services/running-services';
+export type { RunningServices, ServicesOptions } from './services/running-services';
