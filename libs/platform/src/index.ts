@@ -58,3 +58,4 @@ export type { SupervisorOptions } from './embedded/supervisor';
 export type { ServiceNews, SupervisedService } from './embedded/supervised-service';
 export { SERVICES, clientSecret, doorsOn, portsFrom, serviceEnvironment } from './embedded/service-plan';
 export type { OneMachine, Ports } from './embedded/service-plan';
+export { findPostmaster } from './embedded/postmaster';

@@ -1,0 +1,59 @@
+import { Body, Controller, ForbiddenException, Get, Headers, HttpCode, Post, Query } from '@nestjs/common';
+import { ServiceConfig, sameText } from '#platform';
+import { Open, page, readForm, type Page } from '#web';
+import { CHANNELS, Posted, type CaughtPost } from './posted';
+import { readable } from './readable';
+import { TrayStore } from './tray.store';
+
+const KIND_NAMES: Readonly<Record<string, string>> = { email: 'E-mail', text: 'Text message', letter: 'Letter' };
+
+/** Catches what a real installation would send, and shows it. */
+@Controller()
+export class PostTrayPage {
+  private readonly key: string;
+  private readonly doors: readonly string[];
+
+  constructor(
+    config: ServiceConfig,
+    private readonly tray: TrayStore,
+  ) {
+    this.key = config.postUrl === undefined ? '' : decodeURIComponent(new URL(config.postUrl).password);
+    this.doors = Object.values(config.doors);
+  }
+
+  @Get('post')
+  @Open('the demonstration shows its fictional post to whoever tries it')
+  async show(@Query('channel') channel?: unknown, @Query('to') to?: unknown): Promise<Page> {
+    const filter = { channel: text(channel), to: text(to) };
+    const post = await this.tray.list(filter);
+    return page('post-tray/tray', {
+      filter,
+      kinds: CHANNELS.map((value) => ({ value, text: KIND_NAMES[value] })),
+      post: post.map((one) => ({ ...one, kind: KIND_NAMES[one.channel], paragraphs: this.paragraphs(one.body) })),
+    });
+  }
+
+  /** The tray for programs: the same filter, the same order. */
+  @Get('post.json')
+  @Open('the headless journey reads its invitations here')
+  list(@Query('channel') channel?: unknown, @Query('to') to?: unknown): Promise<readonly CaughtPost[]> {
+    return this.tray.list({ channel: text(channel), to: text(to) });
+  }
+
+  @Post('post')
+  @HttpCode(204)
+  @Open('services have no session; they show the tray’s key')
+  async catch(@Headers('x-rejoin-post-key') key: string | undefined, @Body() body: unknown): Promise<void> {
+    // Without a key of our own nobody gets in: two missing keys are not the same key.
+    if (this.key === '' || key === undefined || !sameText(key, this.key)) throw new ForbiddenException();
+    await this.tray.keep(readForm(Posted, body));
+  }
+
+  /** A letter is read in paragraphs and lines, as it was written. */
+  private paragraphs(body: string) {
+    return body.split(/\n{2,}/).map((paragraph) => paragraph.split('\n').map((line) => readable(line, this.doors)));
+  }
+}
+
+/** A query parameter given twice is an array: then it is none. */
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined);
