@@ -18,7 +18,11 @@ export class AgreedPlanPage {
   @Get('print')
   async print(@Param('ref') ref: string, @Who() who: Principal): Promise<Page> {
     const { person, agreed } = await this.agreed(who, ref);
-    return page('agreed-plan/print', { ref, label: person.label, item: seeItem({ type: 'RtwAgreed', payload: agreed }) }, { refs: [person.ref] });
+    return page(
+      'agreed-plan/print',
+      { ref, label: person.label, item: seeItem({ type: 'RtwAgreed', payload: agreed }) },
+      { refs: [person.ref] },
+    );
   }
 
   @Get('plan.ics')
@@ -28,7 +32,10 @@ export class AgreedPlanPage {
     return download('agreed-plan.ics', 'text/calendar; charset=utf-8', content);
   }
 
-  private async agreed(who: Principal, ref: string): Promise<{ person: Asked; agreed: NonNullable<EmployerView['agreed']> }> {
+  private async agreed(
+    who: Principal,
+    ref: string,
+  ): Promise<{ person: Asked; agreed: NonNullable<EmployerView['agreed']> }> {
     const person = await this.reader.person(who, ref);
     if (person.closed || person.view.agreed === null) throw notFound();
     return { person, agreed: person.view.agreed };

@@ -41,7 +41,11 @@ function entriesOf(clauses: PlanClauses): readonly Entry[] {
     summary: `Agreed plan: ${row.hours} hours a week`,
     description: `${row.days}. The whole plan is where you agreed it.`,
   }));
-  const review = { from: clauses.reviewOn, to: clauses.reviewOn, description: 'The day you agreed to look at the plan again together.' };
+  const review = {
+    from: clauses.reviewOn,
+    to: clauses.reviewOn,
+    description: 'The day you agreed to look at the plan again together.',
+  };
   return [...weeks, { ...review, name: 'review', summary: 'Agreed plan: look at it again' }];
 }
 
@@ -62,6 +66,13 @@ export function calendarOf(clauses: PlanClauses, agreedOn: IsoDate, idOf: (entry
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
   ]);
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Rejoin//Agreed plan//EN', 'CALSCALE:GREGORIAN', ...events, 'END:VCALENDAR'];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Rejoin//Agreed plan//EN',
+    'CALSCALE:GREGORIAN',
+    ...events,
+    'END:VCALENDAR',
+  ];
   return `${lines.map(fold).join('\r\n')}\r\n`;
 }

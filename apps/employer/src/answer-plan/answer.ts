@@ -21,12 +21,24 @@ export interface Answer {
  * Answers exactly the text the person had before them. What stands may have changed since, here or on its way here: what is seen here is refused here, the
  * rest comes back from the coordinator as overtaken. @throws not found
  */
-export async function giveAnswer({ tx, send }: HouseUnit<'employer'>, today: IsoDate, answer: Answer): Promise<Outcome> {
+export async function giveAnswer(
+  { tx, send }: HouseUnit<'employer'>,
+  today: IsoDate,
+  answer: Answer,
+): Promise<Outcome> {
   const { ref, view, closed } = await lockPersonOf(tx, answer.account, answer.ref);
   const standing = standingText(view);
-  if (closed || standing === undefined || standing.digest !== answer.digest || standing.by === 'employer') return 'text-changed';
+  if (closed || standing?.digest !== answer.digest || standing.by === 'employer') return 'text-changed';
   const { account, digest, verdict, words } = answer;
-  const recorded = await recordReply(tx, { ref, account, verdict, version: standing.version, digest, words, on: today });
+  const recorded = await recordReply(tx, {
+    ref,
+    account,
+    verdict,
+    version: standing.version,
+    digest,
+    words,
+    on: today,
+  });
   if (!recorded) return 'answered-before';
   send({ lane: ref, occurredOn: today, ...answer.event });
   return 'sent';

@@ -2,7 +2,19 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { PlanClauses } from '#contracts';
 import type { SeenProposal } from '#disclosure';
-import { dayDate, FormRefused, page, planChanges, Roles, seeItem, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import {
+  dayDate,
+  FormRefused,
+  page,
+  planChanges,
+  Roles,
+  seeItem,
+  seeOther,
+  Who,
+  type Page,
+  type Principal,
+  type Redirect,
+} from '#web';
 import { Reader, type Asked } from '../reader';
 import type { Outcome } from './answer';
 import { CounterPlan } from './answer.commands';
@@ -45,23 +57,38 @@ export class CounterPage {
     const step = textOf(body.do);
     if (step === 'edit') return editPage(person, standing, draft);
     if (step === 'add') return editPage(person, standing, withRow(draft));
-    if (step.startsWith('remove-')) return editPage(person, standing, withoutRow(draft, Number(step.slice('remove-'.length))));
+    if (step.startsWith('remove-'))
+      return editPage(person, standing, withoutRow(draft, Number(step.slice('remove-'.length))));
     const plan = read(body);
     if (!plan.ok) return editPage(person, standing, draft, plan.problems);
-    if (planChanges(standing.clauses, plan.clauses).length === 0) return editPage(person, standing, draft, NOTHING_CHANGED);
-    return step === 'send' ? this.send(person, who, base, plan.clauses, draft) : checkPage(person, standing, plan.clauses, draft);
+    if (planChanges(standing.clauses, plan.clauses).length === 0)
+      return editPage(person, standing, draft, NOTHING_CHANGED);
+    return step === 'send'
+      ? this.send(person, who, base, plan.clauses, draft)
+      : checkPage(person, standing, plan.clauses, draft);
   }
 
-  private async send(person: Asked, who: Principal, base: string, clauses: PlanClauses, draft: PlanDraft): Promise<Page | Redirect> {
+  private async send(
+    person: Asked,
+    who: Principal,
+    base: string,
+    clauses: PlanClauses,
+    draft: PlanDraft,
+  ): Promise<Page | Redirect> {
     const account = this.reader.account(who);
-    const outcome = await this.commands.execute<CounterPlan, Outcome>(new CounterPlan(account, person.ref, base, clauses));
+    const outcome = await this.commands.execute<CounterPlan, Outcome>(
+      new CounterPlan(account, person.ref, base, clauses),
+    );
     if (outcome === 'sent') return seeOther(`/people/${person.ref}`, { notice: 'Your version has been sent.' });
     return showTextChanged(await this.reader.person(who, person.ref), base, { kind: 'counter', draft });
   }
 }
 
 const NOTHING_CHANGED: Problems = [
-  { field: '', message: 'You have not changed anything. To say yes to their version, go back and choose “Say yes to this plan”.' },
+  {
+    field: '',
+    message: 'You have not changed anything. To say yes to their version, go back and choose “Say yes to this plan”.',
+  },
 ];
 
 function answerable(person: Asked): SeenProposal | undefined {
@@ -69,7 +96,9 @@ function answerable(person: Asked): SeenProposal | undefined {
   return situation.kind === 'to-answer' && !person.closed ? situation.standing : undefined;
 }
 
-function read(body: Body): { readonly ok: true; readonly clauses: PlanClauses } | { readonly ok: false; readonly problems: Problems } {
+function read(
+  body: Body,
+): { readonly ok: true; readonly clauses: PlanClauses } | { readonly ok: false; readonly problems: Problems } {
   try {
     return { ok: true, clauses: readPlan(body) };
   } catch (error) {
@@ -89,7 +118,10 @@ function editPage(person: Asked, standing: SeenProposal, draft: PlanDraft, probl
       base: standing.digest,
       version: standing.version,
       draft,
-      mondays: mondaysFor(draft, standing.clauses.startOn).map((week) => ({ value: week, text: `${dayDate(week)} ${week.slice(0, 4)}` })),
+      mondays: mondaysFor(draft, standing.clauses.startOn).map((week) => ({
+        value: week,
+        text: `${dayDate(week)} ${week.slice(0, 4)}`,
+      })),
       errors: problems.map(({ field, message: text }) => (field === '' ? { text } : { text, href: `#${field}` })),
       errorFor: (field: string) => {
         const text = message(field);

@@ -27,7 +27,10 @@ export function planData(person: Asked) {
     digest: standing?.digest,
     short: standing && shortDigest(standing.digest),
     changes: standing && changesSince(person, standing),
-    fitNotes: view.fitNoteAdvice.map(({ on, ...payload }) => ({ on, item: seeItem({ type: 'FitNoteShown', payload }) })),
+    fitNotes: view.fitNoteAdvice.map(({ on, ...payload }) => ({
+      on,
+      item: seeItem({ type: 'FitNoteShown', payload }),
+    })),
     agreed: view.agreed && seeItem({ type: 'RtwAgreed', payload: view.agreed }),
     said: whatWasSaid(view, replies),
   };

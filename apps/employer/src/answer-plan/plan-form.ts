@@ -1,4 +1,4 @@
-import { IsDivisibleBy, IsNotEmpty, IsNumber, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsNotEmpty, IsNumber, IsOptional, Matches, Max, MaxLength, Min, ValidateBy } from 'class-validator';
 import type { PlanClauses, PlanRow } from '#contracts';
 import { DateField, FormRefused, NumberField, readForm } from '#web';
 import { draftFrom } from './plan-draft';
@@ -15,16 +15,22 @@ class WholePlanForm {
   readonly notes?: string;
 }
 
+const isHalves = (hours: unknown): boolean => typeof hours === 'number' && Number.isInteger(hours * 2);
+
+// Of a field's rules the one nearest to it is asked first.
 class RowForm {
   @Matches(/^\d{4}-\d\d-\d\d$/, { message: 'Choose the week it begins' })
   readonly week!: string;
 
-  @IsNotEmpty({ message: 'Enter the days at work' })
   @MaxLength(200, { message: 'Use 200 letters or fewer' })
+  @IsNotEmpty({ message: 'Enter the days at work' })
   readonly days!: string;
 
   @NumberField()
-  @IsDivisibleBy(0.5, { message: 'Enter whole or half hours' })
+  @ValidateBy(
+    { name: 'halves', validator: { validate: isHalves } },
+    { message: 'Enter whole or half hours, for example 12 or 12.5' },
+  )
   @Max(60, { message: 'Enter 60 hours or fewer' })
   @Min(0, { message: 'Enter the hours as a number, for example 12 or 12.5' })
   @IsNumber({}, { message: 'Enter the hours in that week as a number, for example 12 or 12.5' })

@@ -8,15 +8,16 @@ import { AcceptPlan, DeclinePlan } from './answer.commands';
 import { planData } from './plan-data';
 import { showPlan, showTextChanged, type Typed } from './show-plan';
 
+// Of a field's rules the one nearest to it is asked first.
 class AcceptForm {
-  @IsNotEmpty({ message: 'Open the plan again and answer from there' })
   @MaxLength(64)
+  @IsNotEmpty({ message: 'Open the plan again and answer from there' })
   readonly digest!: string;
 }
 
 class DeclineForm extends AcceptForm {
-  @IsNotEmpty({ message: 'Say why not, so that they can propose something else' })
   @MaxLength(2000, { message: 'Use 2,000 letters or fewer' })
+  @IsNotEmpty({ message: 'Say why not, so that they can propose something else' })
   readonly reason!: string;
 }
 
@@ -52,7 +53,9 @@ export class PlanPage {
   @Post('accept')
   async accept(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Page | Redirect> {
     const { digest } = readForm(AcceptForm, body);
-    const outcome = await this.commands.execute<AcceptPlan, Outcome>(new AcceptPlan(this.reader.account(who), ref, digest));
+    const outcome = await this.commands.execute<AcceptPlan, Outcome>(
+      new AcceptPlan(this.reader.account(who), ref, digest),
+    );
     return this.after(outcome, ref, who, digest, { kind: 'yes' });
   }
 
@@ -86,7 +89,13 @@ export class PlanPage {
       : seeOther(`/people/${ref}`);
   }
 
-  private async after(outcome: Outcome, ref: string, who: Principal, digest: string, typed: Typed): Promise<Page | Redirect> {
+  private async after(
+    outcome: Outcome,
+    ref: string,
+    who: Principal,
+    digest: string,
+    typed: Typed,
+  ): Promise<Page | Redirect> {
     if (outcome === 'sent') return seeOther(`/people/${ref}`, { notice: SENT });
     return showTextChanged(await this.reader.person(who, ref), digest, typed);
   }

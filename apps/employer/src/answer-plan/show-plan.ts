@@ -13,7 +13,9 @@ export function showPlan(person: Asked, status = 200): Page {
 
 /** What somebody was about to send when the text under it changed; it is theirs and is not lost. */
 export type Typed =
-  { readonly kind: 'yes' } | { readonly kind: 'no'; readonly reason: string } | { readonly kind: 'counter'; readonly draft: PlanDraft };
+  | { readonly kind: 'yes' }
+  | { readonly kind: 'no'; readonly reason: string }
+  | { readonly kind: 'counter'; readonly draft: PlanDraft };
 
 /** The answer was not sent: what stands now, beside what they answered, and what they typed. */
 export function showTextChanged(person: Asked, answered: string, typed: Typed): Page {
@@ -27,7 +29,8 @@ export function showTextChanged(person: Asked, answered: string, typed: Typed): 
       ...data,
       typed,
       answered: old && { version: old.version, item: seenProposal(old) },
-      differences: old && standing && old.version !== standing.version ? planChanges(old.clauses, standing.clauses) : undefined,
+      differences:
+        old && standing && old.version !== standing.version ? planChanges(old.clauses, standing.clauses) : undefined,
     },
     { status: 409 },
   );

@@ -27,7 +27,8 @@ export const versionBefore = (view: EmployerView, { version }: SeenProposal): Se
 export function situationOf(view: EmployerView, replies: readonly Reply[]): Situation {
   if (view.agreed !== null) return { kind: 'agreed', agreed: view.agreed };
   const standing = standingText(view);
-  if (standing !== undefined) return standing.by === 'employer' ? { kind: 'waiting-for-them', standing } : toAnswer(view, standing, replies);
+  if (standing !== undefined)
+    return standing.by === 'employer' ? { kind: 'waiting-for-them', standing } : toAnswer(view, standing, replies);
   if (view.declined !== null) return { kind: 'declined', ...view.declined };
   if (view.proposals.length > 0) return { kind: 'nothing-stands' };
   if (view.fitNoteAdvice.length > 0) return { kind: 'nothing-yet' };

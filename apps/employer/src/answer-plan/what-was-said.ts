@@ -17,9 +17,13 @@ const reasonOf = (reply: Reply): string | null =>
 
 /** Who said what when, newest first. What was taken back is not in it; that the reader answered is, without the words. */
 export function whatWasSaid(view: EmployerView, replies: readonly Reply[]): readonly Said[] {
-  const proposals = view.proposals.map(
-    ({ on, by, version }): Said => ({ on, by, what: 'proposed', version, words: null }),
-  );
+  const proposals = view.proposals.map(({ on, by, version }): Said => ({
+    on,
+    by,
+    what: 'proposed',
+    version,
+    words: null,
+  }));
   const answers = replies
     .filter((reply) => reply.digest !== null)
     .flatMap((reply): readonly Said[] =>
@@ -29,7 +33,15 @@ export function whatWasSaid(view: EmployerView, replies: readonly Reply[]): read
     );
   const theirNo: readonly Said[] =
     view.declined?.by === 'patient'
-      ? [{ on: view.declined.on, by: 'patient', what: 'declined', version: view.proposals.at(-1)?.version ?? null, words: null }]
+      ? [
+          {
+            on: view.declined.on,
+            by: 'patient',
+            what: 'declined',
+            version: view.proposals.at(-1)?.version ?? null,
+            words: null,
+          },
+        ]
       : [];
   const overtaken = view.overtaken.map(({ answered, on }): Said => {
     const version = view.proposals.findLast((proposal) => proposal.digest === answered)?.version ?? null;

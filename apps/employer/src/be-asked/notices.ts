@@ -17,9 +17,9 @@ export const invitation = (to: string, door: string, code: string): Notice => ({
   subject: 'Someone has asked that you be able to read something they wrote',
   body: letter(
     'Hello,',
-    'Someone has asked that you be able to read something they wrote. They may also give you a card; either will do.',
+    'Someone has asked that you be able to read something they wrote. They may also give you a card; either is enough.',
     `1. Go to ${door} and read what it is about before you sign in.\n2. Sign in.\n3. Enter this code: ${code}`,
-    'The code works once.',
+    'The code can be used once.',
   ),
 });
 

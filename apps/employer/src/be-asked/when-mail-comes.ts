@@ -1,12 +1,12 @@
 import type { Ref } from '#contracts';
 import { foldEmployer, type EmployerView, type Mail } from '#disclosure';
 import type { HouseUnit } from '#messaging';
-import { ServiceConfig } from '#platform';
+import type { ServiceConfig } from '#platform';
 import { cardKeyOf } from '#web';
 import { forgetWords } from '../answer-plan/reply.store';
 import { issueCode, offerCodesAgain, withdrawCodes } from '../enter-code/code.store';
 import { newCode } from '../enter-code/new-code';
-import { HouseKeys } from '../keys';
+import type { HouseKeys } from '../keys';
 import { invitation, news } from './notices';
 
 /** Mail to this house, with the lane it came in: this house's reference of one named person in one case. */

@@ -35,7 +35,12 @@ export async function offerCodesAgain(tx: EntityManager, ref: Ref<'employer'>): 
  * Uses up the code and every other of the same person, and says whose page it opens; undefined when it opens none. That it is unknown, spent, withdrawn
  * or somebody else's is one answer, found in one step.
  */
-export async function spendCode(tx: EntityManager, hash: string, account: string, label: string): Promise<Ref<'employer'> | undefined> {
+export async function spendCode(
+  tx: EntityManager,
+  hash: string,
+  account: string,
+  label: string,
+): Promise<Ref<'employer'> | undefined> {
   const [person] = await tx.query<{ ref: Ref<'employer'> }[]>(
     `select p.ref from employer.codes c join employer.people p using (ref)
      where c.hash = $1 and c.spent_at is null and c.withdrawn_at is null and p.account is null and p.closed_at is null
@@ -43,7 +48,9 @@ export async function spendCode(tx: EntityManager, hash: string, account: string
     [hash],
   );
   if (person === undefined) return undefined;
-  await tx.query('update employer.codes set spent_at = clock_timestamp() where ref = $1 and spent_at is null', [person.ref]);
+  await tx.query('update employer.codes set spent_at = clock_timestamp() where ref = $1 and spent_at is null', [
+    person.ref,
+  ]);
   await tx.query('update employer.people set account = $2, label = $3, joined_at = clock_timestamp() where ref = $1', [
     person.ref,
     account,

@@ -5,9 +5,10 @@ import type { Ref } from '#contracts';
 import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { EnterCode } from './enter-code.command';
 
+// Of a field's rules the one nearest to it is asked first.
 class CodeForm {
-  @IsNotEmpty({ message: 'Enter the code from the card or the e-mail' })
   @MaxLength(60, { message: 'A code has 16 letters and numbers' })
+  @IsNotEmpty({ message: 'Enter the code from the card or the e-mail' })
   readonly code!: string;
 
   @IsOptional()

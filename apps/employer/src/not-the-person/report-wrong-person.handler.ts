@@ -20,10 +20,21 @@ export class ReportWrongPersonHandler implements ICommandHandler<ReportWrongPers
       const { ref, closed } = await lockPersonOf(tx, account, asked);
       if (closed) return;
       const today = await this.clock.today(tx);
-      await tx.query(`update employer.people set closed_at = clock_timestamp(), label = '', seen = null where ref = $1`, [ref]);
+      await tx.query(
+        `update employer.people set closed_at = clock_timestamp(), label = '', seen = null where ref = $1`,
+        [ref],
+      );
       await withdrawCodes(tx, ref);
       await forgetWords(tx, ref, null);
-      await recordReply(tx, { ref, account, verdict: 'wrong-person', version: null, digest: null, words: null, on: today });
+      await recordReply(tx, {
+        ref,
+        account,
+        verdict: 'wrong-person',
+        version: null,
+        digest: null,
+        words: null,
+        on: today,
+      });
       send({ lane: ref, type: 'WrongPersonReported', payload: {}, occurredOn: today });
     });
   }

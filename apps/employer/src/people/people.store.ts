@@ -52,7 +52,8 @@ export async function personOf(
 
 /** Takes the person's row for a change, then reads what was sent: the order in which the inbox takes them too. @throws not found */
 export async function lockPersonOf(tx: EntityManager, account: string, ref: string): Promise<AskedBy> {
-  if (isRef(ref)) await tx.query('select from employer.people where account = $1 and ref = $2 for update', [account, ref]);
+  if (isRef(ref))
+    await tx.query('select from employer.people where account = $1 and ref = $2 for update', [account, ref]);
   return personOf(tx, account, ref);
 }
 
@@ -67,7 +68,9 @@ export async function renamePerson(db: Database, ref: Ref<'employer'>, label: st
 
 /** Whether this account may see that reference. */
 export async function isAskedBy(db: Database, account: string, ref: string): Promise<boolean> {
-  const rows = isRef(ref) ? await db.query<unknown[]>('select 1 from employer.people where account = $1 and ref = $2', [account, ref]) : [];
+  const rows = isRef(ref)
+    ? await db.query<unknown[]>('select 1 from employer.people where account = $1 and ref = $2', [account, ref])
+    : [];
   return rows.length > 0;
 }
 

@@ -128,6 +128,7 @@ const isShown = (type: string): type is ShownType => Object.hasOwn(SHOWN, type);
  */
 export function readItem(about: string, text: string): SeenItem {
   const payload: unknown = JSON.parse(text);
-  if (!isShown(about) || typeof payload !== 'object' || payload === null) throw new Error(`No recipient has a page for ${about}`);
-  return seeItem({ type: about, payload } as ShownItem);
+  if (!isShown(about) || typeof payload !== 'object' || payload === null)
+    throw new Error(`No recipient has a page for ${about}`);
+  return seeItem({ type: about, payload });
 }
