@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplication } from '@nestjs/common';
-import type { CoordinatorEvents, PlanClauses, Ref } from '#contracts';
+import type { PlanClauses, Ref } from '#contracts';
+import type { Disclosed } from '#disclosure';
 import { bootWorker, ServiceConfig } from '#platform';
 import { createInstance, Party, type Instance } from '#testing';
 import { CoordinatorModule } from './coordinator.module';
@@ -96,7 +97,7 @@ describe('The coordinator', () => {
     return { gpLane, lane, vswLane, person };
   };
   type Sent = Awaited<ReturnType<typeof enrolledCase>>;
-  type Offered = CoordinatorEvents<'patient'>['DisclosureOffered'];
+  type Offered = Disclosed<'DisclosureOffered', 'patient'>;
 
   const propose = async ({ lane, person }: Sent, base: string | null = null, hours = 12): Promise<Offered> => {
     const count = (await patient.mail()).filter((mail) => mail.type === 'DisclosureOffered').length + 1;
@@ -106,7 +107,7 @@ describe('The coordinator', () => {
       payload: { person, base, clauses: clauses(hours) },
       occurredOn: on,
     });
-    return (await patient.receives<Offered>('DisclosureOffered', count)).payload;
+    return (await patient.receives('DisclosureOffered', count)).payload;
   };
   const approve = ({ lane }: Sent, { offer, digest }: Offered, revision = 2) =>
     patient.send({ lane, type: 'ItemApproved', payload: { offer, digest, revision }, occurredOn: on });
@@ -127,18 +128,18 @@ describe('The coordinator', () => {
     const offered = await propose(one);
     expect(await employer.mail()).toEqual([]);
     await approve(one, offered);
-    const { lane, payload: proposal } = await employer.receives<{ digest: string }>('PlanProposed');
+    const { lane, payload: proposal } = await employer.receives('PlanProposed');
     expect(JSON.parse(offered.text)).toEqual(proposal);
 
     await employer.send({
       lane,
       type: 'PlanCountered',
-      payload: { base: proposal.digest, clauses: clauses(8) },
+      payload: { base: proposal.digest ?? '', clauses: clauses(8) },
       occurredOn: on,
     });
-    const counter = (await patient.receives<{ digest: string }>('PlanCountered')).payload;
+    const counter = (await patient.receives('PlanCountered')).payload;
     await patient.send({ lane: one.lane, type: 'PlanAccepted', payload: { digest: counter.digest }, occurredOn: on });
-    await Promise.all([patient, employer, vsw].map((party) => party.receives('RtwAgreed')));
+    await Promise.all([patient.receives('RtwAgreed'), employer.receives('RtwAgreed'), vsw.receives('RtwAgreed')]);
 
     expect(await typesTo(employer, lane)).toEqual([
       'EmployerInvited',
@@ -148,7 +149,7 @@ describe('The coordinator', () => {
       'RtwAgreed',
     ]);
     expect(await typesTo(gp, one.gpLane)).toEqual(['CaseOpened', 'FitNotesRequested']);
-    const forGp = (await patient.receives<Offered>('DisclosureOffered', 2)).payload;
+    const forGp = (await patient.receives('DisclosureOffered', 2)).payload;
     expect(forGp).toMatchObject({ recipient: 'gp', about: 'RtwAgreed' });
     await patient.send(
       {

@@ -49,7 +49,7 @@ describe('The disclosure table', () => {
         const rule = ruleFor(type, recipient);
         const scopes: readonly string[] =
           rule.kind === 'withConsent'
-            ? Object.values(rule.fields).map((need) => need.scope)
+            ? Object.values(rule.fields as Record<string, { scope: string }>).map((need) => need.scope)
             : rule.kind === 'following'
               ? [rule.scope]
               : [];

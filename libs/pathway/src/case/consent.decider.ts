@@ -53,7 +53,7 @@ export function withdraw(
 export function approveItem(state: CaseState, input: Extract<InputFrom<'patient'>, { type: 'ItemApproved' }>): Verdict {
   const { digest, revision } = input.payload;
   const offer = state.offers.find((item) => item.offer === input.payload.offer);
-  if (offer === undefined || offer.digest !== digest) return refused('no-such-offer');
+  if (offer?.digest !== digest) return refused('no-such-offer');
   if (offer.status === 'outdated') return events({ type: 'OfferOutdated', payload: { offer: offer.offer } });
   if (offer.status !== 'waiting') return refused('nothing-to-do');
   const consent = state.consents[offer.recipient];

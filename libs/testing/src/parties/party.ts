@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { edgeTable, outboundEdge, type EventType, type House, type Ref } from '#contracts';
+import { edgeTable, outboundEdge, type House, type Ref } from '#contracts';
+import type { Disclosed, HeardBy } from '#disclosure';
 import { Bells, ExchangeMetrics, Outbox, type HouseMail } from '#messaging';
 import { createDataSource, Metrics } from '#platform';
 import type { Instance } from '../services/instance';
@@ -47,12 +48,15 @@ export class Party<H extends House> {
   }
 
   /** Waits until `count` mails of a type have come, and gives the newest. */
-  async receives<P>(type: EventType, count = 1): Promise<{ readonly lane: Ref<H>; readonly payload: P }> {
+  async receives<T extends HeardBy<H>>(
+    type: T,
+    count = 1,
+  ): Promise<{ readonly lane: Ref<H>; readonly payload: Disclosed<T, H> }> {
     const deadline = Date.now() + 8_000;
     for (;;) {
       const found = (await this.mail()).filter((mail) => mail.type === type);
       const last = found.at(-1);
-      if (last !== undefined && found.length >= count) return { lane: last.lane as Ref<H>, payload: last.payload as P };
+      if (last !== undefined && found.length >= count) return { lane: last.lane as Ref<H>, payload: last.payload };
       if (Date.now() > deadline) throw new Error(`${this.house} never received ${type}`);
       await new Promise((resolve) => setTimeout(resolve, 15));
     }
