@@ -46,7 +46,7 @@ describe('a fit note handed in by a record system', () => {
       '"value": "episode-first"',
     );
     const statuses = await Promise.all([house.post(ash), house.post(kit)]);
-    expect(statuses.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(new Set(statuses.map(({ status }) => status))).toEqual(new Set([201, 409]));
     const { rows } = await house.instance.admin.query(
       'select from gp.fit_notes n join gp.patients p on p.id = n.patient where nhs_number <> $1',
       ['9990000018'],

@@ -71,8 +71,7 @@ describe('an offer', () => {
   };
   const letter = {
     channel: 'letter',
-    address: '1 Example Road\r\n\r\nSampletown',
-    mobile: 'typed and then changed my mind',
+    reach: '1 Example Road\r\n\r\nSampletown',
     telephone: '020 7946 0123',
   };
 
@@ -83,7 +82,7 @@ describe('an offer', () => {
     expect(doctor.html).toContain('value="Morgan Example"');
     await offer({ ...MORGAN, ...letter, ...AGREED, 'agreedOn-year': '2226' });
     expect(doctor.html).toContain('must be today or in the past');
-    await offer({ ...MORGAN, ...letter, ...AGREED, address: '' });
+    await offer({ ...MORGAN, ...letter, ...AGREED, reach: '' });
     expect(doctor.html).toContain('Enter the postal address');
     await offer({ ...MORGAN, ...letter, ...AGREED, nhsNumber: '999 000 0019' });
     expect(doctor.html).toContain('Enter the patient’s NHS number');
@@ -224,7 +223,7 @@ it('recording and being asked at the same moment never lose a note', async () =>
         '9990000131',
       ][round] ?? '';
     await doctor.open(`${house.door}/offer`);
-    await doctor.submit({ ...MORGAN, nhsNumber, channel: 'text', mobile: '07700 900123', ...AGREED }, '/offer');
+    await doctor.submit({ ...MORGAN, nhsNumber, channel: 'text', reach: '07700 900123', ...AGREED }, '/offer');
     const ref = (await house.sent()).at(-1)?.lane ?? '';
     const document = sample('not-fit')
       .replace('9990000018', nhsNumber)

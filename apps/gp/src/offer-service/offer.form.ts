@@ -1,29 +1,72 @@
-import { Equals, IsBoolean, IsEmail, IsIn, IsOptional, Length, Matches, ValidateIf } from 'class-validator';
+import {
+  Equals,
+  IsBoolean,
+  isEmail,
+  IsIn,
+  IsOptional,
+  Matches,
+  MaxLength,
+  Validate,
+  ValidatorConstraint,
+  type ValidationArguments,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
 import { CHANNELS, type Channel, type ContactCard } from '#contracts';
 import { DateField, TickField } from '#web';
-import { PersonForm, personOf } from '../patients/person.form';
+import { BirthDate, NhsNumber, PatientName, personOf, type PersonForm } from '../patients/person.form';
 
 /** UK numbers as people type them. */
 const MOBILE = /^(?:\+44\s?|0)7[\d\s]{9,12}$/;
 const TELEPHONE = /^(?:\+44\s?|0)[\d\s]{9,13}$/;
 const plainNumber = (typed: string): string => typed.replaceAll(/\s/g, '');
+const linesOf = (typed: string): readonly string[] =>
+  typed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+const REACHES: Readonly<Record<Channel, { readonly fits: (typed: string) => boolean; readonly message: string }>> = {
+  text: { fits: (typed) => MOBILE.test(typed), message: 'Enter a UK mobile number, like 07700 900 123' },
+  email: { fits: (typed) => isEmail(typed), message: 'Enter an e-mail address, like name@example.org' },
+  letter: { fits: (typed) => linesOf(typed).length > 1, message: 'Enter the postal address, on several lines' },
+};
+
+const channelOf = (args?: ValidationArguments): Channel | undefined => (args?.object as OfferForm | undefined)?.channel;
+
+/** Where the channel chosen leads; without a channel there is nothing to hold it against but that something was entered. */
+@ValidatorConstraint({ name: 'reach' })
+class ReachesByChannel implements ValidatorConstraintInterface {
+  validate(value: unknown, args?: ValidationArguments): boolean {
+    const channel = channelOf(args);
+    if (typeof value !== 'string') return false;
+    return channel === undefined || !Object.hasOwn(REACHES, channel) || REACHES[channel].fits(value);
+  }
+
+  defaultMessage(args?: ValidationArguments): string {
+    const channel = channelOf(args);
+    return channel !== undefined && Object.hasOwn(REACHES, channel)
+      ? REACHES[channel].message
+      : 'Enter where to reach the patient';
+  }
+}
 
 /** Six answers: who (three), how to reach them, that they agreed, and when. */
-export class OfferForm extends PersonForm {
+export class OfferForm implements PersonForm {
+  @PatientName()
+  name: string;
+
+  @BirthDate()
+  dateOfBirth: string;
+
+  @NhsNumber()
+  nhsNumber: string;
+
   @IsIn(CHANNELS, { message: 'Choose how the patient wants to be contacted' })
   channel: Channel;
 
-  @ValidateIf((form: OfferForm) => form.channel === 'text')
-  @Matches(MOBILE, { message: 'Enter a UK mobile number, like 07700 900 123' })
-  mobile?: string;
-
-  @ValidateIf((form: OfferForm) => form.channel === 'email')
-  @IsEmail({}, { message: 'Enter an e-mail address, like name@example.org' })
-  email?: string;
-
-  @ValidateIf((form: OfferForm) => form.channel === 'letter')
-  @Length(5, 400, { message: 'Enter the postal address' })
-  address?: string;
+  @MaxLength(400, { message: 'Where to reach the patient must be 400 characters or fewer' })
+  @Validate(ReachesByChannel)
+  reach: string;
 
   @IsOptional()
   @Matches(TELEPHONE, { message: 'Enter a UK telephone number, like 020 7946 0123' })
@@ -44,21 +87,17 @@ export class OfferForm extends PersonForm {
   again: boolean;
 }
 
-/** The contact card of a valid form: only the address of the channel chosen goes, whatever else was typed. */
+/** The contact card of a valid form. */
 export function cardOf(form: OfferForm): ContactCard {
-  const { channel, mobile, email, address, telephone } = form;
+  const { channel, reach, telephone } = form;
   const { name, dateOfBirth } = personOf(form);
-  const lines = address
-    ?.split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
   return {
     name,
     dateOfBirth,
     channel,
-    ...(channel === 'text' && mobile ? { mobile: plainNumber(mobile) } : {}),
-    ...(channel === 'email' && email ? { email } : {}),
-    ...(channel === 'letter' && lines ? { address: lines } : {}),
+    ...(channel === 'text' ? { mobile: plainNumber(reach) } : {}),
+    ...(channel === 'email' ? { email: reach } : {}),
+    ...(channel === 'letter' ? { address: linesOf(reach) } : {}),
     ...(telephone ? { telephone: plainNumber(telephone) } : {}),
   };
 }

@@ -14,15 +14,21 @@ class IsNhsNumber implements ValidatorConstraintInterface {
   }
 }
 
+// Decorators, and not a base class: messages are listed in the order in which a class declares its fields, and a base's come last.
+export const PatientName = () => Length(1, 200, { message: 'Enter the patient’s full name' });
+export const BirthDate = () =>
+  DateField({ missing: 'Enter the patient’s date of birth', unreal: 'Date of birth must be a real date' });
+export const NhsNumber = () => Validate(IsNhsNumber);
+
 /** Who it is about: the fields every form about a person begins with. */
 export class PersonForm {
-  @Length(1, 200, { message: 'Enter the patient’s full name' })
+  @PatientName()
   name: string;
 
-  @DateField({ missing: 'Enter the patient’s date of birth', unreal: 'Date of birth must be a real date' })
+  @BirthDate()
   dateOfBirth: string;
 
-  @Validate(IsNhsNumber)
+  @NhsNumber()
   nhsNumber: string;
 }
 
