@@ -1,4 +1,4 @@
-import { canonical, type IsoDate, type PlanClauses } from '#contracts';
+import { canonical, type PlanClauses } from '#contracts';
 import { foldEmployer, type EmployerView, type Mail } from '#disclosure';
 import { createTemplates } from '../pages/templates';
 import { readItem, seeItem, type SeenItem } from './item';
