@@ -59,3 +59,5 @@ export type { ServiceNews, SupervisedService } from './embedded/supervised-servi
 export { SERVICES, clientSecret, doorsOn, portsFrom, serviceEnvironment } from './embedded/service-plan';
 export type { OneMachine, Ports } from './embedded/service-plan';
 export { findPostmaster } from './embedded/postmaster';
+export { keepPostgres } from './embedded/keep-postgres';
+export type { KeptPostgres } from './embedded/keep-postgres';

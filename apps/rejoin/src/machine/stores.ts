@@ -3,6 +3,7 @@ import {
   MIGRATOR,
   databaseRole,
   databaseUrl,
+  keepPostgres,
   migrate,
   migrateQueue,
   provision,
@@ -10,7 +11,6 @@ import {
   queueRole,
   redisUrl,
   roleUrl,
-  startEmbeddedPostgres,
   type DatabaseUser,
   type Home,
   type QueueUser,
@@ -68,7 +68,7 @@ async function openPostgres(home: Home, say: Say, onStop: (stop: () => Promise<v
     requireScheme('REJOIN_DATABASE_URL', external, ['postgres:', 'postgresql:']);
     return { adminUrl: external, dataIsIn: 'in your Postgres' };
   }
-  const postgres = await startEmbeddedPostgres(home);
+  const postgres = await keepPostgres(home, (what) => say(`  ${what}`));
   onStop(() => postgres.stop());
   say(`  Postgres on port ${postgres.port}${postgres.started ? '' : ' (left running by a launcher that was killed; taken over)'}`);
   return { adminUrl: postgres.adminUrl, dataIsIn: home.dataFolder };

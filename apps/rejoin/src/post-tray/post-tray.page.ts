@@ -1,11 +1,16 @@
 import { Body, Controller, ForbiddenException, Get, Headers, HttpCode, Post, Query } from '@nestjs/common';
 import { ServiceConfig, sameText } from '#platform';
 import { Open, page, readForm, type Page } from '#web';
-import { CHANNELS, Posted, type CaughtPost } from './posted';
+import { CHANNELS, Posted, type CaughtPost, type Channel } from './posted';
 import { readable } from './readable';
 import { TrayStore } from './tray.store';
 
-const KIND_NAMES: Readonly<Record<string, string>> = { email: 'E-mail', text: 'Text message', letter: 'Letter' };
+/** How each kind is called, and the colour of its tag. */
+const KINDS: Readonly<Record<Channel, { readonly name: string; readonly colour: string }>> = {
+  email: { name: 'E-mail', colour: 'blue' },
+  text: { name: 'Text message', colour: 'green' },
+  letter: { name: 'Letter', colour: 'white' },
+};
 
 /** Catches what a real installation would send, and shows it. */
 @Controller()
@@ -28,8 +33,8 @@ export class PostTrayPage {
     const post = await this.tray.list(filter);
     return page('post-tray/tray', {
       filter,
-      kinds: CHANNELS.map((value) => ({ value, text: KIND_NAMES[value] })),
-      post: post.map((one) => ({ ...one, kind: KIND_NAMES[one.channel], paragraphs: this.paragraphs(one.body) })),
+      kinds: CHANNELS.map((value) => ({ value, text: KINDS[value].name })),
+      post: post.map((one) => ({ ...one, kind: KINDS[one.channel], paragraphs: this.paragraphs(one.body) })),
     });
   }
 

@@ -28,18 +28,20 @@ export interface EmbeddedPostgres extends Postmaster {
 export interface EmbeddedOptions {
   /** False for tests only: a power cut may then cost the whole data folder. */
   readonly durable?: boolean;
+  /** Where to listen; without it, on a free port. */
+  readonly port?: number;
 }
 
 /**
  * Starts the Postgres that came with npm on a free loopback port, or takes over the one a crashed launcher left on the same data. The server lives in
  * a session of its own: Ctrl-C in a terminal reaches the launcher alone, which stops the services first. The caller holds the home's lock.
  */
-export async function startEmbeddedPostgres(home: Home, { durable = true }: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(home: Home, { durable = true, port: wanted }: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
   const native = postgresBinaries(home);
   const isNew = await ensureDataFolder(home, native, durable);
   const data = realpathSync(join(home.dataFolder, 'postgres'));
   const running = await takeOver(home, data);
-  const { pid, port } = running ?? (await start(home, native, data, durable));
+  const { pid, port } = running ?? (await start(home, native, data, durable, wanted));
   return { pid, port, adminUrl: adminUrl(home, port), isNew, started: !running, stop: () => stopPostmaster(pid) };
 }
 
@@ -79,10 +81,10 @@ async function takeOver(home: Home, data: string): Promise<Postmaster | undefine
   return undefined;
 }
 
-async function start(home: Home, native: string, data: string, durable: boolean): Promise<Postmaster> {
+async function start(home: Home, native: string, data: string, durable: boolean, wanted: number | undefined): Promise<Postmaster> {
   const logFile = join(home.folder, 'postgres.log');
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const port = wanted ?? (await freePort());
     const log = openSync(logFile, 'a', 0o600);
     const before = statSync(logFile).size;
     const server = spawn(join(native, 'bin', 'postgres'), ['-D', data, ...settings(port, durable)], {
@@ -96,8 +98,11 @@ async function start(home: Home, native: string, data: string, durable: boolean)
     if (await answers(adminUrl(home, port), pid, START_PATIENCE)) return { pid, port };
     await stopPostmaster(pid);
     const said = readFileSync(logFile, 'utf8').slice(before);
-    // Somebody took the port between our look and Postgres' start.
-    if (attempt < 5 && said.includes('could not bind')) continue;
+    // Somebody took the port between our look and Postgres' start; or sessions of a server that was killed are still on their way out.
+    if (attempt < 10 && /could not bind|still in use/.test(said)) {
+      await setTimeout(100 * attempt);
+      continue;
+    }
     throw new Error(`Postgres did not start. It says (${logFile}):\n${said}`);
   }
 }
