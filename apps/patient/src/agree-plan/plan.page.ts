@@ -16,7 +16,7 @@ class DigestForm {
 
 class DeclineForm extends DigestForm {
   @MaxLength(1_000, { message: 'Use 1,000 characters or fewer' })
-  @IsString({ message: 'Say in a few words why not. They will be shown to the person at work' })
+  @IsString({ message: 'Say in a few words why not' })
   reason: string;
 }
 
@@ -33,15 +33,18 @@ export class PlanPage {
   @Get()
   async show(@Who() who: Principal): Promise<Page> {
     const file = await this.cases.enrolled(who);
-    const [person, pending, draft] = await Promise.all([
+    const [person, pending, draft, decided] = await Promise.all([
       this.records.personAtWork(file.ref),
       this.records.pendingPlanAct(file.ref),
       this.records.draft(file.ref),
+      this.records.decidedItems(file.ref),
     ]);
-    const waiting = file.view?.offers.find((offer) => offer.recipient === 'employer' && offer.status === 'waiting' && offer.about === 'PlanProposed');
+    // The item by which the last proposal reaches the person at work, and how the patient decided about it.
+    const item = file.view?.offers.findLast((offer) => offer.recipient === 'employer' && offer.about === 'PlanProposed');
+    const way = item && { offer: item.offer, status: item.status === 'waiting' ? (decided.get(item.offer) ?? 'waiting') : item.status };
     return page(
       'agree-plan/plan',
-      { ...planStory(file.view), person, pending, hasDraft: draft !== null, waiting, ended: file.answer === 'ended' },
+      { ...planStory(file.view), person, pending, hasDraft: draft !== null, way, ended: file.answer === 'ended' },
       { refs: [file.ref] },
     );
   }
