@@ -17,7 +17,7 @@ import {
   type Log,
 } from '#messaging';
 import { createDataSource, type DatabaseUser } from '#platform';
-import { createInstance, type Instance, type QueueEngine } from '#testing';
+import { createInstance, startRedis, type Instance, type QueueEngine, type TestRedis } from '#testing';
 
 /** The numbers a lane's mail carried, in the order in which it was applied. */
 export interface Seen {
@@ -52,7 +52,7 @@ export const stopping = (thread: string): CoordinatorMail => ({
 });
 export const oneTo = (n: number): number[] => Array.from({ length: n }, (_, index) => index + 1);
 
-type InboxSettings = Partial<Omit<HouseInboxOptions<House, Seen, Numbered>, 'house'>>;
+type InboxSettings<H extends House> = Partial<Omit<HouseInboxOptions<H, Seen, Numbered>, 'house'>>;
 type CaseSettings = Partial<CaseInboxOptions>;
 
 /** Mailboxes, queues and the parties' ends of them, as real as in a service, with short times. */
@@ -65,19 +65,29 @@ export class Exchange {
   readonly log: Log;
   private readonly closing: (() => Promise<unknown>)[] = [];
 
-  private constructor(readonly instance: Instance) {
+  private constructor(
+    readonly instance: Instance,
+    /** The Redis that rings here; undefined when the queue is in Postgres. */
+    readonly redis: TestRedis | undefined,
+  ) {
     const write = (level: string) => (fields: object, message: string) =>
       void this.logged.push(`${level} ${message} ${JSON.stringify(fields)}`);
     this.log = { info: write('info'), warn: write('warn'), error: write('error') };
   }
 
   static async open(engine: QueueEngine = 'postgres'): Promise<Exchange> {
-    return new Exchange(await createInstance({ engine }));
+    const instance = await createInstance();
+    return new Exchange(instance, engine === 'redis' ? await startRedis(instance.secret) : undefined);
   }
 
   async close(): Promise<void> {
     for (const close of this.closing.reverse()) await close();
+    await this.redis?.stop();
     await this.instance.drop();
+  }
+
+  queueUrl(user: House | 'coordinator'): string {
+    return this.redis?.url(user) ?? this.instance.queueUrl(user);
   }
 
   async source(user: DatabaseUser, poolSize = 4): Promise<DataSource> {
@@ -90,7 +100,7 @@ export class Exchange {
     return source;
   }
 
-  bells(user: House | 'coordinator', queueUrl = this.instance.queueUrl(user)): Bells {
+  bells(user: House | 'coordinator', queueUrl = this.queueUrl(user)): Bells {
     const bells = new Bells(queueUrl, this.log, this.metrics);
     this.closing.push(() => bells.close());
     return bells;
@@ -105,19 +115,19 @@ export class Exchange {
   }
 
   /** A running receiver at a house. By default every mail leaves a notice, so that reacting twice shows. */
-  async houseInbox<H extends House>(house: H, settings: InboxSettings = {}): Promise<HouseInbox<H, Seen, Numbered>> {
+  async houseInbox<H extends House>(house: H, settings: InboxSettings<H> = {}): Promise<HouseInbox<H, Seen, Numbered>> {
     const inbox = new HouseInbox<H, Seen, Numbered>({
       house,
       dataSource: settings.dataSource ?? (await this.source(house)),
       bells: this.bells(house),
-      queueUrl: this.instance.queueUrl(house),
+      queueUrl: this.queueUrl(house),
       fold: foldSeen,
       react: ({ mail, notify }) => notify({ channel: 'text', to: '07700 900001', body: `${mail.lane} ${mail.payload.n}` }),
       log: this.log,
       metrics: this.metrics,
       sweepMs: 200,
       patience: { firstMs: 50, longestMs: 100, attempts: 3 },
-      ...(settings as Partial<HouseInboxOptions<H, Seen, Numbered>>),
+      ...settings,
     });
     inbox.start();
     this.closing.push(() => inbox.stop());
@@ -128,7 +138,7 @@ export class Exchange {
     const inbox = new CaseInbox({
       dataSource: settings.dataSource ?? (await this.source('coordinator')),
       bells: this.bells('coordinator'),
-      queueUrl: this.instance.queueUrl('coordinator'),
+      queueUrl: this.queueUrl('coordinator'),
       references: this.references,
       openCase: async () => undefined,
       rebuild: () => Promise.resolve('nothing'),

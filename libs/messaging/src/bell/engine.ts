@@ -37,7 +37,8 @@ export function openQueue(url: string, edge: Edge): BellQueue {
     commandTimeout: ANSWER_WITHIN,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
-    retryStrategy: (times) => Math.min(times * 100, CONNECT_WITHIN),
+    // A queue that failed is dropped and opened anew; one that went on connecting by itself would be left behind for ever.
+    retryStrategy: (times) => (times > 3 ? null : times * 100),
   };
   return quietly(
     new Queue<Bell, void, string>(edge, { connection, prefix: prefixOf(edge), streams, skipMetasUpdate: true }),
