@@ -1,7 +1,6 @@
-export { CODES } from './fit-notes/codes';
-export type { CodeMeaning, Issue } from './fit-notes/codes';
-export { dayNumber, isRealDate } from './fit-notes/days';
-export { EPISODE_GAP_DAYS, episodesOf } from './fit-notes/episodes';
+export type { Issue } from './fit-notes/codes';
+export { isRealDate } from './fit-notes/days';
+export { episodesOf } from './fit-notes/episodes';
 export type { Episode, NotePeriod } from './fit-notes/episodes';
 export { checkFitNote, duplicateOf, readFitNote } from './fit-notes/read-fit-note';
 export type { CodedFitNote, FitNoteRefusal, FitNoteRefusalName, ReadFitNote } from './fit-notes/read-fit-note';
@@ -9,7 +8,17 @@ export { readNhsNumber } from './nhs-number';
 export { addDays, daysBetween } from './case/dates';
 export { decide } from './case/decide';
 export { events, INVITATION, TIMER_KINDS } from './case/events';
-export type { CaseEvent, CaseInput, InputFrom, Refusal, Surroundings, Timer, TimerDue, TimerKind, Verdict } from './case/events';
+export type {
+  CaseEvent,
+  CaseInput,
+  InputFrom,
+  Refusal,
+  Surroundings,
+  Timer,
+  TimerDue,
+  TimerKind,
+  Verdict,
+} from './case/events';
 export { evolve } from './case/evolve';
 export { timersOf } from './case/offer.decider';
 export { allows, newCase } from './case/state';

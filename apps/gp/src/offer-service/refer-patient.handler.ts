@@ -7,8 +7,6 @@ import { addOffer, offersTo } from '../records/offers.store';
 import { keepPatient } from '../records/patients.store';
 import { ReferPatient } from './refer-patient.command';
 
-export const OFFERED_BEFORE = 'offered-before';
-
 /** Records the offer and sends the contact card: nothing else about the patient, and nothing that the surgery holds about them. */
 @CommandHandler(ReferPatient)
 export class ReferPatientHandler implements ICommandHandler<ReferPatient> {
@@ -37,7 +35,7 @@ export class ReferPatientHandler implements ICommandHandler<ReferPatient> {
       const before = await offersTo(tx, patient);
       if (before.length > 0 && !again)
         throw new DomainError(
-          OFFERED_BEFORE,
+          'offered-before',
           'The service was offered to this patient before. Tick “Offer it again” to do so.',
           {
             field: 'again',

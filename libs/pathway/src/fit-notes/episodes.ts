@@ -1,5 +1,5 @@
 import type { IsoDate } from '#contracts';
-import { dayNumber } from './days';
+import { daysBetween } from '../case/dates';
 
 /** What an episode needs to know of a note. `note` is any id that is unique among the notes given. */
 export interface NotePeriod {
@@ -29,7 +29,7 @@ const byPeriod = (a: NotePeriod, b: NotePeriod) =>
 export function episodesOf<N extends NotePeriod>(notes: readonly N[]): readonly Episode<N>[] {
   return [...notes].sort(byPeriod).reduce<readonly Episode<N>[]>((episodes, note) => {
     const last = episodes.at(-1);
-    const uncovered = last && dayNumber(note.from) - dayNumber(last.to) - 1;
+    const uncovered = last && daysBetween(last.to, note.from) - 1;
     if (!last || uncovered === undefined || uncovered > EPISODE_GAP_DAYS)
       return [...episodes, { from: note.from, to: note.to, notes: [note] }];
     const to = note.to > last.to ? note.to : last.to;

@@ -1,6 +1,5 @@
 import { ADVICE, type Advice, type FitNoteFields, type FitNoteOutcome } from '#contracts';
 import { CODES, type CodeMeaning, type Issue } from './codes';
-import { dayNumber } from './days';
 
 /** A fit note as a record system codes it: the outcome and the ticks are SNOMED CT codes, everything else is said plainly. */
 export interface CodedFitNote extends Omit<FitNoteFields, 'outcome' | 'advice'> {
@@ -60,7 +59,7 @@ export function readFitNote(coded: CodedFitNote): ReadFitNote | FitNoteRefusal {
 /** The rules a note keeps however it was entered; null when it keeps them. */
 export function checkFitNote(note: FitNoteFields): FitNoteRefusal | null {
   if (note.outcome === 'not_fit' && note.advice.length > 0) return { refused: 'advice_when_not_fit', field: 'advice' };
-  if (dayNumber(note.to) < dayNumber(note.from)) return { refused: 'dates_reversed', field: 'to' };
+  if (note.to < note.from) return { refused: 'dates_reversed', field: 'to' };
   return null;
 }
 
