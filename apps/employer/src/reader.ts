@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Principal } from '#web';
-import type { Reply } from './answer-plan/reply.store';
+import { repliesOf, type Reply } from './answer-plan/reply.store';
 import { HouseKeys } from './keys';
 import { isAskedBy, markSeen, peopleOf, personOf, renamePerson, type AskedBy } from './people/people.store';
 
@@ -19,8 +19,10 @@ export class Reader {
     return this.keys.account(who.sub);
   }
 
-  everybody(who: Principal): Promise<readonly AskedBy[]> {
-    return peopleOf(this.database, this.account(who));
+  async everybody(who: Principal): Promise<readonly Asked[]> {
+    const account = this.account(who);
+    const [people, replies] = await Promise.all([peopleOf(this.database, account), repliesOf(this.database, account)]);
+    return people.map((person) => ({ ...person, replies: replies.get(person.ref) ?? [] }));
   }
 
   /** @throws not found, alike for an unknown reference and somebody else's */

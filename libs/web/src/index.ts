@@ -12,7 +12,7 @@ export { FormRefused, readForm } from './forms/read-form';
 export { dayDate, longDate, moment } from './pages/dates';
 export { Download, download, Page, page, Redirect, seeOther } from './pages/page';
 export { cardKeyOf } from './recipients/card-key';
-export { readItem, seeItem, shortDigest } from './recipients/item';
+export { readItem, seeItem } from './recipients/item';
 export type { SeenItem, ShownItem } from './recipients/item';
 export { planChanges } from './recipients/plan-changes';
 export type { PlanChange } from './recipients/plan-changes';

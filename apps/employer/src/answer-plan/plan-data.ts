@@ -1,7 +1,7 @@
 import type { SeenProposal } from '#disclosure';
-import { planChanges, seeItem, shortDigest } from '#web';
+import { planChanges, seeItem } from '#web';
 import type { Asked } from '../reader';
-import { situationOf, versionBefore } from './situation';
+import { situationOf, versionBefore, type Situation } from './situation';
 import { whatWasSaid } from './what-was-said';
 
 /** A version as its page shows it: by the template the patient's preview was made with. */
@@ -14,6 +14,12 @@ function changesSince(person: Asked, standing: SeenProposal) {
   return before && { before: before.version, by: before.by, list: planChanges(before.clauses, standing.clauses) };
 }
 
+/** The version the reader has just sent, until it comes back with its number. */
+function justSent(situation: Situation) {
+  const words = situation.kind === 'on-its-way' || situation.kind === 'overtaken' ? situation.reply.words : null;
+  return words && 'rows' in words ? seeItem({ type: 'PlanCountered', payload: { clauses: words } }) : undefined;
+}
+
 /** What the pages about one person's plan show. */
 export function planData(person: Asked) {
   const { ref, label, view, replies } = person;
@@ -24,8 +30,8 @@ export function planData(person: Asked) {
     label,
     situation,
     item: standing && seenProposal(standing),
+    sent: justSent(situation),
     digest: standing?.digest,
-    short: standing && shortDigest(standing.digest),
     changes: standing && changesSince(person, standing),
     fitNotes: view.fitNoteAdvice.map(({ on, ...payload }) => ({
       on,

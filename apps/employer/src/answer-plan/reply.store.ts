@@ -20,6 +20,18 @@ export async function repliesTo(db: Pick<EntityManager, 'query'>, ref: Ref<'empl
   );
 }
 
+/** Every answer this account gave, by person. */
+export async function repliesOf(
+  db: Pick<EntityManager, 'query'>,
+  account: string,
+): Promise<ReadonlyMap<string, readonly Reply[]>> {
+  const rows = await db.query<(Reply & { readonly ref: string })[]>(
+    'select ref, verdict, version, digest, words, given_on as "on" from employer.replies where account = $1 order by written_at, id',
+    [account],
+  );
+  return new Map(rows.map(({ ref }) => [ref, rows.filter((row) => row.ref === ref)]));
+}
+
 /** Writes an answer down. @returns false when that version was answered already; then nothing is written. */
 export async function recordReply(
   tx: EntityManager,

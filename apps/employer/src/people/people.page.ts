@@ -12,12 +12,11 @@ export class PeoplePage {
   @Roles('employer')
   async list(@Who() who: Principal): Promise<Page> {
     const people = await this.reader.everybody(who);
-    const rows = people.map(({ ref, label, view, unread }) => ({
+    const rows = people.map(({ ref, label, view, replies, unread }) => ({
       ref,
       label,
       unread,
-      // Replies only tell what is on its way; the list says what was sent and stands.
-      situation: situationOf(view, []).kind,
+      situation: situationOf(view, replies).kind,
     }));
     return page('people/people', { rows, unread: rows.filter((row) => row.unread).length }, { refs: '*' });
   }
