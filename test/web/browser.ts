@@ -21,7 +21,11 @@ export class Browser {
     const hidden = [...(form[2] ?? '').matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)];
     const fields = Object.fromEntries(hidden.map(([, name, value]) => [name ?? '', decode(value ?? '')]));
     const body = new URLSearchParams({ ...fields, ...answers });
-    return this.follow(new URL(target, this.url).href, { method: 'POST', body, headers: { origin: new URL(this.url).origin } });
+    return this.follow(new URL(target, this.url).href, {
+      method: 'POST',
+      body,
+      headers: { origin: new URL(this.url).origin },
+    });
   }
 
   /** One request with this browser's cookies, no redirect followed, the shown page left as it is. */
@@ -70,4 +74,5 @@ export class Browser {
   }
 }
 
-const decode = (text: string): string => text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+const decode = (text: string): string =>
+  text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));

@@ -8,7 +8,7 @@ let vsw: string;
 beforeAll(async () => {
   houses = await startHouses();
   vsw = houses.doors.vsw;
-});
+}, 60_000);
 afterAll(() => houses.stop());
 
 async function signedIn(account = 'callum.reid'): Promise<Browser> {
@@ -83,7 +83,10 @@ describe('a refused form', () => {
     try {
       await slow.query('begin; lock table vsw.sessions in exclusive mode');
       const answer = browser.send(`${vsw}/words`, { method: 'POST', body });
-      const first = await Promise.race([answer.then(() => 'answered'), new Promise((resolve) => setTimeout(resolve, 200, 'waiting'))]);
+      const first = await Promise.race([
+        answer.then(() => 'answered'),
+        new Promise((resolve) => setTimeout(resolve, 200, 'waiting')),
+      ]);
       expect(first).toBe('waiting');
       await slow.query('commit');
       expect((await answer).status).toBe(303);
@@ -117,8 +120,13 @@ describe('a refused form', () => {
     const guest = await new Browser().open(`${vsw}/open`);
     const csrf = tokenOn(guest);
     const attempt = (code: string, forwarded: string): Promise<Response> =>
-      guest.send(`${vsw}/code`, { method: 'POST', body: new URLSearchParams({ code, _csrf: csrf }), headers: { 'x-forwarded-for': forwarded } });
-    for (const spelling of ['abc-123', 'ABC 123', 'abc123']) expect((await attempt(spelling, '10.0.0.1')).status).toBe(409);
+      guest.send(`${vsw}/code`, {
+        method: 'POST',
+        body: new URLSearchParams({ code, _csrf: csrf }),
+        headers: { 'x-forwarded-for': forwarded },
+      });
+    for (const spelling of ['abc-123', 'ABC 123', 'abc123'])
+      expect((await attempt(spelling, '10.0.0.1')).status).toBe(409);
     expect((await attempt('abc123', '10.0.0.2')).status).toBe(429);
     expect((await attempt('another', '10.0.0.2')).status).toBe(409);
   });
@@ -228,13 +236,20 @@ describe('a record system', () => {
     ] as const) {
       expect(answer.status).toBe(status);
       expect(answer.headers.get('content-type')).toContain('application/fhir+json');
-      expect(await answer.json()).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code }] });
+      expect(await answer.json()).toMatchObject({
+        resourceType: 'OperationOutcome',
+        issue: [{ severity: 'error', code }],
+      });
     }
   });
 
   it('is refused with a token for another audience', async () => {
     const { access_token: access } = (await (await token()).json()) as { access_token: string };
-    const answer = await fetch(`${vsw}/fhir/Bundle`, { method: 'POST', body: '{}', headers: { authorization: `Bearer ${access}` } });
+    const answer = await fetch(`${vsw}/fhir/Bundle`, {
+      method: 'POST',
+      body: '{}',
+      headers: { authorization: `Bearer ${access}` },
+    });
     expect(answer.status).toBe(401);
   });
 });
@@ -256,6 +271,8 @@ describe('an open page', () => {
   });
 
   it('hears nothing without a session', async () => {
-    expect((await fetch(`${vsw}/events?refs=one`, { redirect: 'manual', headers: { accept: 'text/event-stream' } })).status).toBe(401);
+    expect(
+      (await fetch(`${vsw}/events?refs=one`, { redirect: 'manual', headers: { accept: 'text/event-stream' } })).status,
+    ).toBe(401);
   });
 });

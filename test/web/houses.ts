@@ -5,7 +5,21 @@ import { IsString } from 'class-validator';
 import { Subject } from 'rxjs';
 import { DOOR_NAMES, DomainError, freePort, notFound, ServiceConfig, type Doors } from '#platform';
 import { createInstance } from '#testing';
-import { bootWebHouse, ChangeFeed, Limited, Open, page, readForm, Roles, seeOther, signInAs, System, type Page, type Principal, type Redirect } from '#web';
+import {
+  bootWebHouse,
+  ChangeFeed,
+  Limited,
+  Open,
+  page,
+  readForm,
+  Roles,
+  seeOther,
+  signInAs,
+  System,
+  type Page,
+  type Principal,
+  type Redirect,
+} from '#web';
 import { bootIdentity } from '../../apps/identity/src/boot-identity';
 
 export const FHIR_SECRET = 'gp-system-secret-of-the-test';
@@ -84,7 +98,11 @@ export class SampleFeed extends ChangeFeed {
   }
 }
 
-@Module({ controllers: [SamplePages], providers: [{ provide: ChangeFeed, useClass: SampleFeed }], exports: [ChangeFeed] })
+@Module({
+  controllers: [SamplePages],
+  providers: [{ provide: ChangeFeed, useClass: SampleFeed }],
+  exports: [ChangeFeed],
+})
 export class SampleHouse {}
 
 @Controller('forgotten')
@@ -102,7 +120,9 @@ export class ForgetfulHouse {}
 export async function startHouses() {
   const instance = await createInstance();
   const ports = await Promise.all(DOOR_NAMES.map(() => freePort()));
-  const doors = Object.fromEntries(DOOR_NAMES.map((name, index) => [name, `http://127.0.0.1:${ports[index]}`])) as Doors;
+  const doors = Object.fromEntries(
+    DOOR_NAMES.map((name, index) => [name, `http://127.0.0.1:${ports[index]}`]),
+  ) as Doors;
   process.env.REJOIN_OIDC_CLIENT_SECRETS = JSON.stringify({
     ...Object.fromEntries(CLIENTS.map((client) => [client, secretOf(client)])),
     'gp-system': FHIR_SECRET,
@@ -123,8 +143,17 @@ export async function startHouses() {
       ...change,
     });
   const bootHouse = (house: 'vsw' | 'gp', module: Type = SampleHouse): Promise<NestExpressApplication> =>
-    bootWebHouse({ house, module, config: configOf(house), ...(module === SampleHouse ? { events: ['vsw', 'invited', 'gp'] as const } : {}) });
-  const houses = { identity: await bootIdentity(configOf('identity')), vsw: await bootHouse('vsw'), gp: await bootHouse('gp') };
+    bootWebHouse({
+      house,
+      module,
+      config: configOf(house),
+      ...(module === SampleHouse ? { events: ['vsw', 'invited', 'gp'] as const } : {}),
+    });
+  const houses = {
+    identity: await bootIdentity(configOf('identity')),
+    vsw: await bootHouse('vsw'),
+    gp: await bootHouse('gp'),
+  };
   return {
     doors,
     instance,

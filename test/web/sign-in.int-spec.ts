@@ -4,7 +4,7 @@ import { startHouses, type Houses } from './houses';
 let houses: Houses;
 beforeAll(async () => {
   houses = await startHouses();
-});
+}, 60_000);
 afterAll(() => houses.stop());
 
 const sessionCookie = (): string => `rejoin_vsw_${new URL(houses.doors.vsw).port}`;
@@ -111,7 +111,10 @@ describe('signing out', () => {
 
     const replay = new Browser();
     replay.setCookie(sessionCookie(), kept);
-    const answer = await replay.send(`${houses.doors.vsw}/words`, { method: 'POST', body: new URLSearchParams({ words: 'x' }) });
+    const answer = await replay.send(`${houses.doors.vsw}/words`, {
+      method: 'POST',
+      body: new URLSearchParams({ words: 'x' }),
+    });
     expect(answer.status).toBe(401);
   });
 

@@ -39,9 +39,27 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     { id: 'grace.nwosu', name: 'Grace Nwosu', about: 'Receptionist', roles: ['receptionist'], organisation: surgery },
   ].map(at('gp')),
   ...[
-    { id: 'priya.raman', name: 'Priya Raman', about: 'Lead vocational support worker', roles: ['vsw', 'lead'], organisation: service },
-    { id: 'callum.reid', name: 'Callum Reid', about: 'Vocational support worker', roles: ['vsw'], organisation: service },
-    { id: 'hannah.blake', name: 'Hannah Blake', about: 'Vocational support worker', roles: ['vsw'], organisation: service },
+    {
+      id: 'priya.raman',
+      name: 'Priya Raman',
+      about: 'Lead vocational support worker',
+      roles: ['vsw', 'lead'],
+      organisation: service,
+    },
+    {
+      id: 'callum.reid',
+      name: 'Callum Reid',
+      about: 'Vocational support worker',
+      roles: ['vsw'],
+      organisation: service,
+    },
+    {
+      id: 'hannah.blake',
+      name: 'Hannah Blake',
+      about: 'Vocational support worker',
+      roles: ['vsw'],
+      organisation: service,
+    },
   ].map(at('vsw')),
   ...[
     patient('morgan.example', 'Morgan Example', 'Warehouse worker', '1984-03-12', '9990000018'),
@@ -52,11 +70,21 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   ...[
     { id: 'helen.marsh', name: 'Helen Marsh', about: 'Store manager', roles: ['employer'], organisation: shop },
     { id: 'raj.anand', name: 'Raj Anand', about: 'Human resources', roles: ['employer'], organisation: shop },
-    { id: 'owen.griffiths', name: 'Owen Griffiths', about: 'Owner of a small firm', roles: ['employer'], organisation: works },
+    {
+      id: 'owen.griffiths',
+      name: 'Owen Griffiths',
+      about: 'Owner of a small firm',
+      roles: ['employer'],
+      organisation: works,
+    },
     { id: 'lucy.chen', name: 'Lucy Chen', about: 'Home manager', roles: ['employer'], organisation: care },
   ].map(at('employer')),
-  ...[{ id: 'alex.morgan', name: 'Alex Morgan', about: 'Keeps the service running', roles: ['operator'] }].map(at('operator')),
-  ...[{ id: 'ruth.bennett', name: 'Ruth Bennett', about: 'Service administrator', roles: ['administrator'] }].map(at('vsw', 'operator')),
+  ...[{ id: 'alex.morgan', name: 'Alex Morgan', about: 'Keeps the service running', roles: ['operator'] }].map(
+    at('operator'),
+  ),
+  ...[{ id: 'ruth.bennett', name: 'Ruth Bennett', about: 'Service administrator', roles: ['administrator'] }].map(
+    at('vsw', 'operator'),
+  ),
 ];
 
 function patient(id: string, name: string, about: string, birthdate: string, nhsNumber: string): Person {
@@ -65,7 +93,8 @@ function patient(id: string, name: string, about: string, birthdate: string, nhs
 
 export const findAccount = (id: unknown): DemoAccount | undefined => DEMO_ACCOUNTS.find((account) => account.id === id);
 
-export const accountsFor = (house: SignInHouse): readonly DemoAccount[] => DEMO_ACCOUNTS.filter(({ houses }) => houses.includes(house));
+export const accountsFor = (house: SignInHouse): readonly DemoAccount[] =>
+  DEMO_ACCOUNTS.filter(({ houses }) => houses.includes(house));
 
 /** What the ID token says of an account. */
 export function claimsOf(account: DemoAccount): AccountClaims {

@@ -16,11 +16,17 @@ export function readClients(doors: Doors, env: NodeJS.ProcessEnv = process.env):
   const secretOf = (client: string): string => {
     const secret = secrets[client];
     if (typeof secret !== 'string' || secret.length < 16) {
-      throw new SettingProblem('REJOIN_OIDC_CLIENT_SECRETS', `give "${client}" a secret of at least 16 random characters`);
+      throw new SettingProblem(
+        'REJOIN_OIDC_CLIENT_SECRETS',
+        `give "${client}" a secret of at least 16 random characters`,
+      );
     }
     return secret;
   };
-  return [...SIGN_IN_HOUSES.map((house) => houseClient(house, doors[house], secretOf(house))), gpSystem(secretOf(GP_SYSTEM))];
+  return [
+    ...SIGN_IN_HOUSES.map((house) => houseClient(house, doors[house], secretOf(house))),
+    gpSystem(secretOf(GP_SYSTEM)),
+  ];
 }
 
 function houseClient(house: SignInHouse, door: string, secret: string): ClientMetadata {

@@ -47,10 +47,15 @@ function configuration(config: ServiceConfig, clients: ClientMetadata[], showPag
       rpInitiatedLogout: { enabled: true, logoutSource: endSession },
       resourceIndicators: {
         enabled: true,
-        defaultResource: (_, client) => (client?.clientId === GP_SYSTEM ? config.doors.gp : []),
+        defaultResource: (_, client) => (client.clientId === GP_SYSTEM ? config.doors.gp : []),
         getResourceServerInfo: (_, resource, client) => {
           if (client.clientId !== GP_SYSTEM || resource !== config.doors.gp) throw new errors.InvalidTarget();
-          return { scope: 'fhir', audience: config.doors.gp, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'ES256' } } };
+          return {
+            scope: 'fhir',
+            audience: config.doors.gp,
+            accessTokenFormat: 'jwt',
+            jwt: { sign: { alg: 'ES256' } },
+          };
         },
       },
     },

@@ -13,7 +13,16 @@ export function signingKey(secret: string): JWK {
   const point = curve.getPublicKey();
   const part = (from: number, to: number): string => point.subarray(from, to).toString('base64url');
   const kid = createHash('sha256').update(point).digest('base64url').slice(0, 16);
-  return { kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig', kid, d: d.toString('base64url'), x: part(1, 33), y: part(33, 65) };
+  return {
+    kty: 'EC',
+    crv: 'P-256',
+    alg: 'ES256',
+    use: 'sig',
+    kid,
+    d: d.toString('base64url'),
+    x: part(1, 33),
+    y: part(33, 65),
+  };
 }
 
 /** 32 derived bytes are a valid scalar unless they exceed the curve's order (one in 2^32); then the next are taken. */

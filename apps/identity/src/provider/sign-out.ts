@@ -21,7 +21,8 @@ export async function endSession(context: KoaContextWithOIDC): Promise<void> {
 export async function skipConfirmation(context: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
   await next();
   const { oidc } = context as Partial<KoaContextWithOIDC>;
-  if (oidc?.route === 'end_session' && context.status === 200 && !oidc.session?.accountId) goBack(context, oidc.params?.post_logout_redirect_uri);
+  if (oidc?.route === 'end_session' && context.status === 200 && !oidc.session?.accountId)
+    goBack(context, oidc.params?.post_logout_redirect_uri);
 }
 
 /** The provider has already checked that the address is one its client registered. */

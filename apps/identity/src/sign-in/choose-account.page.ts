@@ -42,12 +42,18 @@ export class ChooseAccountPage {
   @Post(':uid')
   @Open('nobody is signed in yet; the browser that began is known by its cookie')
   @Limited({ field: 'account', tries: 10, triesPerAddress: 100, minutes: 10 })
-  async choose(@Param('uid') uid: string, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Page | Redirect> {
+  async choose(
+    @Param('uid') uid: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page | Redirect> {
     const begun = await this.begun(request, response);
     if (begun.uid !== uid) throw notFound();
     try {
       const account = checkedAccount(request.body, begun.house);
-      const url = await this.provider.interactionResult(request, response, { login: { accountId: account.id, remember: false } });
+      const url = await this.provider.interactionResult(request, response, {
+        login: { accountId: account.id, remember: false },
+      });
       return seeOther(url);
     } catch (error) {
       if (error instanceof FormRefused) return this.form(begun.house, error.answers.account, error);
@@ -74,8 +80,17 @@ export class ChooseAccountPage {
 
   private form(house: SignInHouse, chosen: unknown, refused?: FormRefused): Page {
     const errors = (refused?.errors ?? []).map(({ field, message }) => ({ text: message, href: `#${field}` }));
-    const messages = Object.fromEntries((refused?.errors ?? []).map(({ field, message }) => [field, { text: message }]));
-    const data = { heading: HEADINGS[house], accounts: accountsFor(house), chosen, password: DEMO_PASSWORD, errors, messages };
+    const messages = Object.fromEntries(
+      (refused?.errors ?? []).map(({ field, message }) => [field, { text: message }]),
+    );
+    const data = {
+      heading: HEADINGS[house],
+      accounts: accountsFor(house),
+      chosen,
+      password: DEMO_PASSWORD,
+      errors,
+      messages,
+    };
     return page('sign-in/choose-account', data, { status: refused ? 422 : 200 });
   }
 }
@@ -85,7 +100,10 @@ function checkedAccount(body: unknown, house: SignInHouse): DemoAccount {
   const { account: id, password } = readForm(ChosenAccount, body);
   const account = accountsFor(house).find((one) => one.id === id);
   if (!account || !sameText(password, DEMO_PASSWORD)) {
-    throw new FormRefused([{ field: 'password', message: 'That account and password do not fit. The password is shown on this page.' }], { account: id });
+    throw new FormRefused(
+      [{ field: 'password', message: 'That account and password do not fit. The password is shown on this page.' }],
+      { account: id },
+    );
   }
   return account;
 }

@@ -19,7 +19,12 @@ export async function bootWorker(house: ServiceName, module: Type, config?: Serv
   const settings = config ?? loadServiceConfig(house);
   const log = createLogger(settings);
   const root = { module: class WorkerModule {}, imports: [PlatformModule.for(settings, log), module] };
-  const app = await NestFactory.create(root, { logger: nestLogger(log), abortOnError: false, forceCloseConnections: true, bodyParser: false });
+  const app = await NestFactory.create(root, {
+    logger: nestLogger(log),
+    abortOnError: false,
+    forceCloseConnections: true,
+    bodyParser: false,
+  });
   app.use(operationsRoutes(app.get(Readiness), app.get(Metrics)));
   if (!config) stopInOrder(log, () => app.close());
   await app.listen(settings.port, settings.host);

@@ -41,8 +41,11 @@ function readDoors(settings: Settings, embedded: boolean): Doors {
     DOOR_NAMES.map((name) => {
       const value = given[name];
       const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
-      if (!url || url.pathname !== '/') {
-        throw new SettingProblem('REJOIN_DOORS', `give "${name}" the public address of that door, such as "https://${name}.example.org"`);
+      if (url?.pathname !== '/') {
+        throw new SettingProblem(
+          'REJOIN_DOORS',
+          `give "${name}" the public address of that door, such as "https://${name}.example.org"`,
+        );
       }
       if (url.protocol !== 'https:' && !(embedded && isLoopback(url))) {
         throw new SettingProblem(

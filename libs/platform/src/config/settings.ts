@@ -22,13 +22,15 @@ export class Settings {
 
   flag(name: string): boolean {
     const value = this.optional(name);
-    if (value !== undefined && value !== '0' && value !== '1') throw new SettingProblem(name, 'set it to 1 or 0, or leave it out');
+    if (value !== undefined && value !== '0' && value !== '1')
+      throw new SettingProblem(name, 'set it to 1 or 0, or leave it out');
     return value === '1';
   }
 
   port(name: string): number {
     const port = Number(this.required(name, 'give the port this service listens on'));
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new SettingProblem(name, 'give a port from 1 to 65535');
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      throw new SettingProblem(name, 'give a port from 1 to 65535');
     return port;
   }
 
@@ -61,7 +63,8 @@ export class Settings {
     } catch {
       throw new SettingProblem(name, 'is not JSON; give a JSON object');
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new SettingProblem(name, 'give a JSON object');
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw new SettingProblem(name, 'give a JSON object');
     return value as Record<string, unknown>;
   }
 }

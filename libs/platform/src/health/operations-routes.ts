@@ -29,7 +29,11 @@ export function operationsRoutes(readiness: Readiness, metrics: Metrics) {
 
 function isLocal(req: IncomingMessage): boolean {
   const address = req.socket.remoteAddress ?? '';
-  return /^(::ffff:)?127\.|^::1$/.test(address) && req.headers['x-forwarded-for'] === undefined && req.headers.forwarded === undefined;
+  return (
+    /^(::ffff:)?127\.|^::1$/.test(address) &&
+    req.headers['x-forwarded-for'] === undefined &&
+    req.headers.forwarded === undefined
+  );
 }
 
 function json(res: ServerResponse, status: number, body: unknown): void {

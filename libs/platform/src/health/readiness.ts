@@ -10,7 +10,9 @@ export class Readiness {
   }
 
   /** Asks every check; one that has not answered within `limitMs` milliseconds counts as failed. */
-  async report(limitMs = 2_000): Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, boolean>> }> {
+  async report(
+    limitMs = 2_000,
+  ): Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, boolean>> }> {
     const results = await Promise.all(
       [...this.checks].map(async ([name, check]) => [name, await answersWithin(check, limitMs)] as const),
     );
@@ -24,7 +26,13 @@ async function answersWithin(check: ReadinessCheck, limitMs: number): Promise<bo
     timer = setTimeout(resolve, limitMs, false);
   });
   try {
-    return await Promise.race([check().then(() => true, () => false), late]);
+    return await Promise.race([
+      check().then(
+        () => true,
+        () => false,
+      ),
+      late,
+    ]);
   } finally {
     clearTimeout(timer);
   }

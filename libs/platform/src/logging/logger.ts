@@ -8,7 +8,10 @@ export const LOGGER = Symbol('rejoin.logger');
  * The service's log: JSON lines on stdout. Errors are written as kind, message and stack alone, because drivers hang whole rows,
  * queries and requests on their errors, and a person's words must not reach a log that way.
  */
-export function createLogger(config: Pick<ServiceConfig, 'house' | 'logLevel'>, destination?: DestinationStream): Logger {
+export function createLogger(
+  config: Pick<ServiceConfig, 'house' | 'logLevel'>,
+  destination?: DestinationStream,
+): Logger {
   const options = {
     level: config.logLevel,
     base: { service: config.house },
@@ -27,14 +30,23 @@ export function describeError(error: unknown): Readonly<Record<string, unknown>>
   const sqlState = field(error, 'code') ?? field(field(error, 'driverError'), 'code');
   if (typeof sqlState === 'string' && /^[0-9A-Z]{5}$/.test(sqlState)) {
     const source = field(error, 'driverError') ?? error;
-    return { kind: error.name, sqlState, table: field(source, 'table'), constraint: field(source, 'constraint'), stack: frames(error) };
+    return {
+      kind: error.name,
+      sqlState,
+      table: field(source, 'table'),
+      constraint: field(source, 'constraint'),
+      stack: frames(error),
+    };
   }
   return { kind: error.name, message: error.message, stack: frames(error) };
 }
 
 /** The frames without the first line, which repeats the message. */
 function frames(error: Error): string {
-  return (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).join('\n');
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .join('\n');
 }
 
 function field(value: unknown, name: string): unknown {

@@ -13,7 +13,9 @@ export function checkRoutes(app: INestApplicationContext): void {
     .flatMap((module) => [...module.controllers.values()])
     .flatMap(({ metatype }) => (typeof metatype === 'function' ? undeclaredRoutes(metatype as Type) : []));
   if (undeclared.length > 0) {
-    throw new Error(`These routes do not declare who may use them (@Roles, @Open or @System): ${undeclared.join(', ')}`);
+    throw new Error(
+      `These routes do not declare who may use them (@Roles, @Open or @System): ${undeclared.join(', ')}`,
+    );
   }
 }
 
@@ -28,5 +30,5 @@ function undeclaredRoutes(controller: Type): readonly string[] {
 
 function pathOf(target: object): string {
   const path: unknown = Reflect.getMetadata(PATH_METADATA, target);
-  return String(path ?? '').replace(/^\/|\/$/g, '');
+  return (typeof path === 'string' ? path : '').replace(/^\/|\/$/g, '');
 }

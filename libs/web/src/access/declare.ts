@@ -11,7 +11,8 @@ export type Access =
 export const ACCESS = 'rejoin:access';
 
 /** People signed in with any of these roles. */
-export const Roles = (...roles: readonly [Role, ...Role[]]) => SetMetadata(ACCESS, { kind: 'roles', roles } satisfies Access);
+export const Roles = (...roles: readonly [Role, ...Role[]]) =>
+  SetMetadata(ACCESS, { kind: 'roles', roles } satisfies Access);
 
 /** Anyone, signed in or not; says why that is right. */
 export const Open = (reason: string) => SetMetadata(ACCESS, { kind: 'open', reason } satisfies Access);

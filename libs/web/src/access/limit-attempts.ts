@@ -35,7 +35,8 @@ export class LimitAttempts implements NestInterceptor {
   private takeNamed(route: string, limit: Limit, request: Request): (() => void) | undefined {
     if (!limit.field) return () => undefined;
     const body: unknown = request.body;
-    const value = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[limit.field] : undefined;
+    const value =
+      typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[limit.field] : undefined;
     // Codes and accounts are typed with spaces and in any case; the tries at one are counted together all the same.
     const name = typeof value === 'string' ? value.replace(/[\s-]/g, '').toLowerCase() : '';
     return this.limiter.take(`${route} ${limit.field} ${name}`, limit.tries, limit.minutes);

@@ -1,18 +1,11 @@
 import 'express-session';
 import type { Request } from 'express';
 import { createParamDecorator, UnauthorizedException, type ExecutionContext } from '@nestjs/common';
+import { settled } from '../pages/redirect';
 
 /** What a signed-in person may be. `invited` is a patient who came with code and date of birth and has no account. */
 export type Role =
-  | 'gp'
-  | 'receptionist'
-  | 'patient'
-  | 'invited'
-  | 'vsw'
-  | 'lead'
-  | 'administrator'
-  | 'employer'
-  | 'operator';
+  'gp' | 'receptionist' | 'patient' | 'invited' | 'vsw' | 'lead' | 'administrator' | 'employer' | 'operator';
 
 /** Who is asking: a person's session, or (`system`) a record system with a bearer token. */
 export interface Principal {
@@ -33,11 +26,11 @@ export interface Principal {
 
 declare module 'express-session' {
   interface SessionData {
-    principal: Principal;
+    principal?: Principal;
     /** When the person signed in, milliseconds of machine time; the absolute limit counts from here. */
-    signedInAt: number;
+    signedInAt?: number;
     /** Kept for sign-out, so that identity knows whose session to end. */
-    idToken: string;
+    idToken?: string;
   }
 }
 
@@ -53,18 +46,14 @@ declare module 'express-serve-static-core' {
  * Whatever the old session held is gone; the new one is `request.session`.
  */
 export async function signInAs(request: Request, principal: Principal): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    request.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve()));
-  });
+  await settled((done) => request.session.regenerate(done));
   request.session.principal = principal;
   request.session.signedInAt = Date.now();
 }
 
 /** Ends the session on the server; the cookie then names nothing. */
 export async function signOut(request: Request): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    request.session.destroy((error: unknown) => (error ? reject(error as Error) : resolve()));
-  });
+  await settled((done) => request.session.destroy(done));
 }
 
 /** The person or system asking, as a parameter of a handler: `show(@Who() who: Principal)`. */

@@ -18,7 +18,10 @@ export class RouteGate implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     const request = context.switchToHttp().getRequest<Request>();
     if (!access) throw new ForbiddenException();
     if (access.kind === 'system') {
@@ -28,7 +31,8 @@ export class RouteGate implements CanActivate {
     const principal = currentPrincipal(request);
     if (access.kind === 'roles' && !principal) throw new SignInNeeded();
     if (!isSafe(request) && !this.isOurs(request)) throw new ForeignForm();
-    if (access.kind === 'roles' && !access.roles.some((role) => principal?.roles.includes(role))) throw new ForbiddenException();
+    if (access.kind === 'roles' && !access.roles.some((role) => principal?.roles.includes(role)))
+      throw new ForbiddenException();
     if (principal) request.principal = principal;
     return true;
   }

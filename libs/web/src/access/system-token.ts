@@ -31,12 +31,18 @@ export class SystemToken {
       throw error;
     });
     const { client_id: client, scope: scopes } = payload;
-    if (typeof client !== 'string' || typeof scopes !== 'string' || !scopes.split(' ').includes(scope)) throw new TokenRefused('scope');
+    if (typeof client !== 'string' || typeof scopes !== 'string' || !scopes.split(' ').includes(scope))
+      throw new TokenRefused('scope');
     return { role: 'system', roles: ['system'], sub: client, name: client };
   }
 }
 
 function isTokenFault(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code.startsWith('ERR_JWT') || code.startsWith('ERR_JWS') || code.startsWith('ERR_JOSE_') || code === 'ERR_JWKS_NO_MATCHING_KEY';
+  return (
+    code.startsWith('ERR_JWT') ||
+    code.startsWith('ERR_JWS') ||
+    code.startsWith('ERR_JOSE_') ||
+    code === 'ERR_JWKS_NO_MATCHING_KEY'
+  );
 }

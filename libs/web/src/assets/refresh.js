@@ -52,7 +52,8 @@ async function refresh() {
   fetching = true;
   try {
     const answer = await fetch(location.href, { credentials: 'same-origin', cache: 'no-store', redirect: 'manual' });
-    if (answer.type === 'opaqueredirect' || answer.status === 401) blank('You are no longer signed in', 'Load the page again to sign in.');
+    if (answer.type === 'opaqueredirect' || answer.status === 401)
+      blank('You are no longer signed in', 'Load the page again to sign in.');
     else if (answer.status === 404 || answer.status === 410 || answer.status === 403) {
       blank('This is no longer shown to you', 'What was here has been withdrawn or has moved on.');
     } else if (answer.ok && touched) offer();

@@ -1,7 +1,7 @@
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Express, Response } from 'express';
-import { redirectOnceSaved } from '../pages/flash';
 import { Download, Page, Redirect } from '../pages/page';
+import { redirectOnceSaved } from '../pages/redirect';
 import type { Renderer } from '../pages/renderer';
 
 /** Lets handlers answer with a {@link Page}, {@link Redirect} or {@link Download}; anything else goes out as Nest would send it. */
@@ -16,7 +16,10 @@ export class PagesAdapter extends ExpressAdapter {
   override reply(response: Response, body: unknown, statusCode?: number): unknown {
     if (body instanceof Page && this.renderer) {
       const html = this.renderer.render(response.req, response, body);
-      return response.status(body.options.status ?? 200).type('html').send(html);
+      return response
+        .status(body.options.status ?? 200)
+        .type('html')
+        .send(html);
     }
     if (body instanceof Redirect) {
       if (body.notice) response.req.session.flash = { notice: body.notice };

@@ -21,7 +21,10 @@ export function securityHeaders(config: ServiceConfig) {
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],
         // Browsers apply this to the redirects after a form too: signing in and out passes between a house and identity.
-        formAction: ["'self'", ...(config.house === 'identity' ? Object.values(config.doors) : [config.doors.identity])],
+        formAction: [
+          "'self'",
+          ...(config.house === 'identity' ? Object.values(config.doors) : [config.doors.identity]),
+        ],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
         ...(https ? { upgradeInsecureRequests: [] } : {}),

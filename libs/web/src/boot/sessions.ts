@@ -13,7 +13,12 @@ const IDLE = 60 * MINUTE;
 const ABSOLUTE = 12 * 60 * MINUTE;
 
 /** Sessions in `<house>.sessions`. @returns what closes their connections. */
-export function useSessions(app: Express, config: ServiceConfig, readiness: Readiness, log: Logger): () => Promise<void> {
+export function useSessions(
+  app: Express,
+  config: ServiceConfig,
+  readiness: Readiness,
+  log: Logger,
+): () => Promise<void> {
   const pool = new Pool({ connectionString: config.databaseUrl, max: 3, connectionTimeoutMillis: 5_000 });
   // Without a listener, a connection the server drops while idle would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'a session connection was lost'));
@@ -41,7 +46,7 @@ export function useSessions(app: Express, config: ServiceConfig, readiness: Read
     endAfterADay,
   );
   return async () => {
-    await store.close();
+    store.close();
     await pool.end();
   };
 }

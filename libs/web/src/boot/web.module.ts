@@ -14,7 +14,10 @@ import { AfterClose } from './after-close';
 /** The gate, the error pages and the renderer, around a house's own module. */
 @Module({})
 export class WebModule {
-  static around(house: Type, options: { readonly signIn: boolean; readonly followedBy?: readonly [Role, ...Role[]] | undefined }): DynamicModule {
+  static around(
+    house: Type,
+    options: { readonly signIn: boolean; readonly followedBy?: readonly [Role, ...Role[]] | undefined },
+  ): DynamicModule {
     return {
       module: WebModule,
       imports: [house],

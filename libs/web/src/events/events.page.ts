@@ -25,13 +25,22 @@ export function eventsPage(roles: readonly [Role, ...Role[]]): Type {
 
     @Get()
     @Roles(...roles)
-    async stream(@Who() who: Principal, @Query('refs') refs: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+    async stream(
+      @Who() who: Principal,
+      @Query('refs') refs: unknown,
+      @Req() request: Request,
+      @Res() response: Response,
+    ): Promise<void> {
       const asked = typeof refs === 'string' ? refs.split(' ').slice(0, MOST_REFS) : [];
       const all = asked.includes('*');
       // Whoever could see a thing when the page was opened is told of its withdrawal too: afterwards they may no longer see it.
-      const may = await Promise.all(asked.map((ref) => ref !== '*' && this.feed.maySee(who, ref)));
+      const may = await Promise.all(asked.map(async (ref) => ref !== '*' && (await this.feed.maySee(who, ref))));
       const wanted = new Set(asked.filter((_, index) => may[index]));
-      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+      response.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
       response.write('retry: 2000\n\n');
       const subscription = this.feed.changed
         .pipe(

@@ -11,7 +11,9 @@ export function describeFhirProblem(error: unknown): FhirProblem {
     return problem(error.reason === 'scope' ? 403 : 401, code, error.message);
   }
   if (error instanceof DomainError) {
-    return error.code === NOT_FOUND ? problem(404, 'not-found', 'No such resource.') : problem(422, 'business-rule', error.message);
+    return error.code === NOT_FOUND
+      ? problem(404, 'not-found', 'No such resource.')
+      : problem(422, 'business-rule', error.message);
   }
   const status = statusOf(error);
   if (status === 400) return problem(400, 'structure', 'The body is not valid JSON.');

@@ -18,7 +18,8 @@ export function DateField(messages: { readonly missing?: string; readonly unreal
       target: target.constructor,
       propertyName: String(property),
       validator: {
-        validate: (value) => (value === undefined ? messages.missing === undefined : typeof value === 'string' && isRealDate(value)),
+        validate: (value) =>
+          value === undefined ? messages.missing === undefined : typeof value === 'string' && isRealDate(value),
         defaultMessage: (args) => (args?.value === undefined ? (messages.missing ?? messages.unreal) : messages.unreal),
       },
     });
@@ -27,7 +28,8 @@ export function DateField(messages: { readonly missing?: string; readonly unreal
 
 /** Checkboxes: always a list, however many were ticked. Add class-validator rules with `each: true`. */
 export function ManyField(): PropertyDecorator {
-  return (target, property) => readBy(target, String(property), (posted, field) => [posted[field] ?? []].flat().map(tidy));
+  return (target, property) =>
+    readBy(target, String(property), (posted, field) => [posted[field] ?? []].flat().map(tidy));
 }
 
 /** A number typed as text; what is no number becomes NaN, which `@IsNumber` and `@IsInt` refuse. */
@@ -46,7 +48,11 @@ export function TickField(): PropertyDecorator {
 }
 
 /** One field's value as the class wants it; undefined when nothing was answered. */
-export function readField(FormClass: new () => object, field: string, posted: Readonly<Record<string, unknown>>): unknown {
+export function readField(
+  FormClass: new () => object,
+  field: string,
+  posted: Readonly<Record<string, unknown>>,
+): unknown {
   const readers = Reflect.getMetadata(READERS, FormClass) as ReadonlyMap<string, Reader> | undefined;
   const reader = readers?.get(field);
   return reader ? reader(posted, field) : tidy(posted[field]);

@@ -17,20 +17,21 @@ const SCRIPT = readFileSync(join(NHSUK_FILES, 'nhsuk-frontend.min.js'), 'utf8').
 const VERSION = createHash('sha256')
   .update(STYLES)
   .update(SCRIPT)
-  .update(['app.css', 'app.js', 'refresh.js'].map((name) => readFileSync(join(OWN, name), 'utf8')).join('\0'))
+  .update(
+    ['app.css', 'app.js', 'refresh.js', 'icon.svg'].map((name) => readFileSync(join(OWN, name), 'utf8')).join('\0'),
+  )
   .digest('hex')
   .slice(0, 12);
 
 /** Where pages find their assets; the name changes with the content, so a browser may keep them for a year. */
 export const ASSET_PATH = `/assets/${VERSION}`;
 
-/** Serves style sheets, scripts and images from this very door; nothing is fetched from anywhere else. */
+/** Serves style sheets, scripts and the icon from this very door; nothing is fetched from anywhere else. */
 export function serveAssets(app: Express): void {
   const routes = express.Router();
   routes.get('/nhsuk-frontend.min.css', (_, response) => void response.type('css').send(STYLES));
   routes.get('/nhsuk-frontend.min.js', (_, response) => void response.type('js').send(SCRIPT));
   routes.use(express.static(OWN, { index: false, cacheControl: false }));
-  routes.use(express.static(join(NHSUK_FILES, 'assets'), { index: false, cacheControl: false }));
   routes.use((_, response) => void response.status(404).type('text').send('No such asset'));
   app.use(ASSET_PATH, (_, response, next) => {
     response.set('Cache-Control', 'public, max-age=31536000, immutable');

@@ -20,7 +20,7 @@ export const dayDate = (iso: unknown): string => formatted(WITH_DAY, iso).replac
 export const moment = (at: unknown): string => formatted(MOMENT, at).replace(/\s(am|pm)$/i, '$1');
 
 function formatted(format: Intl.DateTimeFormat, value: unknown): string {
-  if (value === undefined || value === null || value === '') return '';
-  const date = value instanceof Date ? value : new Date(String(value));
+  if (!(value instanceof Date) && typeof value !== 'string') return '';
+  const date = new Date(value);
   return Number.isNaN(date.getTime()) ? String(value) : format.format(date);
 }

@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 
 /** What one page hands to the next: refused answers with their messages, or a notice of success. Shown once. */
 export interface Flash {
@@ -19,7 +19,7 @@ export type Answers = Readonly<Record<string, string | readonly string[]>>;
 
 declare module 'express-session' {
   interface SessionData {
-    flash: Flash;
+    flash?: Flash;
   }
 }
 
@@ -47,19 +47,4 @@ export function localPath(url: unknown, door: string): string | undefined {
   if (typeof url !== 'string' || !URL.canParse(url, door)) return undefined;
   const parsed = new URL(url, door);
   return parsed.origin === door ? `${parsed.pathname}${parsed.search}` : undefined;
-}
-
-/**
- * Answers 303 once the session is stored. express-session lets the headers go while it still saves, and a client follows a redirect on its
- * headers alone: without waiting, the next page may not know yet who signed in or what was refused.
- */
-export async function redirectOnceSaved(request: Request, response: Response, url: string): Promise<void> {
-  const session = (request as Partial<Request>).session;
-  // A session nobody has put anything into is not worth a row.
-  if (session && Object.keys(session).some((key) => key !== 'cookie')) {
-    await new Promise<void>((resolve, reject) => {
-      session.save((error: unknown) => (error ? reject(error as Error) : resolve()));
-    });
-  }
-  response.redirect(303, url);
 }

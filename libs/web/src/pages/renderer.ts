@@ -44,7 +44,8 @@ export class Renderer {
 /** The hidden fields of every form: the synchroniser token, and the page to come back to when an answer must change. */
 function formTokens(request: Request): runtime.SafeString {
   const token = (request as Partial<Request>).session ? formToken(request) : '';
-  const hidden = (name: string, value: string): string => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
+  const hidden = (name: string, value: string): string =>
+    `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
   return new runtime.SafeString(hidden('_csrf', token) + hidden('_page', request.originalUrl));
 }
 
@@ -52,7 +53,7 @@ function formContext(errors: readonly FieldError[], answers: Answers) {
   return {
     errors: errors.map(({ field, message }) => (field ? { text: message, href: `#${field}` } : { text: message })),
     /** What was answered before it was refused, else `known`. */
-    answer: (field: string, known: unknown = undefined) => (errors.length > 0 ? answers[field] : known),
+    answer: (field: string, known?: unknown) => (errors.length > 0 ? answers[field] : known),
     errorFor: (field: string) => {
       const error = errors.find((one) => one.field === field);
       return error && { text: error.message };

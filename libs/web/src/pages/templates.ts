@@ -7,7 +7,15 @@ export const NHSUK = join(dirname(require.resolve('nhsuk-frontend/package.json')
 
 /** The house's templates first, then this library's, then the NHS design system's. Everything printed is escaped. */
 export function createTemplates(house: string): Environment {
-  const folders = [join(__dirname, '../../../../apps', house === 'front' ? 'rejoin' : house, 'src'), join(__dirname, '../templates'), NHSUK];
-  const environment = new Environment(new FileSystemLoader(folders), { autoescape: true, trimBlocks: true, lstripBlocks: true });
+  const folders = [
+    join(__dirname, '../../../../apps', house === 'front' ? 'rejoin' : house, 'src'),
+    join(__dirname, '../templates'),
+    NHSUK,
+  ];
+  const environment = new Environment(new FileSystemLoader(folders), {
+    autoescape: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
   return environment.addFilter('longDate', longDate).addFilter('dayDate', dayDate).addFilter('moment', moment);
 }

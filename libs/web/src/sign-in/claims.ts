@@ -40,5 +40,5 @@ function organisation(claim: unknown): Principal['organisation'] {
 const text = (claim: unknown): string | undefined => (typeof claim === 'string' && claim ? claim : undefined);
 
 function optional<K extends keyof Principal>(key: K, value: Principal[K] | undefined): Partial<Principal> {
-  return value === undefined ? {} : ({ [key]: value } as Pick<Principal, K>);
+  return value === undefined ? {} : { [key]: value };
 }

@@ -21,7 +21,7 @@ import { Provider } from './provider';
 declare module 'express-session' {
   interface SessionData {
     /** A sign-in that has begun: what its answer must match. Used once. */
-    signIn: { readonly state: string; readonly nonce: string; readonly verifier: string; readonly to: string };
+    signIn?: { readonly state: string; readonly nonce: string; readonly verifier: string; readonly to: string };
   }
 }
 
@@ -70,7 +70,8 @@ export class SignInPage {
     try {
       await signInAs(request, principalFrom(claims.token, this.config.house));
     } catch (error) {
-      if (error instanceof DomainError) return page('problems/wrong-house', { doors: this.config.doors }, { status: 403 });
+      if (error instanceof DomainError)
+        return page('problems/wrong-house', { doors: this.config.doors }, { status: 403 });
       throw error;
     }
     request.session.idToken = claims.raw;
