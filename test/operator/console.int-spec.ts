@@ -42,7 +42,7 @@ async function poisoned(name: string): Promise<string> {
   vsw.tell(ref, ['CallRequested', { bestTime: `CANARY of ${name}` }], ['AnswerDeferred', {}]).catch(() => undefined);
   await until(async () => {
     const { rowCount } = await vsw.instance.admin.query('update exchange.coordinator_to_vsw set payload = $2 where lane = $1 and type = $3', [ref, 'null', 'CallRequested']);
-    return rowCount || undefined;
+    return rowCount === 0 ? undefined : true;
   }, 'mail on the lane');
   await vsw.instance.admin.query(`update exchange.coordinator_to_vsw_lanes set next_try = now() where lane = $1`, [ref]);
   return ref;
