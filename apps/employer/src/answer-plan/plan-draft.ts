@@ -18,7 +18,7 @@ export interface DraftRow {
 }
 
 /** A phased return is weeks, not years; and a form must end somewhere. */
-export const MOST_ROWS = 26;
+const MOST_ROWS = 26;
 
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;

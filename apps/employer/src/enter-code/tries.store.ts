@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 /** Wrong tries until an account has to wait, and how long. Nobody can guess 78 bits; this keeps somebody from trying, and shows that they do. */
-export const MOST_TRIES = 5;
+const MOST_TRIES = 5;
 export const WAIT_MINUTES = 15;
 
 /** Takes the account's row, making it at the first visit, so that tries sent at once are counted one by one. @returns whether it has to wait */

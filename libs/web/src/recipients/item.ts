@@ -70,7 +70,7 @@ function weeksOf(clauses: PlanClauses): readonly SeenWeeks[] {
 }
 
 /** A plan as a person reads it, from the very clauses that were digested. */
-export const seenPlan = (clauses: PlanClauses): SeenPlan => ({
+const seenPlan = (clauses: PlanClauses): SeenPlan => ({
   startOn: clauses.startOn,
   reviewOn: clauses.reviewOn,
   rows: weeksOf(clauses),
@@ -78,7 +78,7 @@ export const seenPlan = (clauses: PlanClauses): SeenPlan => ({
 });
 
 /** How a digest is shown to people. */
-export const shortDigest = (digest: string): string => digest.slice(0, 8);
+const shortDigest = (digest: string): string => digest.slice(0, 8);
 
 /** What the recipient's template shows of an item. Pure: the same item gives the same page wherever it is shown. */
 export function seeItem(item: ShownItem): SeenItem {
