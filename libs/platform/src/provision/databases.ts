@@ -35,14 +35,17 @@ export async function ensureDatabase(admin: Client, name: string, kind: Database
  * @returns the databases that every login can still enter.
  */
 export async function closeCommonDatabases(admin: Client): Promise<readonly string[]> {
-  const open: string[] = [];
   for (const name of ['postgres', 'template1', 'template0']) {
     try {
       await admin.query(`revoke connect, temporary on database ${escapeIdentifier(name)} from public`);
     } catch (error) {
-      if (!isSqlState(error, '42501', '3D000')) throw error;
-      if (isSqlState(error, '42501')) open.push(name);
+      if (!isSqlState(error, '42501', '3D000')) throw error; // not ours, or not there
     }
   }
-  return open;
+  // Who may not revoke is warned, not refused, so the result is looked at instead of the answer.
+  const { rows } = await admin.query<{ datname: string }>(
+    `select datname from pg_database where datname in ('postgres', 'template1', 'template0')
+        and has_database_privilege('public', oid, 'connect') order by datname`,
+  );
+  return rows.map((row) => row.datname);
 }

@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { Client } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
-import { isSqlState, withClient } from './with-client';
+import { passGate } from './gate';
+import { withClient } from './with-client';
 
 /** Beside libs in the sources and in dist alike. */
 export const MIGRATIONS_FOLDER = resolve(__dirname, '../../../../migrations');
@@ -17,8 +16,7 @@ const MIGRATION_FILE = /^\d{4,}-[a-z0-9-]+\.(?:js|ts)$/;
  */
 export async function migrate(url: string, folder = MIGRATIONS_FOLDER): Promise<readonly string[]> {
   return withClient(url, async (gate) => {
-    await ensureRecord(gate);
-    await gate.query('begin; lock table migrations.gate in access exclusive mode');
+    await passGate(gate);
     const source = new DataSource({
       type: 'postgres',
       url,
@@ -60,17 +58,3 @@ function loadMigrations(folder: string): MigrationClass[] {
 
 const isMigrationClass = (value: unknown): value is MigrationClass =>
   typeof value === 'function' && typeof (value.prototype as Partial<MigrationInterface> | undefined)?.up === 'function';
-
-/** The migrator's own schema, which nobody else reads: what ran, and the table that is locked while migrations run. */
-async function ensureRecord(gate: Client): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await gate.query('create schema if not exists migrations; create table if not exists migrations.gate ()');
-      return;
-    } catch (error) {
-      // Two creators at once: the loser meets a duplicate key in the catalogue instead of "exists already".
-      if (attempt > 5 || !isSqlState(error, '23505', '42P06', '42P07')) throw error;
-      await setTimeout(20 * attempt);
-    }
-  }
-}
