@@ -64,6 +64,16 @@ export class Visitor {
     return this.request(new URL(action === '' ? this.seen.url : action, this.seen.url), { method: 'POST', body });
   }
 
+  /** Sends a form that is expected to be taken. @throws {StoryBroken} with what the page says is wrong. */
+  async send(which: { readonly action?: string; readonly button?: string }, answers: Answers = {}): Promise<Seen> {
+    const seen = await this.submit(which, answers);
+    const summary = seen.root.querySelector('.nhsuk-error-summary');
+    if (seen.status >= 400 || summary) {
+      throw new StoryBroken(`not taken: ${summary === null ? 'the page refused' : fold(summary.text)}`, seen);
+    }
+    return seen;
+  }
+
   private findForm(which: { readonly action?: string; readonly button?: string }): HTMLElement {
     const forms = this.seen.root
       .querySelectorAll('form')
@@ -121,19 +131,21 @@ export class Visitor {
   }
 }
 
-const fold = (text: string): string => decodeEntities(text).replace(/\s+/g, ' ').trim();
+export const fold = (text: string): string => decodeEntities(text).replace(/\s+/g, ' ').trim();
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
   gt: '>',
   quot: '"',
-  '#39': "'",
   nbsp: ' ',
-  '#x27': "'",
 };
 const decodeEntities = (text: string): string =>
-  text.replace(/&(#?\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+  text.replace(/&(#?\w+);/g, (whole, name: string) => {
+    const code = /^#(?:x([\da-f]+)|(\d+))$/i.exec(name);
+    if (code === null) return ENTITIES[name] ?? whole;
+    return String.fromCodePoint(code[1] === undefined ? Number(code[2]) : Number.parseInt(code[1], 16));
+  });
 
 const buttonOf = (form: HTMLElement, words: string): HTMLElement | undefined =>
   form
