@@ -15,11 +15,14 @@ import { Browser } from '../web/browser';
 export const on: IsoDate = '2026-05-04';
 export const SURGERY = 'Example Road Surgery';
 
+let numbers = 0;
+
+/** Somebody's contact card, with a mobile number that is nobody else's. */
 export const aCard = (changes: Partial<ContactCard> = {}): ContactCard => ({
   name: 'Robin Sample',
   dateOfBirth: '1980-05-17',
   channel: 'text',
-  mobile: '07700 900123',
+  mobile: `07700 900${String(100 + numbers++)}`,
   ...changes,
 });
 
@@ -77,7 +80,9 @@ export async function startPatientHouse() {
     const before = postBox.posted.length;
     const lane = randomUUID() as Ref<'gp'>;
     await gp.send({ lane, type: 'PatientReferred', payload: { card, agreedOn: on, surgery: SURGERY }, occurredOn: on });
-    const message = await until('an invitation in the post', () => Promise.resolve(postBox.posted[before]));
+    // Somebody else's notice may be posted meanwhile: this one goes to the person's own number or address.
+    const theirs = ({ to }: Posted): boolean => [card.mobile, card.email, card.name].some((part) => part !== undefined && to.startsWith(part));
+    const message = await until('an invitation in the post', () => Promise.resolve(postBox.posted.slice(before).find(theirs)));
     return { lane, message, code: codeIn(message) };
   }
 
