@@ -16,7 +16,7 @@ export class FormRefused extends Error {
 /**
  * Reads a posted form into an instance of its class-validator class. Only fields the class decorates are read; text is trimmed and an
  * empty answer is no answer (undefined), so `@IsOptional()` and "Enter …" messages work as a person would expect.
- * @throws {FormRefused} with the first message of each field, in the order the class declares them.
+ * @throws {FormRefused} with one message per field, that of the uppermost rule broken, in the order the class declares its fields.
  */
 export function readForm<T extends object>(FormClass: new () => T, body: unknown): T {
   const form = new FormClass();
@@ -25,7 +25,7 @@ export function readForm<T extends object>(FormClass: new () => T, body: unknown
     const value = readField(FormClass, field, posted);
     if (value !== undefined) Object.assign(form, { [field]: value });
   }
-  const errors = validateSync(form, { stopAtFirstError: true, forbidUnknownValues: true });
+  const errors = validateSync(form, { forbidUnknownValues: true });
   if (errors.length > 0) throw new FormRefused(errors.map(toFieldError), answersOf(posted));
   return form;
 }
@@ -36,7 +36,8 @@ function decoratedFields(FormClass: new () => object): readonly string[] {
 }
 
 function toFieldError(error: ValidationError): FieldError {
-  const [message] = Object.values(error.constraints ?? {});
+  // Decorators run from the lowest up, so the rule written first, the one that says "Enter …", is the last.
+  const message = Object.values(error.constraints ?? {}).at(-1);
   return { field: error.property, message: message ?? 'Check this answer.' };
 }
 
