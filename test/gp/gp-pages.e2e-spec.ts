@@ -2,6 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser } from '#testing';
 import { sample, startGpHouse, type GpHouse } from './gp-house';
 
+jest.setTimeout(120_000);
+
 let house: GpHouse;
 let browser: Browser;
 let patient: string;

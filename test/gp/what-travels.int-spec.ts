@@ -1,6 +1,8 @@
 import { sample, startGpHouse, type GpHouse } from './gp-house';
 import type { Browser } from '../web/browser';
 
+jest.setTimeout(60_000);
+
 let house: GpHouse;
 let doctor: Browser;
 beforeAll(async () => {
@@ -197,11 +199,23 @@ describe('once the patient lets the worker have fit notes', () => {
     expect(await travelled()).toHaveLength(7);
   });
 
+  it('with less let through, nothing is sent again and later notes say less', async () => {
+    await house.tell(ref, ['FitNotesRequested', { condition: false }]);
+    expect(await travelled()).toHaveLength(7);
+    await recordNote(patient, { ...NOTE, 'to-day': '20' });
+    const mails = await travelled();
+    expect(mails).toHaveLength(8);
+    expect(mails.at(-1)).toMatchObject({
+      type: 'FitNoteIssued',
+      payload: { to: '2026-06-20', condition: null, comments: null },
+    });
+  });
+
   it('nothing more travels when the patient ends it', async () => {
     await house.tell(ref, ['FitNotesRequestEnded', {}]);
     await recordNote(patient, { ...NOTE, 'to-day': '21' });
     expect(doctor.html).toContain('The fit note is recorded');
-    expect(await travelled()).toHaveLength(7);
+    expect(await travelled()).toHaveLength(8);
   });
 });
 

@@ -14,20 +14,24 @@ export const permissionsOf = (tx: EntityManager, patient: string): Promise<reado
     [patient],
   );
 
-/** @returns false when exactly this was permitted already */
+/**
+ * Remembers what the patient lets through now.
+ * @returns true when that is more than before, so that what is held must be sent; less needs no sending, for what was sent is taken back where it lies
+ */
 export async function permit(
   tx: EntityManager,
+  patient: string,
   { ref, condition }: FitNotePermission,
   since: IsoDate,
 ): Promise<boolean> {
-  const changed = await tx.query<unknown[]>(
+  const before = (await permissionsOf(tx, patient)).find((held) => held.ref === ref);
+  await tx.query(
     `insert into gp.fit_note_permissions as held (ref, condition, since) values ($1, $2, $3)
      on conflict (ref) do update set condition = excluded.condition, since = excluded.since
-       where held.condition <> excluded.condition
-     returning 1`,
+       where held.condition <> excluded.condition`,
     [ref, condition, since],
   );
-  return changed.length > 0;
+  return !before || (condition && !before.condition);
 }
 
 export async function endPermission(tx: EntityManager, ref: Ref<'gp'>): Promise<void> {

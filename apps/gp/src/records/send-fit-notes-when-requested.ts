@@ -28,7 +28,7 @@ export const sendFitNotesWhenRequested =
     await lockPatient(tx, patient);
     const occurredOn = await clock.today(tx);
     const { condition } = mail.payload;
-    if (!(await permit(tx, { ref: mail.lane, condition }, occurredOn))) return;
+    if (!(await permit(tx, patient, { ref: mail.lane, condition }, occurredOn))) return;
     for (const note of await standingNotes(tx, patient))
       send({
         lane: mail.lane,
