@@ -5,7 +5,6 @@ import {
   IsIn,
   IsOptional,
   Matches,
-  MaxLength,
   Validate,
   ValidatorConstraint,
   type ValidationArguments,
@@ -31,6 +30,9 @@ const REACHES: Readonly<Record<Channel, { readonly fits: (typed: string) => bool
   letter: { fits: (typed) => linesOf(typed).length > 1, message: 'Enter the postal address, on several lines' },
 };
 
+/** Longest address taken, in characters. */
+const REACH_LIMIT = 400;
+
 const channelOf = (args?: ValidationArguments): Channel | undefined => (args?.object as OfferForm | undefined)?.channel;
 
 /** Where the channel chosen leads; without a channel there is nothing to hold it against but that something was entered. */
@@ -38,12 +40,14 @@ const channelOf = (args?: ValidationArguments): Channel | undefined => (args?.ob
 class ReachesByChannel implements ValidatorConstraintInterface {
   validate(value: unknown, args?: ValidationArguments): boolean {
     const channel = channelOf(args);
-    if (typeof value !== 'string') return false;
+    if (typeof value !== 'string' || value.length > REACH_LIMIT) return false;
     return channel === undefined || !Object.hasOwn(REACHES, channel) || REACHES[channel].fits(value);
   }
 
   defaultMessage(args?: ValidationArguments): string {
     const channel = channelOf(args);
+    if (String(args?.value).length > REACH_LIMIT)
+      return `Where to reach the patient must be ${REACH_LIMIT} characters or fewer`;
     return channel !== undefined && Object.hasOwn(REACHES, channel)
       ? REACHES[channel].message
       : 'Enter where to reach the patient';
@@ -64,7 +68,6 @@ export class OfferForm implements PersonForm {
   @IsIn(CHANNELS, { message: 'Choose how the patient wants to be contacted' })
   channel: Channel;
 
-  @MaxLength(400, { message: 'Where to reach the patient must be 400 characters or fewer' })
   @Validate(ReachesByChannel)
   reach: string;
 
