@@ -103,7 +103,7 @@ export class SampleFeed extends ChangeFeed {
   providers: [{ provide: ChangeFeed, useClass: SampleFeed }],
   exports: [ChangeFeed],
 })
-export class SampleHouse {}
+class SampleHouse {}
 
 @Controller('forgotten')
 class ForgottenPages {

@@ -1,5 +1,4 @@
 export { bootWorker } from './boot/boot-worker';
-export { announceReady } from './boot/announce';
 export { PlatformModule } from './boot/platform.module';
 export { stopInOrder } from './boot/shutdown';
 export { loadServiceConfig } from './config/load-service-config';

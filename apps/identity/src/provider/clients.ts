@@ -2,7 +2,7 @@ import type { ClientMetadata } from 'oidc-provider';
 import { SettingProblem, Settings, type Doors } from '#platform';
 
 /** The houses in which people sign in. */
-export const SIGN_IN_HOUSES = ['gp', 'patient', 'vsw', 'employer', 'operator'] as const;
+const SIGN_IN_HOUSES = ['gp', 'patient', 'vsw', 'employer', 'operator'] as const;
 export type SignInHouse = (typeof SIGN_IN_HOUSES)[number];
 
 /** The client of GP record systems: no person, no redirect, a token for the FHIR door alone. */

@@ -25,21 +25,21 @@ const HEADINGS: Readonly<Record<SignInHouse, string>> = {
 };
 
 /** The one question identity asks: who do you want to be? Only accounts that belong to the asking house are offered. */
-@Controller('interaction')
+@Controller()
 export class ChooseAccountPage {
   constructor(
     @Inject(PROVIDER) private readonly provider: Provider,
     private readonly config: ServiceConfig,
   ) {}
 
-  @Get(':uid')
+  @Get('interaction/:uid')
   @Open('nobody is signed in yet; the browser that began is known by its cookie')
   async ask(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Page> {
     const { house, hint } = await this.begun(request, response);
     return this.form(house, hint);
   }
 
-  @Post(':uid')
+  @Post('interaction/:uid')
   @Open('nobody is signed in yet; the browser that began is known by its cookie')
   @Limited({ field: 'account', tries: 10, triesPerAddress: 100, minutes: 10 })
   async choose(

@@ -8,7 +8,6 @@ import { createLogger } from '../logging/logger';
 import { nestLogger } from '../logging/nest-logger';
 import { Metrics } from '../metrics/metrics';
 import { PlatformModule } from './platform.module';
-import { announceReady } from './announce';
 import { stopInOrder } from './shutdown';
 
 /**
@@ -28,6 +27,6 @@ export async function bootWorker(house: ServiceName, module: Type, config?: Serv
   app.use(operationsRoutes(app.get(Readiness), app.get(Metrics)));
   if (!config) stopInOrder(log, () => app.close());
   await app.listen(settings.port, settings.host);
-  announceReady(log, settings);
+  log.info({ port: settings.port }, 'listening');
   return app;
 }

@@ -3,7 +3,6 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type Express } from 'express';
 import {
-  announceReady,
   createLogger,
   loadServiceConfig,
   LOGGER,
@@ -84,7 +83,7 @@ export async function bootWebHouse(options: WebHouse): Promise<NestExpressApplic
     await app.close();
     throw error;
   }
-  announceReady(log, config);
+  log.info({ port: config.port }, 'listening');
   return app;
 }
 
