@@ -32,7 +32,11 @@ export class ConsoleHouse {
   static async start(instance: Instance, others: Partial<Doors> = {}): Promise<ConsoleHouse> {
     const [port, closed] = await Promise.all([freePort(), freePort()]);
     const door = `http://127.0.0.1:${port}`;
-    const doors = { ...Object.fromEntries(DOOR_NAMES.map((name) => [name, `http://127.0.0.1:${closed}`])), operator: door, ...others } as Doors;
+    const doors = {
+      ...Object.fromEntries(DOOR_NAMES.map((name) => [name, `http://127.0.0.1:${closed}`])),
+      operator: door,
+      ...others,
+    } as Doors;
     const config = new ServiceConfig({
       house: 'operator',
       embedded: true,
@@ -46,7 +50,10 @@ export class ConsoleHouse {
       postUrl: undefined,
       logLevel: 'silent',
     });
-    return new ConsoleHouse(await bootWebHouse({ house: 'operator', module: TestHouse, events: ['operator'], config }), door);
+    return new ConsoleHouse(
+      await bootWebHouse({ house: 'operator', module: TestHouse, events: ['operator'], config }),
+      door,
+    );
   }
 
   stop(): Promise<void> {

@@ -19,9 +19,23 @@ afterAll(async () => {
 });
 
 interface State {
-  readonly edges: readonly { edge: string; waiting: number; oldestSeconds: number | null; p50Ms: number | null; bells: number | null; flow: string }[];
+  readonly edges: readonly {
+    edge: string;
+    waiting: number;
+    oldestSeconds: number | null;
+    p50Ms: number | null;
+    bells: number | null;
+    flow: string;
+  }[];
   readonly services: readonly { service: string; state: string }[];
-  readonly held: readonly { handle: string; house: string; attempts: number; parked: boolean; cause: string; waiting: number }[];
+  readonly held: readonly {
+    handle: string;
+    house: string;
+    attempts: number;
+    parked: boolean;
+    cause: string;
+    waiting: number;
+  }[];
   readonly houses: readonly { house: string; running: boolean }[];
 }
 const state = async (): Promise<State> => (await (await alex.send(`${house.door}/edges.json`)).json()) as State;
@@ -38,20 +52,37 @@ async function until<T>(look: () => Promise<T | undefined>, what: string): Promi
 /** A case whose next mail cannot be applied, with two more behind it; answers its reference. */
 async function poisoned(name: string): Promise<string> {
   const ref = await vsw.offered(name);
-  await vsw.instance.admin.query(`update exchange.coordinator_to_vsw_lanes set next_try = 'infinity' where lane = $1`, [ref]);
+  await vsw.instance.admin.query(`update exchange.coordinator_to_vsw_lanes set next_try = 'infinity' where lane = $1`, [
+    ref,
+  ]);
   vsw.tell(ref, ['CallRequested', { bestTime: `CANARY of ${name}` }], ['AnswerDeferred', {}]).catch(() => undefined);
   await until(async () => {
-    const { rowCount } = await vsw.instance.admin.query('update exchange.coordinator_to_vsw set payload = $2 where lane = $1 and type = $3', [ref, 'null', 'CallRequested']);
+    const { rowCount } = await vsw.instance.admin.query(
+      'update exchange.coordinator_to_vsw set payload = $2 where lane = $1 and type = $3',
+      [ref, 'null', 'CallRequested'],
+    );
     return rowCount === 0 ? undefined : true;
   }, 'mail on the lane');
-  await vsw.instance.admin.query(`update exchange.coordinator_to_vsw_lanes set next_try = now() where lane = $1`, [ref]);
+  await vsw.instance.admin.query(`update exchange.coordinator_to_vsw_lanes set next_try = now() where lane = $1`, [
+    ref,
+  ]);
   return ref;
 }
 
 const heldOne = () => until(async () => (await state()).held.find(({ attempts }) => attempts > 0), 'a held lane');
 const mend = (ref: string) =>
-  vsw.instance.admin.query('update exchange.coordinator_to_vsw set payload = $2 where lane = $1 and type = $3', [ref, '{"bestTime":"mornings"}', 'CallRequested']);
-const stageOf = async (ref: string) => (await vsw.instance.admin.query<{ view: { callRequested: unknown; deferredOn: unknown } }>('select view from vsw.views where ref = $1', [ref])).rows[0]?.view;
+  vsw.instance.admin.query('update exchange.coordinator_to_vsw set payload = $2 where lane = $1 and type = $3', [
+    ref,
+    '{"bestTime":"mornings"}',
+    'CallRequested',
+  ]);
+const stageOf = async (ref: string) =>
+  (
+    await vsw.instance.admin.query<{ view: { callRequested: unknown; deferredOn: unknown } }>(
+      'select view from vsw.views where ref = $1',
+      [ref],
+    )
+  ).rows[0]?.view;
 
 describe('the console', () => {
   it('shows every edge, and that mail flowed', async () => {
@@ -107,12 +138,23 @@ describe('the console', () => {
     expect(await stageOf(ref)).toMatchObject({ callRequested: { bestTime: 'mornings' }, deferredOn: '2026-05-04' });
 
     await alex.open(house.door);
-    const { rows } = await vsw.instance.admin.query('select operator, operator_name, kind, house, held from operator.orders order by id');
+    const { rows } = await vsw.instance.admin.query(
+      'select operator, operator_name, kind, house, held from operator.orders order by id',
+    );
     expect(rows).toEqual([
       { operator: 'account-of-alex', operator_name: 'Alex Fictional', kind: 'park', house: 'vsw', held: held.handle },
-      { operator: 'account-of-alex', operator_name: 'Alex Fictional', kind: 'release', house: 'vsw', held: held.handle },
+      {
+        operator: 'account-of-alex',
+        operator_name: 'Alex Fictional',
+        kind: 'release',
+        house: 'vsw',
+        held: held.handle,
+      },
     ]);
-    await until(async () => (/released \d/.test((await alex.open(house.door)).html) ? true : undefined), 'what came of it');
+    await until(
+      async () => (/released \d/.test((await alex.open(house.door)).html) ? true : undefined),
+      'what came of it',
+    );
   });
 
   it('pauses a house and lets it go on', async () => {
@@ -146,8 +188,14 @@ describe('the console', () => {
     await heldOne();
     const page = (await alex.open(house.door)).html;
     const figures = JSON.stringify(await state());
-    const records = (await vsw.instance.admin.query<{ row: string }>('select o::text as row from operator.orders o')).rows.map(({ row }) => row).join();
-    const { rows } = await vsw.instance.admin.query<{ lane: string }>('select distinct lane from exchange.coordinator_to_vsw');
+    const records = (
+      await vsw.instance.admin.query<{ row: string }>('select o::text as row from operator.orders o')
+    ).rows
+      .map(({ row }) => row)
+      .join();
+    const { rows } = await vsw.instance.admin.query<{ lane: string }>(
+      'select distinct lane from exchange.coordinator_to_vsw',
+    );
     expect(rows.map(({ lane }) => lane)).toContain(ref);
     for (const seen of [page, figures, records]) {
       expect(seen).not.toContain('CANARY');

@@ -15,7 +15,8 @@ const ALLOWED = ['TakeCard', 'RecordCall', 'RaiseSafetyConcern'];
 /** Where @nestjs/cqrs notes a handler's command; its package does not export the name. Without it no handler is found and the first test fails. */
 const COMMAND_HANDLER_METADATA = '__commandHandler__';
 
-const isHandler = (provider: unknown): provider is Type => typeof provider === 'function' && Reflect.hasMetadata(COMMAND_HANDLER_METADATA, provider);
+const isHandler = (provider: unknown): provider is Type =>
+  typeof provider === 'function' && Reflect.hasMetadata(COMMAND_HANDLER_METADATA, provider);
 const commandOf = (handler: Type): Type => Reflect.getMetadata(COMMAND_HANDLER_METADATA, handler) as Type;
 const handlers = (Reflect.getMetadata('providers', VswModule) as unknown[]).filter(isHandler);
 const commands = handlers.map(commandOf);
@@ -42,7 +43,9 @@ afterAll(() => house.stop());
 
 const me = { id: 'account-of-Ash', name: 'Ash Fictional', profession: 'Vocational support worker' };
 const execute = (command: Type, ref: string): Promise<unknown> =>
-  house.app.get(CommandBus).execute(Object.assign(Object.create(command.prototype as object) as object, { ref, worker: me }));
+  house.app
+    .get(CommandBus)
+    .execute(Object.assign(Object.create(command.prototype as object) as object, { ref, worker: me }));
 
 async function taken(stage: string): Promise<string> {
   const ref = await house.offered(`Person ${stage}`);
@@ -66,13 +69,19 @@ describe('the commands of the house', () => {
       .flatMap((module) => [...module.providers.values()])
       .map(({ metatype }) => metatype)
       .filter(isHandler);
-    expect([...new Set(running.map((handler) => commandOf(handler).name))].sort()).toEqual(commands.map(({ name }) => name).sort());
+    expect([...new Set(running.map((handler) => commandOf(handler).name))].sort()).toEqual(
+      commands.map(({ name }) => name).sort(),
+    );
     expect(running.filter((handler) => !(handler.prototype instanceof CaseHandler))).toEqual([]);
     expect(commands.map(({ name }) => name)).toEqual(expect.arrayContaining(ALLOWED));
   });
 
   it('allow before the yes what the coordinator allows, and no more', () => {
-    const types = { CaseAssigned: 'TakeCard', CallAttempted: 'RecordCall', SafetyConcernRaised: 'RaiseSafetyConcern' } as const;
+    const types = {
+      CaseAssigned: 'TakeCard',
+      CallAttempted: 'RecordCall',
+      SafetyConcernRaised: 'RaiseSafetyConcern',
+    } as const;
     expect(Object.values(types).sort()).toEqual([...ALLOWED].sort());
     expect((Object.keys(types) as (keyof typeof types)[]).every(mayBeforeEnrolment)).toBe(true);
     expect((['ContactMade', 'ObstacleIdentified', 'ActionAgreed'] as const).some(mayBeforeEnrolment)).toBe(false);
@@ -92,15 +101,14 @@ describe.each(STAGES)('about a person who %s', (stage) => {
 });
 
 describe('after support ended', () => {
-  it.each(commands.filter(({ name }) => name !== 'RaiseSafetyConcern').map((command) => [command.name, command] as const))(
-    'nobody can %s',
-    async (_, command) => {
-      const ref = await taken('ended support');
-      const before = await house.everything();
-      await expect(execute(command, ref)).rejects.toMatchObject({ code: 'support-ended' });
-      expect(await house.everything()).toEqual(before);
-    },
-  );
+  it.each(
+    commands.filter(({ name }) => name !== 'RaiseSafetyConcern').map((command) => [command.name, command] as const),
+  )('nobody can %s', async (_, command) => {
+    const ref = await taken('ended support');
+    const before = await house.everything();
+    await expect(execute(command, ref)).rejects.toMatchObject({ code: 'support-ended' });
+    expect(await house.everything()).toEqual(before);
+  });
 });
 
 describe('the pages', () => {
@@ -112,19 +120,26 @@ describe('the pages', () => {
     expect(worker.html).toContain('They have not said yes yet');
   });
 
-  it.each(forms.filter((path) => !ALLOWED_FORMS.includes(path)))('say plainly why /%s is closed before the yes', async (path) => {
-    const ref = await taken('has not answered');
-    await worker.open(`${house.door}/cases/${ref}/${path}`);
-    expect(worker.status).toBe(409);
-    expect(worker.html).toContain('This person has not said yes yet');
-    expect(worker.html).not.toContain('<textarea');
-  });
+  it.each(forms.filter((path) => !ALLOWED_FORMS.includes(path)))(
+    'say plainly why /%s is closed before the yes',
+    async (path) => {
+      const ref = await taken('has not answered');
+      await worker.open(`${house.door}/cases/${ref}/${path}`);
+      expect(worker.status).toBe(409);
+      expect(worker.html).toContain('This person has not said yes yet');
+      expect(worker.html).not.toContain('<textarea');
+    },
+  );
 
   it('refuse a form that was opened by other means, without a loop, and write nothing', async () => {
     const ref = await taken('has not answered');
     const before = await house.everything();
     await worker.open(`${house.door}/cases/${ref}/call`);
-    await worker.submit({ words: 'They told me about their back', quotes: '' }, `/cases/${ref}/call`, `/cases/${ref}/note`);
+    await worker.submit(
+      { words: 'They told me about their back', quotes: '' },
+      `/cases/${ref}/call`,
+      `/cases/${ref}/note`,
+    );
     expect(worker.html).toContain('This person has not said yes yet');
     expect(await house.everything()).toEqual(before);
   });

@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-const rowsOf = (html: string): readonly string[] => [...html.matchAll(/<th scope="row"><a href="[^"]*">([^<]*)<\/a>/g)].map(([, name]) => name ?? '');
+const rowsOf = (html: string): readonly string[] =>
+  [...html.matchAll(/<th scope="row"><a href="[^"]*">([^<]*)<\/a>/g)].map(([, name]) => name ?? '');
 const countOf = (html: string, filter: string): number =>
   Number(new RegExp(`>${filter} <span class="app-filters__count">(\\d+)<`).exec(html)?.[1]);
 
@@ -20,7 +21,11 @@ describe('the caseload', () => {
   it('shows who waits, in words, the longest first', async () => {
     const [first, second] = [house.newRef(), house.newRef()];
     await house.tell(first, ['CaseOpened', { card: card('Old Waiter'), source: 'self', surgery: null }, '2026-01-05']);
-    await house.tell(second, ['CaseOpened', { card: card('New Waiter'), source: 'self', surgery: null }, '2026-02-05'], ['CallRequested', { bestTime: 'after four' }, '2026-02-06']);
+    await house.tell(
+      second,
+      ['CaseOpened', { card: card('New Waiter'), source: 'self', surgery: null }, '2026-02-05'],
+      ['CallRequested', { bestTime: 'after four' }, '2026-02-06'],
+    );
     await ash.open(`${house.door}/`);
     expect(ash.url).toBe(`${house.door}/cases`);
     expect(rowsOf(ash.html)).toEqual(['Old Waiter', 'New Waiter']);
@@ -40,7 +45,13 @@ describe('the caseload', () => {
       expect([won.length, told.length]).toEqual([1, 1]);
       expect(told[0]?.url).toContain('/cases?q=Wanted');
       expect(await house.sent(ref)).toEqual([
-        { type: 'CaseAssigned', payload: { worker: won[0] === ash ? 'Ash Fictional' : 'Bo Fictional', profession: 'Vocational support worker' } },
+        {
+          type: 'CaseAssigned',
+          payload: {
+            worker: won[0] === ash ? 'Ash Fictional' : 'Bo Fictional',
+            profession: 'Vocational support worker',
+          },
+        },
       ]);
     }
   });
@@ -58,18 +69,29 @@ describe('the caseload', () => {
     await house.tellAll(
       refs.map((ref, index) => [
         ref,
-        ['CaseOpened', { card: card(`Crowd 100%_${String(index).padStart(2, '0')}`), source: 'self', surgery: null }] as const,
+        [
+          'CaseOpened',
+          { card: card(`Crowd 100%_${String(index).padStart(2, '0')}`), source: 'self', surgery: null },
+        ] as const,
         ...(index < 7 ? [['InvitationExpired', {}] as const] : []),
         ...(index >= 50 ? [['PatientEnrolled', {}] as const] : []),
       ]),
     );
     await ash.open(`${house.door}/cases?q=${encodeURIComponent('crowd 100%_')}&sort=name`);
-    expect([countOf(ash.html, 'All open'), countOf(ash.html, 'Unassigned'), countOf(ash.html, 'Mine')]).toEqual([60, 60, 0]);
-    expect([countOf(ash.html, 'Unreachable'), countOf(ash.html, 'Enrolled'), countOf(ash.html, 'Call asked for')]).toEqual([7, 10, 0]);
+    expect([countOf(ash.html, 'All open'), countOf(ash.html, 'Unassigned'), countOf(ash.html, 'Mine')]).toEqual([
+      60, 60, 0,
+    ]);
+    expect([
+      countOf(ash.html, 'Unreachable'),
+      countOf(ash.html, 'Enrolled'),
+      countOf(ash.html, 'Call asked for'),
+    ]).toEqual([7, 10, 0]);
     const seen = [...rowsOf(ash.html)];
     expect(seen).toHaveLength(25);
     for (let page = 2; page <= 3; page += 1) {
-      const next = /<a class="nhsuk-pagination__next" href="([^"]*)"/.exec(ash.html)?.[1] ?? /href="([^"]*)"[^>]*rel="next"/.exec(ash.html)?.[1];
+      const next =
+        /<a class="nhsuk-pagination__next" href="([^"]*)"/.exec(ash.html)?.[1] ??
+        /href="([^"]*)"[^>]*rel="next"/.exec(ash.html)?.[1];
       await ash.open(new URL((next ?? '').replaceAll('&amp;', '&'), house.door).href);
       seen.push(...rowsOf(ash.html));
     }
@@ -82,7 +104,14 @@ describe('the caseload', () => {
   });
 
   it('makes sense of any address', async () => {
-    for (const query of ['page=-3', 'page=9999999999999999999', 'page=x', 'show=nothing&sort=nothing', 'q=a&q=b', 'show[x]=1']) {
+    for (const query of [
+      'page=-3',
+      'page=9999999999999999999',
+      'page=x',
+      'show=nothing&sort=nothing',
+      'q=a&q=b',
+      'show[x]=1',
+    ]) {
       expect((await ash.open(`${house.door}/cases?${query}`)).status).toBe(200);
     }
   });

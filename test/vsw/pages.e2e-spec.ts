@@ -15,11 +15,29 @@ const clauses = {
   reviewOn: '2027-01-18',
   notes: 'A chair with arms',
   rows: [
-    { weekOf: '2026-12-07', days: 'Monday, Wednesday', hours: 8, duties: 'Desk work', adjustment: 'Breaks when needed' },
+    {
+      weekOf: '2026-12-07',
+      days: 'Monday, Wednesday',
+      hours: 8,
+      duties: 'Desk work',
+      adjustment: 'Breaks when needed',
+    },
     { weekOf: '2026-12-21', days: 'Monday to Thursday', hours: 20, duties: '', adjustment: '' },
   ],
 };
-const NAMES = ['Maya Okafor', 'Tomasz Nowak', 'Ellen Price', 'Imran Sheikh', 'Grace Mbeki', 'Owen Hughes', 'Sofia Lindqvist', 'Bernard Clarke', 'Wilhelmina Featherstonehaugh-Carmichael', 'Noor Rahman', 'Fergus Boyle'];
+const NAMES = [
+  'Maya Okafor',
+  'Tomasz Nowak',
+  'Ellen Price',
+  'Imran Sheikh',
+  'Grace Mbeki',
+  'Owen Hughes',
+  'Sofia Lindqvist',
+  'Bernard Clarke',
+  'Wilhelmina Featherstonehaugh-Carmichael',
+  'Noor Rahman',
+  'Fergus Boyle',
+];
 
 let house: VswHouse;
 let operators: ConsoleHouse;
@@ -36,7 +54,15 @@ beforeAll(async () => {
     const ref = house.newRef();
     refs.push(ref);
     const surgery = index % 4 === 1 ? null : 'Fictional Surgery';
-    await house.tell(ref, ['CaseOpened', { card: { ...card(name), email: 'person@example.org', address: ['1 Fictional Street', 'Newcastle'] }, source: surgery ? 'surgery' : 'self', surgery }, `2026-11-${String(2 + index).padStart(2, '0')}`]);
+    await house.tell(ref, [
+      'CaseOpened',
+      {
+        card: { ...card(name), email: 'person@example.org', address: ['1 Fictional Street', 'Newcastle'] },
+        source: surgery ? 'surgery' : 'self',
+        surgery,
+      },
+      `2026-11-${String(2 + index).padStart(2, '0')}`,
+    ]);
     if ([0, 3, 5, 6, 9, 10].includes(index)) {
       const worker = index === 6 ? bo : ash;
       await worker.open(`${house.door}/cases/${ref}`);
@@ -44,33 +70,107 @@ beforeAll(async () => {
     }
     if ([0, 5, 6, 7, 9].includes(index)) await house.tell(ref, ['PatientEnrolled', {}, '2026-11-16']);
   }
-  const [maya = '', tomasz = '', ellen = '', imran = '', , owen = '', , , wilhelmina = '', noor = '', fergus = ''] = refs;
+  const [maya = '', tomasz = '', ellen = '', imran = '', , owen = '', , , wilhelmina = '', noor = '', fergus = ''] =
+    refs;
   await house.tell(tomasz, ['CallRequested', { bestTime: 'weekday mornings, not Tuesdays' }, '2026-11-19']);
   await house.tell(ellen, ['InvitationExpired', {}, '2026-11-20']);
   await house.tell(wilhelmina, ['AnswerDeferred', {}, '2026-11-20']);
   await ash.open(`${house.door}/cases/${imran}/call`);
   await ash.submit({ outcome: 'no_answer' }, `/cases/${imran}/call`);
   await ash.open(`${house.door}/cases/${fergus}/safety`);
-  await ash.submit({ urgency: 'urgent', words: 'He sounded hopeless.', done: 'Gave him the Samaritans’ number, told my lead.' }, `/cases/${fergus}/safety`);
-  await house.tell(maya,
+  await ash.submit(
+    { urgency: 'urgent', words: 'He sounded hopeless.', done: 'Gave him the Samaritans’ number, told my lead.' },
+    `/cases/${fergus}/safety`,
+  );
+  await house.tell(
+    maya,
     ['GoalSet', { goal: 'Be back at the till three mornings a week', by: '2027-01-31' }, '2026-11-17'],
-    ['ObstacleReported', { obstacle: '11111111-1111-4111-8111-111111111111', words: 'I am afraid it will hurt again' }, '2026-11-17'],
-    ['ObstacleReported', { obstacle: '22222222-2222-4222-8222-222222222222', words: 'Standing at the till all morning is too much for my back' }, '2026-11-18'],
-    ['FitNoteIssued', { note: '44444444-4444-4444-8444-444444444444', assessedOn: '2026-11-02', from: '2026-11-02', to: '2026-11-29', outcome: 'may_be_fit', advice: ['phased_return', 'amended_duties'], issuerProfession: 'doctor', reassessment: true, condition: 'Back pain', comments: 'No lifting over 5 kg' }, '2026-11-17'],
+    [
+      'ObstacleReported',
+      { obstacle: '11111111-1111-4111-8111-111111111111', words: 'I am afraid it will hurt again' },
+      '2026-11-17',
+    ],
+    [
+      'ObstacleReported',
+      {
+        obstacle: '22222222-2222-4222-8222-222222222222',
+        words: 'Standing at the till all morning is too much for my back',
+      },
+      '2026-11-18',
+    ],
+    [
+      'FitNoteIssued',
+      {
+        note: '44444444-4444-4444-8444-444444444444',
+        assessedOn: '2026-11-02',
+        from: '2026-11-02',
+        to: '2026-11-29',
+        outcome: 'may_be_fit',
+        advice: ['phased_return', 'amended_duties'],
+        issuerProfession: 'doctor',
+        reassessment: true,
+        condition: 'Back pain',
+        comments: 'No lifting over 5 kg',
+      },
+      '2026-11-17',
+    ],
     ['PlanProposed', { version: 1 }, '2026-11-20'],
   );
   await ash.open(`${house.door}/cases/${maya}/obstacle?report=22222222-2222-4222-8222-222222222222`);
-  await ash.submit({ words: 'Standing at the till all morning is too much for my back', flag: 'blue', target: 'occupational', processes: 'work_modification' }, `/cases/${maya}/obstacle`);
+  await ash.submit(
+    {
+      words: 'Standing at the till all morning is too much for my back',
+      flag: 'blue',
+      target: 'occupational',
+      processes: 'work_modification',
+    },
+    `/cases/${maya}/obstacle`,
+  );
   const obstacle = /obstacle=([0-9a-f-]{36})/.exec(ash.html)?.[1] ?? '';
   await ash.open(`${house.door}/cases/${maya}/action?obstacle=${obstacle}`);
-  await ash.submit({ obstacle, what: 'Ask what the shop has in the way of high stools', owner: 'patient', due: '2026-12-01' }, `/cases/${maya}/action`);
+  await ash.submit(
+    { obstacle, what: 'Ask what the shop has in the way of high stools', owner: 'patient', due: '2026-12-01' },
+    `/cases/${maya}/action`,
+  );
   await ash.open(`${house.door}/cases/${maya}/contact`);
-  await ash.submit({ mode: 'telephone', minutes: '35', madeOn: await today(), words: 'Warm talk. She knows her manager well and would like to ask herself.\nNext time: practise the first sentence.', quotes: '' }, `/cases/${maya}/contact`);
-  await house.tell(owen, ['PlanProposed', { version: 1 }, '2026-11-18'], ['PlanCountered', { version: 2, clauses }, '2026-11-19'], ['RtwAgreed', { version: 2, agreedOn: '2026-11-20', clauses }, '2026-11-20']);
-  await house.tell(noor, ['FitNoteIssued', { note: '55555555-5555-4555-8555-555555555555', from: '2026-11-02', to: '2026-11-29', outcome: 'not_fit', advice: [], issuerProfession: null, reassessment: null, assessedOn: '2026-11-02' }, '2026-11-17']);
+  await ash.submit(
+    {
+      mode: 'telephone',
+      minutes: '35',
+      madeOn: await today(),
+      words:
+        'Warm talk. She knows her manager well and would like to ask herself.\nNext time: practise the first sentence.',
+      quotes: '',
+    },
+    `/cases/${maya}/contact`,
+  );
+  await house.tell(
+    owen,
+    ['PlanProposed', { version: 1 }, '2026-11-18'],
+    ['PlanCountered', { version: 2, clauses }, '2026-11-19'],
+    ['RtwAgreed', { version: 2, agreedOn: '2026-11-20', clauses }, '2026-11-20'],
+  );
+  await house.tell(noor, [
+    'FitNoteIssued',
+    {
+      note: '55555555-5555-4555-8555-555555555555',
+      from: '2026-11-02',
+      to: '2026-11-29',
+      outcome: 'not_fit',
+      advice: [],
+      issuerProfession: null,
+      reassessment: null,
+      assessedOn: '2026-11-02',
+    },
+    '2026-11-17',
+  ]);
 });
 const today = async (): Promise<string> =>
-  (await house.instance.admin.query<{ today: string }>("select ((clock.now() at time zone 'Europe/London')::date)::text as today")).rows[0]?.today ?? '';
+  (
+    await house.instance.admin.query<{ today: string }>(
+      "select ((clock.now() at time zone 'Europe/London')::date)::text as today",
+    )
+  ).rows[0]?.today ?? '';
 
 afterAll(async () => {
   await chromium.close();

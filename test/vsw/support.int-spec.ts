@@ -22,9 +22,18 @@ const dateParts = (field: string, iso: string) => {
   return { [`${field}-day`]: day, [`${field}-month`]: month, [`${field}-year`]: year };
 };
 const today = async (): Promise<string> =>
-  (await house.instance.admin.query<{ today: string }>("select ((clock.now() at time zone 'Europe/London')::date)::text as today")).rows[0]?.today ?? '';
+  (
+    await house.instance.admin.query<{ today: string }>(
+      "select ((clock.now() at time zone 'Europe/London')::date)::text as today",
+    )
+  ).rows[0]?.today ?? '';
 const lastSent = async (ref: string) => (await house.sent(ref)).at(-1);
-const obstacle = { words: 'I cannot lift the boxes', flag: 'blue', target: 'occupational', processes: 'work_modification' };
+const obstacle = {
+  words: 'I cannot lift the boxes',
+  flag: 'blue',
+  target: 'occupational',
+  processes: 'work_modification',
+};
 
 async function withObstacle(name: string): Promise<{ ref: Ref<'vsw'>; id: string }> {
   const ref = await house.enrolled(name, ash);
@@ -62,12 +71,19 @@ describe('an obstacle', () => {
     const ref = await house.enrolled('Open Person', ash);
     const report = '11111111-1111-4111-8111-111111111111';
     const other = '22222222-2222-4222-8222-222222222222';
-    await house.tell(ref, ['ObstacleReported', { obstacle: report, words: 'The boxes are too heavy' }], ['ObstacleReported', { obstacle: other, words: 'My manager never calls' }]);
+    await house.tell(
+      ref,
+      ['ObstacleReported', { obstacle: report, words: 'The boxes are too heavy' }],
+      ['ObstacleReported', { obstacle: other, words: 'My manager never calls' }],
+    );
     await open(ref);
     const held = /report=([0-9a-f-]{36})/.exec(ash.html)?.[1] ?? '';
     await fill(ref, `/obstacle?report=${held}`, { ...obstacle, words: 'I cannot lift the boxes' });
     const sent = await lastSent(ref);
-    expect(sent).toEqual({ type: 'ObstacleIdentified', payload: { obstacle: expect.any(String) as string, words: 'I cannot lift the boxes', reported: held } });
+    expect(sent).toEqual({
+      type: 'ObstacleIdentified',
+      payload: { obstacle: expect.any(String) as string, words: 'I cannot lift the boxes', reported: held },
+    });
     await open(ref);
     expect(ash.html).toContain('Blue: how they see the work');
     expect(ash.html).not.toContain(`report=${held}`);
@@ -89,6 +105,15 @@ describe('an obstacle', () => {
     await fill(ref, '/obstacle', { words: 'Half an answer' });
     for (const message of ['Choose a flag', 'Choose what support aims at']) expect(ash.html).toContain(message);
     expect(ash.html).toContain('Half an answer');
+    await fill(ref, '/obstacle', {});
+    expect(ash.html).toContain('Write the obstacle in their words');
+    await fill(ref, '/obstacle', { ...obstacle, words: 'x'.repeat(1_001) });
+    expect(ash.html).toContain('The obstacle must be 1,000 characters or fewer');
+    await fill(ref, '/note', {});
+    expect(ash.html).toContain('Write the note');
+    await fill(ref, '/safety', {});
+    for (const message of ['Say how urgent it is', 'Write what worries you', 'Write what you have done already'])
+      expect(ash.html).toContain(message);
     await fill(ref, '/obstacle', { ...obstacle, answers: '33333333-3333-4333-8333-333333333333' });
     expect(ash.html).toContain('That report is no longer there');
     expect(await house.sent(ref)).toEqual(before);
@@ -100,7 +125,10 @@ describe('an action', () => {
     const { ref, id } = await withObstacle('Acting Person');
     await open(ref, `/action?obstacle=${id}`);
     const due = '2031-03-04';
-    await ash.submit({ obstacle: id, what: 'Ask for a trolley', owner: 'patient', ...dateParts('due', due) }, `/cases/${ref}/action`);
+    await ash.submit(
+      { obstacle: id, what: 'Ask for a trolley', owner: 'patient', ...dateParts('due', due) },
+      `/cases/${ref}/action`,
+    );
     expect(await lastSent(ref)).toEqual({
       type: 'ActionAgreed',
       payload: { action: expect.any(String) as string, obstacle: id, what: 'Ask for a trolley', owner: 'patient', due },
@@ -114,7 +142,14 @@ describe('an action', () => {
     const { ref, id } = await withObstacle('Careful Person');
     const { id: foreign } = await withObstacle('Another Person');
     const before = await house.sent(ref);
-    const ask = (answers: Readonly<Record<string, string>>) => fill(ref, '/action', { obstacle: id, what: 'Something', owner: 'vsw', ...dateParts('due', '2031-01-01'), ...answers });
+    const ask = (answers: Readonly<Record<string, string>>) =>
+      fill(ref, '/action', {
+        obstacle: id,
+        what: 'Something',
+        owner: 'vsw',
+        ...dateParts('due', '2031-01-01'),
+        ...answers,
+      });
     expect((await ask(dateParts('due', '2001-01-01'))).html).toContain('The date must be today or later');
     expect((await ask(dateParts('due', '2031-02-30'))).html).toContain('must be a real date');
     expect((await ask({ obstacle: foreign })).html).toContain('Choose an obstacle of this person');
@@ -127,7 +162,13 @@ describe('a contact', () => {
     const ref = await house.enrolled('Talking Person', ash);
     await open(ref, '/contact');
     expect(ash.html).toContain('They can ask to read this');
-    await fill(ref, '/contact', { mode: 'telephone', minutes: '25', ...dateParts('madeOn', await today()), words: 'CANARY note', quotes: '' });
+    await fill(ref, '/contact', {
+      mode: 'telephone',
+      minutes: '25',
+      ...dateParts('madeOn', await today()),
+      words: 'CANARY note',
+      quotes: '',
+    });
     expect(await lastSent(ref)).toEqual({ type: 'ContactMade', payload: { mode: 'telephone', minutes: 25 } });
     await open(ref);
     expect(ash.html).toContain('CANARY note');
@@ -141,8 +182,10 @@ describe('a contact', () => {
   it('is refused with odd minutes, in the future, or before the yes', async () => {
     const ref = await house.enrolled('Timely Person', ash);
     const before = await house.sent(ref);
-    const ask = async (answers: Readonly<Record<string, string>>) => fill(ref, '/contact', { mode: 'video', minutes: '5', ...dateParts('madeOn', await today()), ...answers });
-    for (const minutes of ['', '0', '7.5', '999', 'ten']) expect((await ask({ minutes })).html).toContain('Minutes must be a whole number');
+    const ask = async (answers: Readonly<Record<string, string>>) =>
+      fill(ref, '/contact', { mode: 'video', minutes: '5', ...dateParts('madeOn', await today()), ...answers });
+    for (const minutes of ['', '0', '7.5', '999', 'ten'])
+      expect((await ask({ minutes })).html).toContain('Minutes must be a whole number');
     expect((await ask(dateParts('madeOn', '2031-01-01'))).html).toContain('must be today or earlier');
     expect((await ask(dateParts('madeOn', '2026-05-01'))).html).toContain('must not be before they said yes');
     expect(await house.sent(ref)).toEqual(before);
@@ -150,8 +193,22 @@ describe('a contact', () => {
 });
 
 describe('what the patient lets the worker see', () => {
-  const note = { note: '44444444-4444-4444-8444-444444444444', assessedOn: '2026-05-01', from: '2026-05-01', to: '2026-05-28', outcome: 'may_be_fit', advice: ['phased_return'], issuerProfession: 'doctor', reassessment: true };
-  const clauses = { startOn: '2026-06-01', reviewOn: '2026-07-13', notes: '', rows: [{ weekOf: '2026-06-01', days: 'Monday', hours: 8, duties: 'Desk work', adjustment: 'A trolley' }] };
+  const note = {
+    note: '44444444-4444-4444-8444-444444444444',
+    assessedOn: '2026-05-01',
+    from: '2026-05-01',
+    to: '2026-05-28',
+    outcome: 'may_be_fit',
+    advice: ['phased_return'],
+    issuerProfession: 'doctor',
+    reassessment: true,
+  };
+  const clauses = {
+    startOn: '2026-06-01',
+    reviewOn: '2026-07-13',
+    notes: '',
+    rows: [{ weekOf: '2026-06-01', days: 'Monday', hours: 8, duties: 'Desk work', adjustment: 'A trolley' }],
+  };
 
   it('is shown as far as they let it, and the plan as it goes', async () => {
     const ref = await house.enrolled('Planning Person', ash);
@@ -187,10 +244,18 @@ describe('what the patient lets the worker see', () => {
     await fill(ref, '/safety', { urgency: 'urgent', words: 'CANARYconcern', done: 'CANARYdone' });
     await house.tell(ref, ['DisclosureWithdrawn', { scopes: [] }]);
     const { 'exchange.vsw_to_coordinator': _mail, ...own } = await house.everything();
-    const lines = Object.values(own).join('\n').split('\n').filter((line) => line.includes(ref));
+    const lines = Object.values(own)
+      .join('\n')
+      .split('\n')
+      .filter((line) => line.includes(ref));
     expect(lines.join('\n')).not.toMatch(/CANARY|Zebedee|lift the boxes|07700/);
-    const { rows } = await house.instance.admin.query('select worker, flag, target, words, removed_at is not null as removed from vsw.obstacles where obstacle = $1', [id]);
-    expect(rows).toEqual([{ worker: 'account-of-Ash', flag: 'blue', target: 'occupational', words: null, removed: true }]);
+    const { rows } = await house.instance.admin.query(
+      'select worker, flag, target, words, removed_at is not null as removed from vsw.obstacles where obstacle = $1',
+      [id],
+    );
+    expect(rows).toEqual([
+      { worker: 'account-of-Ash', flag: 'blue', target: 'occupational', words: null, removed: true },
+    ]);
     await open(ref);
     expect(ash.html).toContain('Removed at their request');
     expect(ash.html).not.toContain('Zebedee');
@@ -212,7 +277,9 @@ describe('what the patient lets the worker see', () => {
         ash.submit({ words: `CANARYrace ${round}`, quotes: '' }, `/cases/${ref}/note`),
         house.tell(ref, ['DisclosureWithdrawn', { scopes: [] }]),
       ]);
-      const { rows } = await house.instance.admin.query('select from vsw.notes where ref = $1 and words is not null', [ref]);
+      const { rows } = await house.instance.admin.query('select from vsw.notes where ref = $1 and words is not null', [
+        ref,
+      ]);
       expect(rows).toEqual([]);
     }
   });

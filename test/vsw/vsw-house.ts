@@ -73,9 +73,19 @@ export class VswHouse {
   }
 
   private async coordinator(): Promise<CoordinatorOutbox> {
-    const source = await createDataSource({ url: this.instance.url('coordinator'), applicationName: 'test' }).initialize();
-    const bells = new Bells(this.instance.queueUrl('coordinator'), pino({ level: 'silent' }), new ExchangeMetrics(new Registry()));
-    this.closing.push(() => bells.close(), () => source.destroy());
+    const source = await createDataSource({
+      url: this.instance.url('coordinator'),
+      applicationName: 'test',
+    }).initialize();
+    const bells = new Bells(
+      this.instance.queueUrl('coordinator'),
+      pino({ level: 'silent' }),
+      new ExchangeMetrics(new Registry()),
+    );
+    this.closing.push(
+      () => bells.close(),
+      () => source.destroy(),
+    );
     this.outbox = Promise.resolve(new CoordinatorOutbox(source, bells, this.references));
     return this.outbox;
   }
@@ -86,18 +96,27 @@ export class VswHouse {
     await this.tellAll([[ref, ...mails]]);
   }
 
-  async tellAll(cases: readonly (readonly [string, ...(readonly (readonly [EventType, object, string?])[])])[]): Promise<void> {
+  async tellAll(
+    cases: readonly (readonly [string, ...(readonly (readonly [EventType, object, string?])[])])[],
+  ): Promise<void> {
     const coordinator = await (this.outbox ?? this.coordinator());
     await coordinator.transaction(async ({ sendTo }) =>
       sendTo(
         'vsw',
         cases.flatMap(([ref, ...mails]) =>
-          mails.map(([type, payload, occurredOn = '2026-05-04']) => ({ thread: this.threads.get(ref) ?? '', type, payload, occurredOn })),
+          mails.map(([type, payload, occurredOn = '2026-05-04']) => ({
+            thread: this.threads.get(ref) ?? '',
+            type,
+            payload,
+            occurredOn,
+          })),
         ),
       ),
     );
     for (let look = 0; look < 200; look += 1) {
-      const { rows } = await this.instance.admin.query('select from exchange.coordinator_to_vsw where collected_at is null');
+      const { rows } = await this.instance.admin.query(
+        'select from exchange.coordinator_to_vsw where collected_at is null',
+      );
       if (rows.length === 0) return;
       await setTimeout(25);
     }
@@ -133,7 +152,9 @@ export class VswHouse {
   }
 
   /** What this house has told the coordinator of a case, in order. */
-  async sent(ref: string): Promise<readonly { readonly type: string; readonly payload: Readonly<Record<string, unknown>> }[]> {
+  async sent(
+    ref: string,
+  ): Promise<readonly { readonly type: string; readonly payload: Readonly<Record<string, unknown>> }[]> {
     const { rows } = await this.instance.admin.query<{ type: string; payload: string }>(
       'select type, payload from exchange.vsw_to_coordinator where lane = $1 order by recorded_at, seq',
       [ref],
@@ -150,7 +171,13 @@ export class VswHouse {
     const texts = await Promise.all(
       rows.map(async ({ name }) => {
         const { rows: all } = await this.instance.admin.query<{ row: string }>(`select t::text as row from ${name} t`);
-        return [name, all.map(({ row }) => row).sort().join('\n')] as const;
+        return [
+          name,
+          all
+            .map(({ row }) => row)
+            .sort()
+            .join('\n'),
+        ] as const;
       }),
     );
     return Object.fromEntries(texts);

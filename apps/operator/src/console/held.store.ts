@@ -62,16 +62,22 @@ export class HeldStore {
 
   /** Stops a lane from trying again by itself. Only lanes: a case at the coordinator parks itself. */
   async park(house: House, lane: string, mail: Held['mail']): Promise<void> {
-    await this.source.query(`update exchange.coordinator_to_${house}_lanes set parked = true where lane = $1 and control = $2`, [
-      lane,
-      mail === 'stopping',
-    ]);
+    await this.source.query(
+      `update exchange.coordinator_to_${house}_lanes set parked = true where lane = $1 and control = $2`,
+      [lane, mail === 'stopping'],
+    );
   }
 
   private async known(): Promise<readonly Known[]> {
-    const rows = await this.source.query<(Omit<Known, 'handle' | 'mail'> & { control: boolean })[]>(`${LANES} union all ${CASES}`);
+    const rows = await this.source.query<(Omit<Known, 'handle' | 'mail'> & { control: boolean })[]>(
+      `${LANES} union all ${CASES}`,
+    );
     return rows
-      .map(({ control, ...held }) => ({ ...held, mail: control ? ('stopping' as const) : ('ordinary' as const), handle: this.handleOf(held, control) }))
+      .map(({ control, ...held }) => ({
+        ...held,
+        mail: control ? ('stopping' as const) : ('ordinary' as const),
+        handle: this.handleOf(held, control),
+      }))
       .sort((a, b) => Number(b.parked) - Number(a.parked) || b.attempts - a.attempts || (a.handle < b.handle ? -1 : 1));
   }
 

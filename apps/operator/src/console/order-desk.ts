@@ -58,7 +58,8 @@ export class OrderDesk {
   /** @throws when it is held no longer, or is no lane. */
   async park(who: Principal, handle: string): Promise<void> {
     const { house, name, mail } = await this.find(handle);
-    if (house === 'coordinator') throw new DomainError('parks-itself', 'The coordinator parks a case by itself after its last try.');
+    if (house === 'coordinator')
+      throw new DomainError('parks-itself', 'The coordinator parks a case by itself after its last try.');
     await this.held.park(house, name, mail);
     await this.note(this.source, who, { kind: 'park', house, held: handle }, null);
   }
@@ -71,7 +72,12 @@ export class OrderDesk {
 
   private async order(
     who: Principal,
-    order: { readonly kind: OrderKind; readonly house: Orderable; readonly held: string | null; readonly name: string | null },
+    order: {
+      readonly kind: OrderKind;
+      readonly house: Orderable;
+      readonly held: string | null;
+      readonly name: string | null;
+    },
   ): Promise<void> {
     await this.source.transaction(async (tx) => {
       await giveOrder(tx, order.house, order.kind, order.name);

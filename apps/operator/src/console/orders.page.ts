@@ -34,6 +34,11 @@ export class OrdersPage {
     const house = ORDERABLE.find((one) => one === name);
     if (!house) throw notFound();
     await this.desk.pauseOrResume(who, house, kind);
-    return seeOther('/', { notice: kind === 'pause' ? 'It pauses within two seconds. Its mail is kept and waits.' : 'It goes on within two seconds.' });
+    return seeOther('/', {
+      notice:
+        kind === 'pause'
+          ? 'It pauses within two seconds. Its mail is kept and waits.'
+          : 'It goes on within two seconds.',
+    });
   }
 }

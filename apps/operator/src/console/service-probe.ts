@@ -49,7 +49,10 @@ async function ask(address: string): Promise<Omit<ServiceState, 'service'>> {
   }
   const report = await answer.json().catch(() => undefined);
   return isReport(report)
-    ? { state: report.ready ? 'ready' : 'not-ready', missing: Object.keys(report.checks).filter((name) => !report.checks[name]) }
+    ? {
+        state: report.ready ? 'ready' : 'not-ready',
+        missing: Object.keys(report.checks).filter((name) => !report.checks[name]),
+      }
     : { state: 'unseen', missing: [] };
 }
 

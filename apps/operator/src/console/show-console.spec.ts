@@ -3,7 +3,18 @@ import { age, showConsole } from './show-console';
 
 const quiet: ConsoleState = {
   services: [{ service: 'gp', state: 'ready', missing: [] }],
-  edges: [{ edge: 'gp-to-coordinator', waiting: 0, oldestSeconds: null, perMinute: 0, p50Ms: null, p95Ms: null, bells: 0, flow: 'flowing' }],
+  edges: [
+    {
+      edge: 'gp-to-coordinator',
+      waiting: 0,
+      oldestSeconds: null,
+      perMinute: 0,
+      p50Ms: null,
+      p95Ms: null,
+      bells: 0,
+      flow: 'flowing',
+    },
+  ],
   held: [],
   houses: [{ house: 'gp', running: true }],
   orders: [],
@@ -23,19 +34,44 @@ describe('an age', () => {
 
 describe('the console', () => {
   it('is quiet when all is well', () => {
-    expect(showConsole(quiet)).toMatchObject({ troubles: [], edges: [{ oldest: '–', rate: '0', p50: '–', bells: 0, text: 'Flowing' }] });
+    expect(showConsole(quiet)).toMatchObject({
+      troubles: [],
+      edges: [{ oldest: '–', rate: '0', p50: '–', bells: 0, text: 'Flowing' }],
+    });
   });
 
   it('names every trouble first', () => {
     const troubled: ConsoleState = {
       ...quiet,
-      services: [{ service: 'vsw', state: 'not-ready', missing: ['database'] }, { service: 'gp', state: 'down', missing: [] }],
+      services: [
+        { service: 'vsw', state: 'not-ready', missing: ['database'] },
+        { service: 'gp', state: 'down', missing: [] },
+      ],
       edges: quiet.edges.map((edge) => ({ ...edge, flow: 'stuck', bells: null, oldestSeconds: 90 })),
-      held: [{ handle: 'abc', house: 'vsw', kind: 'lane', mail: 'stopping', attempts: 3, parked: false, nextTrySeconds: 4, cause: 'TypeError', waiting: 1, doorClosed: false }],
+      held: [
+        {
+          handle: 'abc',
+          house: 'vsw',
+          kind: 'lane',
+          mail: 'stopping',
+          attempts: 3,
+          parked: false,
+          nextTrySeconds: 4,
+          cause: 'TypeError',
+          waiting: 1,
+          doorClosed: false,
+        },
+      ],
       houses: [{ house: 'patient', running: false }],
     };
     const shown = showConsole(troubled);
-    expect(shown.troubles).toEqual(['Vocational support is not working', 'GP is not working', 'gp-to-coordinator is stuck', 'Patient is paused', '1 held']);
+    expect(shown.troubles).toEqual([
+      'Vocational support is not working',
+      'GP is not working',
+      'gp-to-coordinator is stuck',
+      'Patient is paused',
+      '1 held',
+    ]);
     expect(shown.edges[0]).toMatchObject({ bells: 'no answer', oldest: '90 s', text: 'Stuck' });
     expect(shown.held[0]).toMatchObject({ nextTry: 'In 4 s', houseName: 'Vocational support' });
   });

@@ -36,12 +36,15 @@ export function age(seconds: number | null): string {
   return seconds < 7_200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3_600)} h`;
 }
 
-const milliseconds = (ms: number | null): string => (ms === null ? '–' : ms < 10 ? `${ms.toFixed(1)} ms` : ms < 10_000 ? `${Math.round(ms)} ms` : age(ms / 1_000));
+const milliseconds = (ms: number | null): string =>
+  ms === null ? '–' : ms < 10 ? `${ms.toFixed(1)} ms` : ms < 10_000 ? `${Math.round(ms)} ms` : age(ms / 1_000);
 
 /** The console in words, as its page prints it. Pure: two states that read the same are the same page. */
 export function showConsole({ services, edges, held, houses, orders }: ConsoleState) {
   const troubles = [
-    ...services.filter(({ state }) => state === 'down' || state === 'not-ready').map(({ service }) => `${nameOf(service)} is not working`),
+    ...services
+      .filter(({ state }) => state === 'down' || state === 'not-ready')
+      .map(({ service }) => `${nameOf(service)} is not working`),
     ...edges.filter(({ flow }) => flow === 'stuck').map(({ edge }) => `${edge} is stuck`),
     ...houses.filter(({ running }) => !running).map(({ house }) => `${nameOf(house)} is paused`),
     ...(held.length > 0 ? [`${held.length} held`] : []),

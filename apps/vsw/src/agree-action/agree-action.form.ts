@@ -6,8 +6,8 @@ export class AgreeActionForm {
   @IsUUID(undefined, { message: 'Choose the obstacle it is about' })
   readonly obstacle: Ref<'vsw'>;
 
-  @MaxLength(500, { message: 'The action must be 500 characters or fewer' })
   @IsNotEmpty({ message: 'Write what will be done' })
+  @MaxLength(500, { message: 'The action must be 500 characters or fewer' })
   readonly what: string;
 
   @IsIn(ACTION_OWNERS, { message: 'Choose who will do it' })

@@ -50,7 +50,9 @@ export class CaseFilePage {
     if (!row) throw notFound();
     const worker = workerOf(who);
     const may = (command: CaseCommandType) => refusalOf(command, found, worker) === undefined;
-    const offers = OFFERS.filter(({ command }) => may(command) && !(command === RecordCall && found.stage === 'enrolled'));
+    const offers = OFFERS.filter(
+      ({ command }) => may(command) && !(command === RecordCall && found.stage === 'enrolled'),
+    );
     const answered = new Set(records.obstacles.map(({ answers }) => answers));
     return page(
       'case-file/case-file',
@@ -67,7 +69,10 @@ export class CaseFilePage {
         offers,
         unanswered: found.view.reported.filter(({ obstacle }) => !answered.has(obstacle)),
         agreed: found.view.agreed && seeItem({ type: 'RtwAgreed', payload: found.view.agreed }),
-        counters: found.view.counters.map(({ on, ...payload }) => ({ on, item: seeItem({ type: 'PlanCountered', payload }) })),
+        counters: found.view.counters.map(({ on, ...payload }) => ({
+          on,
+          item: seeItem({ type: 'PlanCountered', payload }),
+        })),
         timeline: timeline(found.view, records),
         back: '/cases',
       },

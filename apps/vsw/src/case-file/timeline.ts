@@ -21,7 +21,10 @@ export function timeline(view: VswView, records: Records): readonly Moment[] {
 }
 
 function fromTheView(view: VswView): readonly Moment[] {
-  const opened = view.source === 'self' ? 'They applied themselves' : `${view.surgery ?? 'Their surgery'} passed on their contact card`;
+  const opened =
+    view.source === 'self'
+      ? 'They applied themselves'
+      : `${view.surgery ?? 'Their surgery'} passed on their contact card`;
   return [
     ...once(view.openedOn, opened, true),
     ...once(view.deferredOn, 'They answered: not now'),
@@ -39,7 +42,10 @@ function fromTheRecords(records: Records): readonly Moment[] {
   return [
     ...(records.taken ? [{ ...said(records.taken), what: 'Card taken' }] : []),
     ...records.calls.map((call) => ({ ...said(call), what: `Call: ${WORDS.call[call.outcome].toLowerCase()}` })),
-    ...records.contacts.map((contact) => ({ ...said(contact), what: `${WORDS.mode[contact.mode]}, ${contact.minutes} minutes` })),
+    ...records.contacts.map((contact) => ({
+      ...said(contact),
+      what: `${WORDS.mode[contact.mode]}, ${contact.minutes} minutes`,
+    })),
     ...records.obstacles.map((obstacle) => ({ ...said(obstacle), what: 'Obstacle written down together' })),
     ...records.actions.map((action) => ({ ...said(action), what: 'Action agreed' })),
     ...records.concerns.map((concern) => ({ ...said(concern), what: `Safety concern raised: ${concern.urgency}` })),

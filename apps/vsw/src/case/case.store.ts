@@ -46,5 +46,10 @@ async function standingOf(db: Pick<EntityManager, 'query'>, ref: Ref<'vsw'>, vie
     'select worker, worker_name from vsw.assignments where ref = $1',
     [ref],
   );
-  return { stage: view.stage, removed: view.card === null, takenBy: taken?.worker ?? null, takenByName: taken?.worker_name ?? null };
+  return {
+    stage: view.stage,
+    removed: view.card === null,
+    takenBy: taken?.worker ?? null,
+    takenByName: taken?.worker_name ?? null,
+  };
 }

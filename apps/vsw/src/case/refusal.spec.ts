@@ -15,12 +15,14 @@ const standing = (about: Partial<Standing>): Standing => ({
   takenByName: 'Me',
   ...about,
 });
-const codeOf = (command: Parameters<typeof refusalOf>[0], about: Partial<Standing>) => refusalOf(command, standing(about), me)?.code;
+const codeOf = (command: Parameters<typeof refusalOf>[0], about: Partial<Standing>) =>
+  refusalOf(command, standing(about), me)?.code;
 
 describe('what may be written', () => {
   it('before the yes is the card, a call and a concern; whatever is written tomorrow is refused', () => {
     for (const stage of ['offered', 'unreachable'] as const) {
-      for (const command of [TakeCard, RecordCall, RaiseSafetyConcern]) expect(codeOf(command, { stage })).toBeUndefined();
+      for (const command of [TakeCard, RecordCall, RaiseSafetyConcern])
+        expect(codeOf(command, { stage })).toBeUndefined();
       for (const command of [AgreeAction, WrittenTomorrow]) expect(codeOf(command, { stage })).toBe('not-enrolled');
     }
   });

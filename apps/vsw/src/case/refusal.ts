@@ -29,7 +29,10 @@ const BY_ANY_WORKER: readonly CaseCommandType[] = [TakeCard, RaiseSafetyConcern]
 export function refusalOf(command: CaseCommandType, standing: Standing, worker: Worker): DomainError | undefined {
   const { stage, removed, takenBy, takenByName } = standing;
   if (removed) {
-    return new DomainError('removed', 'What we had about this person was removed because they asked. Nothing more can be recorded.');
+    return new DomainError(
+      'removed',
+      'What we had about this person was removed because they asked. Nothing more can be recorded.',
+    );
   }
   if (stage === 'ended' && command !== RaiseSafetyConcern) {
     return new DomainError('support-ended', 'Support for this person has ended. Nothing more can be recorded.');
@@ -41,6 +44,7 @@ export function refusalOf(command: CaseCommandType, standing: Standing, worker: 
     );
   }
   if (takenBy === worker.id || BY_ANY_WORKER.includes(command)) return undefined;
-  if (takenBy === null) return new DomainError('card-not-taken', 'Take the card first, so that others know you have it.');
+  if (takenBy === null)
+    return new DomainError('card-not-taken', 'Take the card first, so that others know you have it.');
   return new DomainError('not-your-case', `${takenByName ?? 'A colleague'} has this card. Only they can record this.`);
 }

@@ -1,7 +1,15 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { PathwayClock } from '#platform';
 import { page, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
-import { CASE_FILTERS, CASE_SORTS, CaseloadStore, PAGE_SIZE, type CaseFilter, type CaseQuestion, type CaseSort } from './caseload.store';
+import {
+  CASE_FILTERS,
+  CASE_SORTS,
+  CaseloadStore,
+  PAGE_SIZE,
+  type CaseFilter,
+  type CaseQuestion,
+  type CaseSort,
+} from './caseload.store';
 import { nextStep } from './next-step';
 
 interface Asked {
@@ -38,11 +46,19 @@ export class CaseloadPage {
         me: who.sub,
         pages,
         total: counts[shown.show],
-        filters: CASE_FILTERS.map((filter) => ({ filter, count: counts[filter], href: address({ ...shown, show: filter, page: 1 }) })),
+        filters: CASE_FILTERS.map((filter) => ({
+          filter,
+          count: counts[filter],
+          href: address({ ...shown, show: filter, page: 1 }),
+        })),
         sorts: CASE_SORTS.map((sort) => ({ sort, href: address({ ...shown, sort, page: 1 }) })),
         previous: shown.page > 1 ? address({ ...shown, page: shown.page - 1 }) : undefined,
         next: shown.page < pages ? address({ ...shown, page: shown.page + 1 }) : undefined,
-        rows: rows.map((row) => ({ ...row, nextStep: nextStep(row), overdue: row.deadline !== null && row.deadline < shown.today })),
+        rows: rows.map((row) => ({
+          ...row,
+          nextStep: nextStep(row),
+          overdue: row.deadline !== null && row.deadline < shown.today,
+        })),
       },
       { refs: '*' },
     );
@@ -61,7 +77,17 @@ function read(asked: Asked, worker: string, today: string): CaseQuestion {
   };
 }
 
-function address({ show, sort, search, page: number }: { show: CaseFilter; sort: CaseSort; search: string; page: number }): string {
+function address({
+  show,
+  sort,
+  search,
+  page: number,
+}: {
+  show: CaseFilter;
+  sort: CaseSort;
+  search: string;
+  page: number;
+}): string {
   const query = new URLSearchParams({
     ...(show === 'open' ? {} : { show }),
     ...(search === '' ? {} : { q: search }),

@@ -2,17 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CallOutcome, IsoDate, Ref } from '#contracts';
 
-export const STATUSES = [
-  'offered',
-  'call_asked',
-  'not_now',
-  'unreachable',
-  'enrolled',
-  'plan_talks',
-  'plan_agreed',
-  'ended',
-] as const;
-export type CaseStatus = (typeof STATUSES)[number];
+/** As `vsw.caseload` words it. */
+export type CaseStatus =
+  'offered' | 'call_asked' | 'not_now' | 'unreachable' | 'enrolled' | 'plan_talks' | 'plan_agreed' | 'ended';
 
 /** One line of the caseload. */
 export interface CaseloadRow {
@@ -84,7 +76,10 @@ export class CaseloadStore {
   constructor(private readonly source: DataSource) {}
 
   /** How many cases each filter shows, within the search. */
-  async counts({ worker, search }: Pick<CaseQuestion, 'worker' | 'search'>): Promise<Readonly<Record<CaseFilter, number>>> {
+  async counts({
+    worker,
+    search,
+  }: Pick<CaseQuestion, 'worker' | 'search'>): Promise<Readonly<Record<CaseFilter, number>>> {
     const columns = CASE_FILTERS.map((filter) => `count(*) filter (where ${FILTERS[filter]})::int as ${filter}`);
     const [counts] = await this.source.query<Record<CaseFilter, number>[]>(
       `select ${columns.join(', ')} from vsw.caseload where ${SEARCHED} and $1::text is not null`,

@@ -49,7 +49,8 @@ function ringThem({ bestTime, lastCall, lastCallOn, callAskedOn, worker }: Casel
 
 function duringSupport({ worker, unanswered, lastContactOn, status, actionDue }: CaseloadRow): string {
   if (worker === null) return 'Take the card: they have said yes';
-  if (unanswered > 0) return unanswered === 1 ? 'Talk over an obstacle they wrote' : `Talk over ${unanswered} obstacles they wrote`;
+  if (unanswered > 0)
+    return unanswered === 1 ? 'Talk over an obstacle they wrote' : `Talk over ${unanswered} obstacles they wrote`;
   if (lastContactOn === null) return 'Make the first contact';
   if (actionDue !== null) return 'See how the agreed action went';
   if (status === 'plan_agreed') return 'Review the plan with them';

@@ -4,8 +4,8 @@ import { ManyField } from '#web';
 import { FLAGS, PROCESSES, TARGETS, type Flag, type Process, type Target } from './classification';
 
 export class IdentifyObstacleForm {
-  @MaxLength(1000, { message: 'The obstacle must be 1,000 characters or fewer' })
   @IsNotEmpty({ message: 'Write the obstacle in their words' })
+  @MaxLength(1000, { message: 'The obstacle must be 1,000 characters or fewer' })
   readonly words: string;
 
   /** The report it takes up; none when it came up in the conversation. */

@@ -11,7 +11,9 @@ export class IdentifyObstacleHandler extends CaseHandler<IdentifyObstacle> {
   protected async write(command: IdentifyObstacle, { tx, case: found, today, send }: Doing): Promise<void> {
     const { ref, worker, words, answers, classification } = command;
     if (answers !== null && !found.view.reported.some(({ obstacle }) => obstacle === answers)) {
-      throw new DomainError('no-such-report', 'That report is no longer there. Choose another, or none.', { field: 'answers' });
+      throw new DomainError('no-such-report', 'That report is no longer there. Choose another, or none.', {
+        field: 'answers',
+      });
     }
     const obstacle = randomUUID() as string as Ref<'vsw'>;
     await tx.query(

@@ -35,7 +35,11 @@ export class IdentifyObstaclePage {
       new IdentifyObstacle(caseRef(ref), workerOf(who), words, answers ?? null, { flag, target, processes }),
     );
     return isSafetyFlag(flag)
-      ? seeOther(`/cases/${ref}/safety`, { notice: 'The obstacle is recorded. You chose a red or orange flag: raise a safety concern now.' })
-      : seeOther(`/cases/${ref}`, { notice: 'The obstacle is recorded. They see the words, and nothing of how you classified it.' });
+      ? seeOther(`/cases/${ref}/safety`, {
+          notice: 'The obstacle is recorded. You chose a red or orange flag: raise a safety concern now.',
+        })
+      : seeOther(`/cases/${ref}`, {
+          notice: 'The obstacle is recorded. They see the words, and nothing of how you classified it.',
+        });
   }
 }

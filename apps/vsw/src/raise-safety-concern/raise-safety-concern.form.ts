@@ -5,11 +5,11 @@ export class RaiseSafetyConcernForm {
   @IsIn(URGENCIES, { message: 'Say how urgent it is' })
   readonly urgency: Urgency;
 
-  @MaxLength(4000, { message: 'What worries you must be 4,000 characters or fewer' })
   @IsNotEmpty({ message: 'Write what worries you' })
+  @MaxLength(4000, { message: 'What worries you must be 4,000 characters or fewer' })
   readonly words: string;
 
-  @MaxLength(4000, { message: 'What you have done must be 4,000 characters or fewer' })
   @IsNotEmpty({ message: 'Write what you have done already, or “nothing yet”' })
+  @MaxLength(4000, { message: 'What you have done must be 4,000 characters or fewer' })
   readonly done: string;
 }

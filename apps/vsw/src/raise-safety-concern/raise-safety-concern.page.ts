@@ -25,7 +25,8 @@ export class RaiseSafetyConcernPage {
     const { urgency, words, done } = readForm(RaiseSafetyConcernForm, body);
     await this.commands.execute(new RaiseSafetyConcern(caseRef(ref), workerOf(who), { urgency, words, done }));
     return seeOther(`/cases/${ref}`, {
-      notice: 'Your concern is recorded. This page pages nobody: ring 999 if somebody is in danger now, and tell your lead.',
+      notice:
+        'Your concern is recorded. This page pages nobody: ring 999 if somebody is in danger now, and tell your lead.',
     });
   }
 }

@@ -10,7 +10,8 @@ export class RecordContactHandler extends CaseHandler<RecordContact> {
   protected async write(command: RecordContact, { tx, case: found, today, send }: Doing): Promise<void> {
     const { ref, worker, contact, note } = command;
     const { mode, minutes, madeOn } = contact;
-    if (madeOn > today) throw new DomainError('contact-to-come', 'The date must be today or earlier.', { field: 'madeOn' });
+    if (madeOn > today)
+      throw new DomainError('contact-to-come', 'The date must be today or earlier.', { field: 'madeOn' });
     if (madeOn < (found.view.enrolledOn ?? today)) {
       throw new DomainError('contact-before-yes', 'The date must not be before they said yes.', { field: 'madeOn' });
     }

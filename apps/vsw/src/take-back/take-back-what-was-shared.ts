@@ -5,7 +5,11 @@ import type { Ref } from '#contracts';
  * When the patient takes back what this house was let see, the house's own records that repeat it go with it; who, when and verdict stay
  * (design §3, rebuild). An empty list of scopes means all of it: then every word about the person goes, classification and minutes stay.
  */
-export async function takeBackWhatWasShared(tx: EntityManager, ref: Ref<'vsw'>, scopes: readonly string[]): Promise<void> {
+export async function takeBackWhatWasShared(
+  tx: EntityManager,
+  ref: Ref<'vsw'>,
+  scopes: readonly string[],
+): Promise<void> {
   // The case's lock first: a command under way has either committed, and what it wrote goes too, or will find the case as it is after this.
   await tx.query('select from vsw.views where ref = $1 for update', [ref]);
   const gone = 'removed_at = clock_timestamp() where ref = $1 and removed_at is null';
