@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import type { EmployerView } from '#disclosure';
+import { foldEmployer, type EmployerView } from '#disclosure';
 import { HouseExchangeModule } from '#messaging';
 import { ChangeFeed } from '#web';
 import { AgreedPlanPage } from './agreed-plan/agreed-plan.page';
 import { AcceptPlanHandler, CounterPlanHandler, DeclinePlanHandler } from './answer-plan/answer.handlers';
 import { CounterPage } from './answer-plan/counter.page';
 import { PlanPage } from './answer-plan/plan.page';
-import { foldKept, WhenMailComes, type EmployerMail } from './be-asked/when-mail-comes';
+import { WhenMailComes, type EmployerMail } from './be-asked/when-mail-comes';
 import { EnterCodeHandler } from './enter-code/enter-code.handler';
 import { EnterCodePage } from './enter-code/enter-code.page';
 import { HouseKeys } from './keys';
@@ -20,7 +20,7 @@ import { WelcomePage } from './welcome/welcome.page';
 
 const exchange = HouseExchangeModule.for<'employer', EmployerView, EmployerMail>({
   house: 'employer',
-  fold: foldKept,
+  fold: foldEmployer,
   react: ({ config }) => {
     const whenMailComes = new WhenMailComes(new HouseKeys(config), config);
     return (unit) => whenMailComes.react(unit);

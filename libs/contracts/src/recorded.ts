@@ -39,8 +39,13 @@ export interface CoordinatorEvents<H extends Holder> {
     readonly plan: string | null;
   };
   OfferOutdated: { readonly offer: Ref<H> };
-  /** The person named may now be told that someone wants to show them something. */
-  EmployerInvited: { readonly name: string; readonly email: string | null; readonly cardKey: string };
+  /** The person named may now be told that someone wants to show them something, and, once they have come in, who that is. */
+  EmployerInvited: {
+    readonly name: string;
+    readonly from: string;
+    readonly email: string | null;
+    readonly cardKey: string;
+  };
   /** Both sides accepted the same digest. */
   RtwAgreed: PlanVersion & { readonly agreedOn: IsoDate; readonly clauses: PlanClauses };
   /** An answer to a text that no longer stands changes nothing, visibly. */

@@ -134,7 +134,7 @@ export const TABLE = {
     gp: never,
     patient: never,
     vsw: never,
-    employer: following('contact', 'name', 'email', 'cardKey'),
+    employer: following('contact', 'name', 'from', 'email', 'cardKey'),
   },
   EmployerJoined: { gp: never, patient: always(), vsw: never, employer: own },
   WrongPersonReported: { gp: never, patient: always(), vsw: never, employer: own },

@@ -22,8 +22,8 @@ class RowForm {
   @Matches(/^\d{4}-\d\d-\d\d$/, { message: 'Choose the week it begins' })
   readonly week!: string;
 
-  @MaxLength(200, { message: 'Use 200 letters or fewer' })
   @IsNotEmpty({ message: 'Enter the days at work' })
+  @MaxLength(200, { message: 'Use 200 letters or fewer' })
   readonly days!: string;
 
   @NumberField()

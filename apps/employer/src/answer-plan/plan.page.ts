@@ -10,14 +10,14 @@ import { showPlan, showTextChanged, type Typed } from './show-plan';
 
 // Of a field's rules the one nearest to it is asked first.
 class AcceptForm {
-  @MaxLength(64)
   @IsNotEmpty({ message: 'Open the plan again and answer from there' })
+  @MaxLength(64)
   readonly digest!: string;
 }
 
 class DeclineForm extends AcceptForm {
-  @MaxLength(2000, { message: 'Use 2,000 letters or fewer' })
   @IsNotEmpty({ message: 'Say why not, so that they can propose something else' })
+  @MaxLength(2000, { message: 'Use 2,000 letters or fewer' })
   readonly reason!: string;
 }
 

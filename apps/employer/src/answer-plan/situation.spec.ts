@@ -12,7 +12,7 @@ const viewAfter = (...mails: readonly (readonly [string, object])[]): EmployerVi
       foldEmployer(view, { type, payload, id: String(index), occurredOn: `2026-05-${20 + index}` } as Mail<'employer'>),
     undefined,
   )!;
-const invited = ['EmployerInvited', { name: 'A', email: null, cardKey: '' }] as const;
+const invited = ['EmployerInvited', { name: 'A', from: 'B', email: null, cardKey: '' }] as const;
 const proposed = (version: number, digest: string) => ['PlanProposed', { version, digest, clauses }] as const;
 const overtaken = (answered: string) => ['ReplyOvertaken', { by: 'employer', answered, standing: 'other' }] as const;
 const accepted = (version: number, digest: string): Reply => ({

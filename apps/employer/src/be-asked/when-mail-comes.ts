@@ -1,5 +1,5 @@
 import type { Ref } from '#contracts';
-import { foldEmployer, type EmployerView, type Mail } from '#disclosure';
+import type { EmployerView, Mail } from '#disclosure';
 import type { HouseUnit } from '#messaging';
 import type { ServiceConfig } from '#platform';
 import { cardKeyOf } from '#web';
@@ -13,13 +13,6 @@ import { invitation, news } from './notices';
 export type EmployerMail = Mail<'employer'> & { readonly lane: Ref<'employer'> };
 
 type Unit = HouseUnit<'employer'> & { readonly mail: EmployerMail; readonly view: EmployerView };
-
-/**
- * What this house keeps of its mail. The card's key is left out: it is kept hashed again, beside the codes, so that nothing here equals what the
- * patient's house or the coordinator holds.
- */
-export const foldKept = (view: EmployerView | undefined, mail: EmployerMail): EmployerView =>
-  foldEmployer(view, mail.type === 'EmployerInvited' ? { ...mail, payload: { ...mail.payload, cardKey: '' } } : mail);
 
 /** Does once per mail what a fold cannot: remembers who was asked, issues and withdraws codes, tells people that something waits. */
 export class WhenMailComes {
@@ -53,9 +46,12 @@ export class WhenMailComes {
 
   private async remember(
     { tx, mail, notify }: Unit,
-    { email, cardKey }: { readonly email: string | null; readonly cardKey: string },
+    { from, email, cardKey }: { readonly from: string; readonly email: string | null; readonly cardKey: string },
   ): Promise<void> {
-    await tx.query('insert into employer.people (ref) values ($1) on conflict (ref) do nothing', [mail.lane]);
+    await tx.query('insert into employer.people (ref, label) values ($1, $2) on conflict (ref) do nothing', [
+      mail.lane,
+      from,
+    ]);
     await issueCode(tx, mail.lane, 'card', this.keys.code(cardKey));
     if (email === null) return;
     const code = newCode();

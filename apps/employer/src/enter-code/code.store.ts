@@ -51,10 +51,9 @@ export async function spendCode(
   await tx.query('update employer.codes set spent_at = clock_timestamp() where ref = $1 and spent_at is null', [
     person.ref,
   ]);
-  await tx.query('update employer.people set account = $2, label = $3, joined_at = clock_timestamp() where ref = $1', [
-    person.ref,
-    account,
-    label,
-  ]);
+  await tx.query(
+    `update employer.people set account = $2, label = coalesce(nullif($3, ''), label), joined_at = clock_timestamp() where ref = $1`,
+    [person.ref, account, label],
+  );
   return person.ref;
 }

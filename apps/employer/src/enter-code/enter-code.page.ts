@@ -7,8 +7,8 @@ import { EnterCode } from './enter-code.command';
 
 // Of a field's rules the one nearest to it is asked first.
 class CodeForm {
-  @MaxLength(60, { message: 'A code has 16 letters and numbers' })
   @IsNotEmpty({ message: 'Enter the code from the card or the e-mail' })
+  @MaxLength(60, { message: 'A code has 16 letters and numbers' })
   readonly code!: string;
 
   @IsOptional()

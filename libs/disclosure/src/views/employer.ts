@@ -11,7 +11,8 @@ export interface SeenProposal {
 
 /** What one named person at work was sent. There is no field here for a condition, a score, a flag or a call. */
 export interface EmployerView {
-  readonly invited: { readonly name: string; readonly email: string | null; readonly cardKey: string } | null;
+  /** The card's key is not kept here: the house hashes it again beside its codes, so that nothing equals what another house holds. */
+  readonly invited: { readonly name: string; readonly from: string; readonly email: string | null } | null;
   readonly proposals: readonly SeenProposal[];
   /** Digest of the text that stands and can be answered. */
   readonly standing: string | null;
@@ -30,7 +31,7 @@ export interface EmployerView {
     readonly advice?: readonly Advice[];
     readonly on: IsoDate;
   }[];
-  /** True once the patient took everything back: nothing is left but that fact. */
+  /** True while nothing is left of what the patient had sent, because they took it back. */
   readonly withdrawn: boolean;
 }
 
@@ -47,6 +48,7 @@ const start: EmployerView = {
 
 const standing = (view: EmployerView, proposal: SeenProposal): EmployerView => ({
   ...view,
+  withdrawn: false,
   proposals: [...view.proposals, proposal],
   standing: proposal.digest,
   declined: null,
@@ -57,7 +59,8 @@ function afterWithdrawal(view: EmployerView, scopes: readonly string[]): Employe
   const withoutPlan = scopes.includes('plan')
     ? { ...view, proposals: [], standing: null, overtaken: [], declined: null, agreed: view.agreed }
     : view;
-  return scopes.includes('fit-note-advice') ? { ...withoutPlan, fitNoteAdvice: [] } : withoutPlan;
+  const left = scopes.includes('fit-note-advice') ? { ...withoutPlan, fitNoteAdvice: [] } : withoutPlan;
+  return { ...left, withdrawn: left.proposals.length + left.fitNoteAdvice.length === 0 && left.agreed === null };
 }
 
 /** Folds one mail into what the employer's house shows one named person. Pure and replayable. */
@@ -66,11 +69,11 @@ export function foldEmployer(before: EmployerView | undefined, mail: Mail<'emplo
   const on = mail.occurredOn;
   switch (mail.type) {
     case 'EmployerInvited':
-      return { ...view, invited: mail.payload };
+      return { ...view, invited: { name: mail.payload.name, from: mail.payload.from, email: mail.payload.email } };
     case 'FitNoteIssued':
     case 'FitNoteReplaced':
     case 'FitNoteShown':
-      return { ...view, fitNoteAdvice: [...view.fitNoteAdvice, { ...mail.payload, on }] };
+      return { ...view, withdrawn: false, fitNoteAdvice: [...view.fitNoteAdvice, { ...mail.payload, on }] };
     case 'PlanProposed': {
       const { version, digest, clauses } = mail.payload;
       if (version === undefined || digest === undefined || clauses === undefined) return view;

@@ -65,7 +65,12 @@ export function approveItem(state: CaseState, input: Extract<InputFrom<'patient'
       ? [
           {
             type: 'EmployerInvited',
-            payload: { name: employer.name, email: employer.email, cardKey: employer.cardKey },
+            payload: {
+              name: employer.name,
+              from: state.card?.name ?? '',
+              email: employer.email,
+              cardKey: employer.cardKey,
+            },
           },
         ]
       : [];

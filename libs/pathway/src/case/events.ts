@@ -41,7 +41,6 @@ export type Refusal =
   | 'no-permission'
   | 'consent-void'
   | 'no-employer-named'
-  | 'already-agreed'
   | 'not-shown'
   | 'own-text'
   | 'no-such-offer'

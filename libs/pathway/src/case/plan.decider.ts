@@ -8,11 +8,15 @@ const textOf = (clauses: PlanClauses): string => canonical(clauses);
 const overtaken = (state: CaseState, by: Side, answered: string): Verdict =>
   events({ type: 'ReplyOvertaken', payload: { by, answered, standing: state.plan.standing?.digest ?? null } });
 
-const ready = (state: CaseState): Verdict | null => {
-  if (state.stage !== 'enrolled') return refused('not-enrolled');
-  if (state.plan.agreed !== null) return refused('already-agreed');
-  return null;
-};
+/**
+ * An answer that can change nothing any more (the return is agreed, or support has ended) comes back as overtaken too: whoever sent it
+ * must see what became of it. A house that had no business to send it is refused.
+ */
+function settled(state: CaseState, by: Side, answered: string): Verdict | null {
+  if (state.stage === 'offered' || state.stage === 'unreachable' || state.stage === 'new')
+    return refused('not-enrolled');
+  return state.stage === 'ended' || state.plan.agreed !== null ? overtaken(state, by, answered) : null;
+}
 
 /** An offer of a text that no longer stands is outdated: nothing of it can be sent any more. */
 const outdate = (state: CaseState): readonly CaseEvent[] =>
@@ -26,7 +30,7 @@ export function propose(
   input: Extract<InputFrom<'patient'>, { type: 'PlanProposed' }>,
   around: Surroundings,
 ): Verdict {
-  const stop = ready(state);
+  const stop = settled(state, 'patient', input.payload.base ?? 'none');
   if (stop !== null) return stop;
   if (state.employer === null || state.employer.standing === 'wrong') return refused('no-employer-named');
   const { base, clauses } = input.payload;
@@ -44,7 +48,7 @@ export function counter(
   input: Extract<InputFrom<'employer'>, { type: 'PlanCountered' }>,
   around: Surroundings,
 ): Verdict {
-  const stop = ready(state);
+  const stop = settled(state, 'employer', input.payload.base);
   if (stop !== null) return stop;
   const { base, clauses } = input.payload;
   if (!state.plan.shown.includes(base)) return refused('not-shown');
@@ -66,7 +70,7 @@ function agreedBy({ version, digest, clauses }: StandingText, by: Side, around: 
 
 /** `RtwAgreed` exists only when both sides accepted the same digest; nobody can bring it about alone. */
 export function accept(state: CaseState, by: Side, digest: string, around: Surroundings): Verdict {
-  const stop = ready(state);
+  const stop = settled(state, by, digest);
   if (stop !== null) return stop;
   if (by === 'employer' && !state.plan.shown.includes(digest)) return refused('not-shown');
   const standing = state.plan.standing;
@@ -76,7 +80,7 @@ export function accept(state: CaseState, by: Side, digest: string, around: Surro
 }
 
 export function decline(state: CaseState, by: Side, digest: string, reason: string): Verdict {
-  const stop = ready(state);
+  const stop = settled(state, by, digest);
   if (stop !== null) return stop;
   if (by === 'employer' && !state.plan.shown.includes(digest)) return refused('not-shown');
   const standing = state.plan.standing;
@@ -88,7 +92,7 @@ export function decline(state: CaseState, by: Side, digest: string, reason: stri
 }
 
 export function withdrawProposal(state: CaseState, digest: string): Verdict {
-  const stop = ready(state);
+  const stop = settled(state, 'patient', digest);
   if (stop !== null) return stop;
   const standing = state.plan.standing;
   if (standing?.digest !== digest) return overtaken(state, 'patient', digest);
