@@ -17,7 +17,7 @@ class WholePlanForm {
 
 const isHalves = (hours: unknown): boolean => typeof hours === 'number' && Number.isInteger(hours * 2);
 
-// Of a field's rules the one nearest to it is asked first.
+// Of a field's rules the uppermost that is broken speaks.
 class RowForm {
   @Matches(/^\d{4}-\d\d-\d\d$/, { message: 'Choose the week it begins' })
   readonly week!: string;
@@ -27,13 +27,13 @@ class RowForm {
   readonly days!: string;
 
   @NumberField()
+  @IsNumber({}, { message: 'Enter the hours in that week as a number, for example 12 or 12.5' })
+  @Min(0, { message: 'Enter the hours as a number, for example 12 or 12.5' })
+  @Max(60, { message: 'Enter 60 hours or fewer' })
   @ValidateBy(
     { name: 'halves', validator: { validate: isHalves } },
     { message: 'Enter whole or half hours, for example 12 or 12.5' },
   )
-  @Max(60, { message: 'Enter 60 hours or fewer' })
-  @Min(0, { message: 'Enter the hours as a number, for example 12 or 12.5' })
-  @IsNumber({}, { message: 'Enter the hours in that week as a number, for example 12 or 12.5' })
   readonly hours!: number;
 
   @IsOptional()
