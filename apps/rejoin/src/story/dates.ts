@@ -21,3 +21,7 @@ export function typed(field: string, date: IsoDate): Answers {
   const [year = '', month = '', day = ''] = date.split('-');
   return { [`${field}-day`]: String(Number(day)), [`${field}-month`]: String(Number(month)), [`${field}-year`]: year };
 }
+
+/** A date as pages write it: 12 March 1984. */
+export const inWords = (date: IsoDate): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));

@@ -73,6 +73,10 @@ export class Surgery {
     return this.visitor.follow(name);
   }
 
+  readsPatients(): Promise<Seen> {
+    return this.visitor.open('/patients');
+  }
+
   readsWhatIsShared(): Promise<Seen> {
     return this.visitor.open('/shared');
   }

@@ -140,7 +140,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   quot: '"',
   nbsp: ' ',
 };
-const decodeEntities = (text: string): string =>
+/** Text of a page's source as a reader has it: entities put back. */
+export const decodeEntities = (text: string): string =>
   text.replace(/&(#?\w+);/g, (whole, name: string) => {
     const code = /^#(?:x([\da-f]+)|(\d+))$/i.exec(name);
     if (code === null) return ENTITIES[name] ?? whole;

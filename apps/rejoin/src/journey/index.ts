@@ -1,0 +1,67 @@
+import { PostTray } from '../story/post-tray';
+import { RecordSystem } from '../story/record-system';
+import { readArguments } from './arguments';
+import { journeyByThemselves } from './by-themselves';
+import { Chronicle, type Listener } from './chronicle';
+import { fitNotesStay } from './fit-notes-stay';
+import { Mailbooks } from './mailbooks';
+import { journeyOnPaper } from './on-paper';
+import { referenceJourney } from './reference';
+import { document, summary, teller } from './tell';
+import { startThrowAway, type ThrowAway } from './throw-away';
+
+const SILENT: Listener = { began: nothing, step: nothing, claim: nothing, view: nothing };
+
+/**
+ * Lives cases through, each party at its own public door, in an installation of its own that is gone afterwards.
+ * @returns 0 only when everything that was claimed held
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const { engine, json } = readArguments(args);
+  const began = performance.now();
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const tell = json ? nothing : say;
+  tell(`Starting an installation for this journey alone (queue: ${engine}) …`);
+  const machine = await startThrowAway(engine, nothing);
+  const cleanUp = stopOnce(machine);
+  try {
+    const chronicle = await liveThrough(machine, json ? SILENT : teller(say));
+    const seconds = (performance.now() - began) / 1000;
+    if (json) say(JSON.stringify(document(chronicle, engine, Number(seconds.toFixed(1))), null, 2));
+    else say(`${summary(chronicle)}\n${seconds.toFixed(0)} s in all.`);
+    return chronicle.broken.length === 0 ? 0 : 1;
+  } finally {
+    await cleanUp();
+  }
+}
+
+async function liveThrough(machine: ThrowAway, listener: Listener): Promise<Chronicle> {
+  const { doors } = machine;
+  const mailbooks = new Mailbooks(machine.adminUrl);
+  const chronicle = new Chronicle(mailbooks, listener);
+  const recordSystem = new RecordSystem(doors, machine.recordSystemSecret);
+  const stage = { doors, tray: new PostTray(doors.front), recordSystem, chronicle };
+  try {
+    await fitNotesStay(stage);
+    await referenceJourney(stage);
+    await journeyOnPaper(stage);
+    await journeyByThemselves(stage);
+    return chronicle;
+  } finally {
+    await mailbooks.close();
+  }
+}
+
+/** Ctrl-C leaves nothing behind either. */
+function stopOnce(machine: ThrowAway): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopping ??= machine.stop());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void stop().finally(() => process.exit(130)));
+  }
+  return stop;
+}
+
+function nothing(): void {
+  // whoever wants JSON is told at the end
+}

@@ -1,0 +1,26 @@
+import type { HTMLElement } from 'node-html-parser';
+import { fold, type Seen } from '../story/visitor';
+
+const LINES = 'h1,h2,h3,h4,p,li,dt,dd,th,td,summary,caption,legend,blockquote';
+
+/** A page's own text, a line per heading, paragraph, list item or table cell, as somebody reads it from top to bottom. */
+export function linesOf(seen: Seen): readonly string[] {
+  const main = seen.root.querySelector('main') ?? seen.root;
+  const lines = main
+    .querySelectorAll(LINES)
+    .filter((element) => !element.querySelector(LINES))
+    .map((element) => ({
+      row: element.closest('tr'),
+      text: `${'#'.repeat(headingLevel(element))} ${fold(element.text)}`.trim(),
+    }))
+    .filter(({ text }) => text !== '');
+  // The cells of a table's row are one line.
+  return lines.reduce<string[]>((read, { row, text }, at) => {
+    const sameRow = row !== null && row === lines[at - 1]?.row;
+    if (sameRow) read[read.length - 1] = `${read.at(-1) ?? ''} | ${text}`;
+    else read.push(text);
+    return read;
+  }, []);
+}
+
+const headingLevel = ({ tagName }: HTMLElement): number => Number(/^H([1-4])$/.exec(tagName)?.[1] ?? 0);
