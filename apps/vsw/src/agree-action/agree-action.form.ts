@@ -3,7 +3,8 @@ import { ACTION_OWNERS, type ActionOwner, type IsoDate, type Ref } from '#contra
 import { DateField } from '#web';
 
 export class AgreeActionForm {
-  @IsUUID(undefined, { message: 'Choose the obstacle it is about' })
+  // A reference has the form of a UUID, not its version bits (docs/decisions/0002-references-are-a-permutation.md).
+  @IsUUID('loose', { message: 'Choose the obstacle it is about' })
   readonly obstacle: Ref<'vsw'>;
 
   @IsNotEmpty({ message: 'Write what will be done' })

@@ -10,7 +10,8 @@ export class IdentifyObstacleForm {
 
   /** The report it takes up; none when it came up in the conversation. */
   @IsOptional()
-  @IsUUID(undefined, { message: 'Choose one of their reports, or none' })
+  // A reference has the form of a UUID, not its version bits (docs/decisions/0002-references-are-a-permutation.md).
+  @IsUUID('loose', { message: 'Choose one of their reports, or none' })
   readonly answers?: Ref<'vsw'>;
 
   @IsIn(FLAGS, { message: 'Choose a flag' })
