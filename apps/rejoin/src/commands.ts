@@ -19,7 +19,8 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   const named = first !== undefined && !first.startsWith('-');
   const name = named ? first : 'start';
   const folder = join(__dirname, name);
-  if (!Object.hasOwn(COMMANDS, name) || !existsSync(folder)) throw new Error(`There is no command “${name}”. There are:\n${usage()}`);
+  if (!Object.hasOwn(COMMANDS, name) || !existsSync(folder))
+    throw new Error(`There is no command “${name}”. There are:\n${usage()}`);
   const command: unknown = await import(join(folder, 'index.js'));
   if (!isCommand(command)) throw new Error(`The command ${name} exports no run(args)`);
   return command.run(named ? rest : args);

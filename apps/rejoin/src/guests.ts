@@ -19,13 +19,15 @@ export const GUESTS: readonly Guest[] = [
     door: 'patient',
     party: 'Patient',
     account: 'Morgan Example',
-    first: 'Open the invitation in the post tray and answer it, or sign in to see your case and decide what others may see.',
+    first:
+      'Open the invitation in the post tray and answer it, or sign in to see your case and decide what others may see.',
   },
   {
     door: 'vsw',
     party: 'Vocational support worker',
     account: 'Priya Raman',
-    first: 'Take a card, record the outcome of a call, and once the patient has said yes, work on the obstacles together.',
+    first:
+      'Take a card, record the outcome of a call, and once the patient has said yes, work on the obstacles together.',
   },
   {
     door: 'employer',

@@ -4,7 +4,10 @@ import { FrontDoorModule } from './front-door.module';
 
 async function boot(): Promise<void> {
   if (!loadServiceConfig('front').embedded) {
-    throw new SettingProblem('REJOIN_EMBEDDED', 'the front door shows everybody’s post and runs only with REJOIN_EMBEDDED=1');
+    throw new SettingProblem(
+      'REJOIN_EMBEDDED',
+      'the front door shows everybody’s post and runs only with REJOIN_EMBEDDED=1',
+    );
   }
   await bootWebHouse({ house: 'front', module: FrontDoorModule, sessions: false });
 }

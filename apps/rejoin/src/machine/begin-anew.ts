@@ -9,7 +9,9 @@ const OF_THIS_CLONE = ['logs', 'postgres.log', 'seeding', 'keys'];
 /** Removes the embedded data and says what it removed. @throws when the data is in a database that is not ours to drop. */
 export async function beginAnew(home: Home, say: Say): Promise<void> {
   if (process.env['REJOIN_DATABASE_URL']) {
-    throw new Error('--fresh removes the embedded data only. Remedy: drop the databases "rejoin" and "rejoin_queue" in your own Postgres yourself.');
+    throw new Error(
+      '--fresh removes the embedded data only. Remedy: drop the databases "rejoin" and "rejoin_queue" in your own Postgres yourself.',
+    );
   }
   const data = join(home.dataFolder, 'postgres');
   if (existsSync(data)) {

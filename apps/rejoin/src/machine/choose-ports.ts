@@ -21,13 +21,17 @@ export async function claimPorts(wanted: number | undefined, say: Say): Promise<
   if (wanted !== undefined) {
     const claim = await claimBase(wanted);
     if (typeof claim !== 'number') return claim;
-    throw new Error(`--port-base ${wanted}: port ${claim} is taken. Remedy: give another base, or stop what listens there.`);
+    throw new Error(
+      `--port-base ${wanted}: port ${claim} is taken. Remedy: give another base, or stop what listens there.`,
+    );
   }
   for (let base = FIRST_BASE; base <= LAST_BASE; base += STRIDE) {
     const claim = await claimBase(base);
     if (typeof claim === 'number') continue;
     if (base !== FIRST_BASE) {
-      say(`\n  !! Port ${FIRST_BASE} and its neighbours are taken (another clone?): the doors of this one begin at ${base}.\n`);
+      say(
+        `\n  !! Port ${FIRST_BASE} and its neighbours are taken (another clone?): the doors of this one begin at ${base}.\n`,
+      );
     }
     return claim;
   }
@@ -39,7 +43,7 @@ async function claimBase(base: number): Promise<ClaimedPorts | number> {
   const server = await listen(base + CLAIM_OFFSET);
   if (!server) return base + CLAIM_OFFSET;
   const release = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  for (const port of Object.values(portsFrom(base)).sort()) {
+  for (const port of Object.values(portsFrom(base)).sort((a, b) => a - b)) {
     if (await isFree(port)) continue;
     await release();
     return port;
@@ -50,7 +54,9 @@ async function claimBase(base: number): Promise<ClaimedPorts | number> {
 function listen(port: number): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy());
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' || error.code === 'EACCES' ? resolve(undefined) : reject(error)));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' || error.code === 'EACCES' ? resolve(undefined) : reject(error),
+    );
     server.listen({ port, host: '127.0.0.1', exclusive: true }, () => resolve(server.unref()));
   });
 }

@@ -14,7 +14,8 @@ export interface Running {
 
 const fileIn = (home: Home): string => join(home.folder, 'running.json');
 
-export const writeRunning = (home: Home, running: Running): void => writeFileSync(fileIn(home), JSON.stringify(running, null, 2), { mode: 0o600 });
+export const writeRunning = (home: Home, running: Running): void =>
+  writeFileSync(fileIn(home), JSON.stringify(running, null, 2), { mode: 0o600 });
 export const forgetRunning = (home: Home): void => rmSync(fileIn(home), { force: true });
 
 /** What runs here, or ran here until its launcher was killed; undefined when it was stopped in order. */

@@ -10,7 +10,8 @@ export interface Seed {
 
 const FOLDER = join(__dirname, '..', 'seed');
 
-const isSeed = (value: unknown): value is Seed => typeof value === 'object' && value !== null && 'seed' in value && typeof value.seed === 'function';
+const isSeed = (value: unknown): value is Seed =>
+  typeof value === 'object' && value !== null && 'seed' in value && typeof value.seed === 'function';
 
 /** Remembers that a new database is to be filled, also when this start does not come that far. */
 export function oweSeed(home: Home, isNew: boolean): void {

@@ -1,5 +1,16 @@
 import { join } from 'node:path';
-import { SERVICES, Supervisor, doorsOn, openHome, portsFrom, tryLock, type Doors, type Home, type ServiceNews, type ServiceName } from '#platform';
+import {
+  SERVICES,
+  Supervisor,
+  doorsOn,
+  openHome,
+  portsFrom,
+  tryLock,
+  type Doors,
+  type Home,
+  type ServiceNews,
+  type ServiceName,
+} from '#platform';
 import { beginAnew } from './begin-anew';
 import { claimPorts } from './choose-ports';
 import { forgetRunning, letTheLastRunEnd, readRunning, writeRunning } from './running';
@@ -48,7 +59,12 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
     const stores = await openStores(home, say, (close) => closers.push(close));
     oweSeed(home, stores.isNew);
     const supervisor = new Supervisor(
-      { secret: home.secret, ports: portsFrom(ports.base), databaseUrl: (user) => stores.databaseUrl(user), queueUrl: (user) => stores.queueUrl(user) },
+      {
+        secret: home.secret,
+        ports: portsFrom(ports.base),
+        databaseUrl: (user) => stores.databaseUrl(user),
+        queueUrl: (user) => stores.queueUrl(user),
+      },
       { logFolder: join(home.folder, 'logs'), tell: (news) => report(news, say) },
     );
     closers.push(() => supervisor.stop());

@@ -58,7 +58,10 @@ export async function openStores(home: Home, say: Say, onStop: (stop: () => Prom
     isNew: ran.includes('Schemas0000000000001'),
     dataIsIn: server.dataIsIn,
     databaseUrl: (user) => roleUrl(server.adminUrl, secret, databaseRole(user), DATABASES.database),
-    queueUrl: (user) => (redis ? redisUrl(redis, secret, user) : roleUrl(server.adminUrl, secret, queueRole(user), DATABASES.queueDatabase)),
+    queueUrl: (user) =>
+      redis
+        ? redisUrl(redis, secret, user)
+        : roleUrl(server.adminUrl, secret, queueRole(user), DATABASES.queueDatabase),
   };
 }
 
@@ -70,11 +73,15 @@ async function openPostgres(home: Home, say: Say, onStop: (stop: () => Promise<v
   }
   const postgres = await keepPostgres(home, (what) => say(`  ${what}`));
   onStop(() => postgres.stop());
-  say(`  Postgres on port ${postgres.port}${postgres.started ? '' : ' (left running by a launcher that was killed; taken over)'}`);
+  say(
+    `  Postgres on port ${postgres.port}${postgres.started ? '' : ' (left running by a launcher that was killed; taken over)'}`,
+  );
   return { adminUrl: postgres.adminUrl, dataIsIn: home.dataFolder };
 }
 
 function requireScheme(variable: string, url: string, schemes: readonly string[]): void {
   if (URL.canParse(url) && schemes.includes(new URL(url).protocol)) return;
-  throw new Error(`${variable} is no address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}. Remedy: correct it, or unset it for the embedded one.`);
+  throw new Error(
+    `${variable} is no address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}. Remedy: correct it, or unset it for the embedded one.`,
+  );
 }

@@ -61,4 +61,5 @@ export class PostTrayPage {
 }
 
 /** A query parameter given twice is an array: then it is none. */
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined);
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined;

@@ -18,7 +18,12 @@ export class TrayStore implements OnApplicationShutdown {
   private readonly pool: Pool;
 
   constructor(config: ServiceConfig, readiness: Readiness) {
-    this.pool = new Pool({ connectionString: config.databaseUrl, application_name: 'front', max: 3, connectionTimeoutMillis: 5_000 });
+    this.pool = new Pool({
+      connectionString: config.databaseUrl,
+      application_name: 'front',
+      max: 3,
+      connectionTimeoutMillis: 5_000,
+    });
     this.pool.on('error', () => undefined); // the next query meets the same trouble and reports it
     readiness.add('database', () => this.pool.query('select 1'));
   }

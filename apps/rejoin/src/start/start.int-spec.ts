@@ -3,7 +3,17 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { SERVICES, derive, findPostmaster, isFree, openHome, portsFrom, projectRoot, stopPostmaster, type ServiceName } from '#platform';
+import {
+  SERVICES,
+  derive,
+  findPostmaster,
+  isFree,
+  openHome,
+  portsFrom,
+  projectRoot,
+  stopPostmaster,
+  type ServiceName,
+} from '#platform';
 import { GUESTS } from '../guests';
 
 jest.setTimeout(180_000);
@@ -66,9 +76,14 @@ describe('npm start', () => {
   });
 
   const url = (name: ServiceName, path: string) => `http://127.0.0.1:${portsFrom(base)[name]}${path}`;
-  const tray = async (query = '') => (await (await fetch(url('front', `/post.json${query}`))).json()) as readonly { readonly id: string }[];
+  const tray = async (query = '') =>
+    (await (await fetch(url('front', `/post.json${query}`))).json()) as readonly { readonly id: string }[];
   const hand = (key: string, body: object) =>
-    fetch(url('front', '/post'), { method: 'POST', headers: { 'content-type': 'application/json', 'x-rejoin-post-key': key }, body: JSON.stringify(body) });
+    fetch(url('front', '/post'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-rejoin-post-key': key },
+      body: JSON.stringify(body),
+    });
 
   it('opens every door and says where each is', async () => {
     for (const name of SERVICES) expect((await fetch(url(name, '/-/ready'))).status).toBe(200);
@@ -85,7 +100,13 @@ describe('npm start', () => {
   });
 
   it('catches post once per id, from services alone, and finds it again', async () => {
-    const letter = { id: 'one', channel: 'letter', to: 'Morgan Example\n1 Long Lane', subject: 'Elm Tree Surgery', body: 'Dear Morgan,\n\nYour code is ABC.' };
+    const letter = {
+      id: 'one',
+      channel: 'letter',
+      to: 'Morgan Example\n1 Long Lane',
+      subject: 'Elm Tree Surgery',
+      body: 'Dear Morgan,\n\nYour code is ABC.',
+    };
     expect((await hand('guessed', letter)).status).toBe(403);
     const key = derive(openHome(folder).secret, 'post');
     expect((await hand(key, letter)).status).toBe(204);

@@ -3,7 +3,9 @@ import type { Machine } from '../machine/start-machine';
 
 /** What a newcomer reads when everything is up. */
 export function welcome(machine: Machine, seconds: number): string {
-  const doors = GUESTS.map(({ door, party, account }) => `  ${party.padEnd(28)} ${machine.doors[door].padEnd(24)} ${account}`);
+  const doors = GUESTS.map(
+    ({ door, party, account }) => `  ${party.padEnd(28)} ${machine.doors[door].padEnd(24)} ${account}`,
+  );
   return `
 Rejoin is running (${seconds.toFixed(1)} s).
 

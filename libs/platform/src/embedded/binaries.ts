@@ -1,4 +1,14 @@
-import { accessSync, constants, cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
@@ -45,7 +55,11 @@ function copyOnce(folder: string, target: string, links: readonly SymbolicLink[]
   makeReachable(draft);
   for (const part of readdirSync(join(folder, 'native')).filter((entry) => ['bin', 'lib', 'share'].includes(entry))) {
     const filter = (source: string) => !source.endsWith('.a'); // static libraries are for compiling
-    cpSync(join(folder, 'native', part), join(draft, 'native', part), { recursive: true, verbatimSymlinks: true, filter });
+    cpSync(join(folder, 'native', part), join(draft, 'native', part), {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter,
+    });
   }
   hydrate(draft, links);
   try {
@@ -64,7 +78,8 @@ function hydrate(folder: string, links: readonly SymbolicLink[]): void {
     try {
       symlinkSync(relative(dirname(path), join(folder, source)), path);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw new Error(`cannot link ${basename(path)}`, { cause: error });
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+        throw new Error(`cannot link ${basename(path)}`, { cause: error });
     }
   }
 }

@@ -55,11 +55,14 @@ function instanceSecret(folder: string): string {
   }
   try {
     const secret = readFileSync(file, 'utf8').trim();
-    if (secret.length < 32) throw new Error(`${file} is damaged. Remedy: restore it, or remove the folder ${folder} to begin anew.`);
+    if (secret.length < 32)
+      throw new Error(`${file} is damaged. Remedy: restore it, or remove the folder ${folder} to begin anew.`);
     chmodSync(file, 0o600);
     return secret;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
-    throw new Error(`${folder} belongs to another user. Remedy: start Rejoin as that user, or remove the folder.`, { cause: error });
+    throw new Error(`${folder} belongs to another user. Remedy: start Rejoin as that user, or remove the folder.`, {
+      cause: error,
+    });
   }
 }

@@ -20,9 +20,8 @@ export async function keepPostgres(home: Home, tell: (what: string) => void): Pr
   const enough = new AbortController();
   let current = first;
   const watch = async (): Promise<void> => {
-    while (!enough.signal.aborted) {
-      await setTimeout(LOOK_EVERY, undefined, { signal: enough.signal, ref: false }).catch(() => undefined);
-      if (enough.signal.aborted || isAlive(current.pid)) continue;
+    while (await pause(enough.signal)) {
+      if (isAlive(current.pid)) continue;
       tell('Postgres ended; it is started again');
       try {
         current = await startEmbeddedPostgres(home, { port });
@@ -44,3 +43,7 @@ export async function keepPostgres(home: Home, tell: (what: string) => void): Pr
     },
   };
 }
+
+/** @returns false when it was enough meanwhile */
+const pause = (enough: AbortSignal): Promise<boolean> =>
+  setTimeout(LOOK_EVERY, true, { signal: enough, ref: false }).catch(() => false);

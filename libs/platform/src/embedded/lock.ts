@@ -58,7 +58,8 @@ function release(path: string, mine: Holder): void {
 }
 
 const isLiving = (holder: Holder, path: string): boolean =>
-  holder.path === path && (holder.host !== hostname() || (isAlive(holder.pid) && (!holder.started || startOf(holder.pid) === holder.started)));
+  holder.path === path &&
+  (holder.host !== hostname() || (isAlive(holder.pid) && (!holder.started || startOf(holder.pid) === holder.started)));
 
 function read(path: string): string | undefined {
   try {

@@ -21,7 +21,9 @@ function listenOn(port: number, host: string): Promise<number> {
     server.once('error', reject);
     server.listen({ port, host, exclusive: true }, () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('listening without a port'))));
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('listening without a port')),
+      );
     });
   });
 }

@@ -16,7 +16,10 @@ describe('the embedded Postgres', () => {
   });
   afterAll(() => server.remove());
 
-  const lines = (url: string) => withClient(url, async (client) => (await client.query<{ line: string }>('select line from kept')).rows.map((row) => row.line));
+  const lines = (url: string) =>
+    withClient(url, async (client) =>
+      (await client.query<{ line: string }>('select line from kept')).rows.map((row) => row.line),
+    );
 
   it('takes over a server that a killed launcher left, on the same data', async () => {
     const again = await startEmbeddedPostgres(server.home);
@@ -35,7 +38,10 @@ describe('the embedded Postgres', () => {
 
   it('starts beside a pid file that names another program, and leaves that program alone', async () => {
     await stopPostmaster(server.pid);
-    writeFileSync(join(server.home.dataFolder, 'postgres', 'postmaster.pid'), `${process.pid}\n/elsewhere\n0\n5432\n\n127.0.0.1\n`);
+    writeFileSync(
+      join(server.home.dataFolder, 'postgres', 'postmaster.pid'),
+      `${process.pid}\n/elsewhere\n0\n5432\n\n127.0.0.1\n`,
+    );
     server = await server.restart();
     expect(await lines(server.adminUrl)).toEqual(['before the fall']);
   });
@@ -45,7 +51,9 @@ describe('the embedded Postgres', () => {
     url.password = 'guessed';
     await expect(withClient(url, () => Promise.resolve())).rejects.toThrow('password authentication failed');
     const { rows } = await withClient(server.adminUrl, (client) =>
-      client.query(`select name, setting from pg_settings where name in ('listen_addresses', 'unix_socket_directories', 'fsync') order by name`),
+      client.query(
+        `select name, setting from pg_settings where name in ('listen_addresses', 'unix_socket_directories', 'fsync') order by name`,
+      ),
     );
     expect(rows.map((row: { setting: string }) => row.setting)).toEqual(['on', '127.0.0.1', '']);
     expect(statSync(join(server.home.folder, 'secret')).mode & 0o777).toBe(0o600);
@@ -53,7 +61,8 @@ describe('the embedded Postgres', () => {
 
   it('writes no data into its log', async () => {
     const canary = 'canary-5d1c';
-    const failing = (sql: string) => withClient(server.adminUrl, (client) => client.query(sql)).catch((error: unknown) => error);
+    const failing = (sql: string) =>
+      withClient(server.adminUrl, (client) => client.query(sql)).catch((error: unknown) => error);
     await failing(`select '${canary}'::uuid`);
     await failing(`create unique index on kept (line); insert into kept values ('${canary}'), ('${canary}')`);
     expect(readFileSync(join(server.home.folder, 'postgres.log'), 'utf8')).not.toContain(canary);

@@ -1,5 +1,17 @@
 import { spawn } from 'node:child_process';
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { derive } from '../provision/names';
@@ -36,7 +48,10 @@ export interface EmbeddedOptions {
  * Starts the Postgres that came with npm on a free loopback port, or takes over the one a crashed launcher left on the same data. The server lives in
  * a session of its own: Ctrl-C in a terminal reaches the launcher alone, which stops the services first. The caller holds the home's lock.
  */
-export async function startEmbeddedPostgres(home: Home, { durable = true, port: wanted }: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  home: Home,
+  { durable = true, port: wanted }: EmbeddedOptions = {},
+): Promise<EmbeddedPostgres> {
   const native = postgresBinaries(home);
   const isNew = await ensureDataFolder(home, native, durable);
   const data = realpathSync(join(home.dataFolder, 'postgres'));
@@ -45,7 +60,8 @@ export async function startEmbeddedPostgres(home: Home, { durable = true, port: 
   return { pid, port, adminUrl: adminUrl(home, port), isNew, started: !running, stop: () => stopPostmaster(pid) };
 }
 
-const adminUrl = (home: Home, port: number): string => `postgres://${ADMIN}:${derive(home.secret, ADMIN)}@127.0.0.1:${port}/postgres`;
+const adminUrl = (home: Home, port: number): string =>
+  `postgres://${ADMIN}:${derive(home.secret, ADMIN)}@127.0.0.1:${port}/postgres`;
 
 async function ensureDataFolder(home: Home, native: string, durable: boolean): Promise<boolean> {
   const data = join(home.dataFolder, 'postgres');
@@ -53,7 +69,9 @@ async function ensureDataFolder(home: Home, native: string, durable: boolean): P
   if (existsSync(data)) {
     const made = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
     if (made === major) return false;
-    throw new Error(`The data in ${data} was made by Postgres ${made}; this is ${major}. Remedy: npm start -- --fresh begins anew, without the old data.`);
+    throw new Error(
+      `The data in ${data} was made by Postgres ${made}; this is ${major}. Remedy: npm start -- --fresh begins anew, without the old data.`,
+    );
   }
   makeReachable(home.dataFolder);
   // Made beside and renamed: an interrupted first start leaves nothing that looks like a data folder.
@@ -64,7 +82,17 @@ async function ensureDataFolder(home: Home, native: string, durable: boolean): P
   writeFileSync(passwordFile, derive(home.secret, ADMIN), { mode: 0o600 });
   if (isRoot()) for (const path of [draft, passwordFile]) chownSync(path, NOBODY, NOBODY);
   try {
-    const args = ['-D', draft, '-U', ADMIN, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--no-instructions'];
+    const args = [
+      '-D',
+      draft,
+      '-U',
+      ADMIN,
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-instructions',
+    ];
     await run(home, join(native, 'bin', 'initdb'), durable ? args : [...args, '--no-sync']);
     renameSync(draft, data);
   } finally {
@@ -81,7 +109,13 @@ async function takeOver(home: Home, data: string): Promise<Postmaster | undefine
   return undefined;
 }
 
-async function start(home: Home, native: string, data: string, durable: boolean, wanted: number | undefined): Promise<Postmaster> {
+async function start(
+  home: Home,
+  native: string,
+  data: string,
+  durable: boolean,
+  wanted: number | undefined,
+): Promise<Postmaster> {
   const logFile = join(home.folder, 'postgres.log');
   for (let attempt = 1; ; attempt++) {
     const port = wanted ?? (await freePort());
@@ -93,7 +127,9 @@ async function start(home: Home, native: string, data: string, durable: boolean,
       stdio: ['ignore', log, log],
     });
     closeSync(log);
-    const pid = await new Promise<number>((resolve, reject) => server.once('error', reject).once('spawn', () => resolve(server.pid ?? 0)));
+    const pid = await new Promise<number>((resolve, reject) =>
+      server.once('error', reject).once('spawn', () => resolve(server.pid ?? 0)),
+    );
     server.unref();
     if (await answers(adminUrl(home, port), pid, START_PATIENCE)) return { pid, port };
     await stopPostmaster(pid);
@@ -115,7 +151,12 @@ async function answers(url: string, pid: number, patience: number): Promise<bool
       await withClient(url, (client) => client.query('select'));
       return true;
     } catch (error) {
-      if (isSqlState(error, '28P01')) throw new Error('The embedded Postgres does not know this installation’s password: its folder was copied or mixed up.');
+      if (isSqlState(error, '28P01')) {
+        throw new Error(
+          'The embedded Postgres does not know this installation’s password: its folder was copied or mixed up.',
+          { cause: error },
+        );
+      }
       await setTimeout(20);
     }
   }

@@ -24,7 +24,11 @@ export function findPostmaster(dataFolder: string): Postmaster | undefined {
 
 /** Ends a server: sessions are cut, everything committed is kept. A server that does not listen is stopped the hard way and recovers at its next start. */
 export async function stopPostmaster(pid: number): Promise<void> {
-  for (const [signal, patience] of [['SIGINT', 8_000], ['SIGQUIT', 5_000], ['SIGKILL', 2_000]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', 8_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 2_000],
+  ] as const) {
     if (!isAlive(pid)) return;
     process.kill(pid, signal);
     if (await waitUntilGone(pid, patience)) return;

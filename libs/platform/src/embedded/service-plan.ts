@@ -4,7 +4,16 @@ import { derive } from '../provision/names';
 import type { DatabaseUser, QueueUser } from '../provision/names';
 
 /** Doors by their distance from the port base; the coordinator's port answers health and metrics alone. */
-const PORT_OFFSETS: Readonly<Record<ServiceName, number>> = { front: 0, vsw: 1, patient: 2, employer: 3, gp: 4, operator: 5, identity: 6, coordinator: 7 };
+const PORT_OFFSETS: Readonly<Record<ServiceName, number>> = {
+  front: 0,
+  vsw: 1,
+  patient: 2,
+  employer: 3,
+  gp: 4,
+  operator: 5,
+  identity: 6,
+  coordinator: 7,
+};
 
 export const SERVICES: readonly ServiceName[] = ['identity', 'coordinator', ...HOUSES, 'operator', 'front'];
 
@@ -15,12 +24,16 @@ export const portsFrom = (base: number): Ports =>
   Object.fromEntries(SERVICES.map((name) => [name, base + PORT_OFFSETS[name]])) as Record<ServiceName, number>;
 
 export const doorsOn = (ports: Ports): Doors =>
-  Object.fromEntries(DOOR_NAMES.map((name) => [name, `http://127.0.0.1:${ports[name]}`])) as Record<(typeof DOOR_NAMES)[number], string>;
+  Object.fromEntries(DOOR_NAMES.map((name) => [name, `http://127.0.0.1:${ports[name]}`])) as Record<
+    (typeof DOOR_NAMES)[number],
+    string
+  >;
 
 /** The clients identity knows: everyone who signs people in, and the GP's record system. */
 const CLIENTS = [...HOUSES, 'operator', 'gp-system'] as const;
 
-export const clientSecret = (secret: string, client: (typeof CLIENTS)[number]): string => derive(secret, `oidc-client ${client}`);
+export const clientSecret = (secret: string, client: (typeof CLIENTS)[number]): string =>
+  derive(secret, `oidc-client ${client}`);
 
 /** What the services of one machine have in common. */
 export interface OneMachine {
@@ -58,7 +71,11 @@ function credentials(name: ServiceName, machine: OneMachine): Readonly<Record<st
   const { secret, databaseUrl, queueUrl } = machine;
   switch (name) {
     case 'identity':
-      return { REJOIN_OIDC_CLIENT_SECRETS: JSON.stringify(Object.fromEntries(CLIENTS.map((client) => [client, clientSecret(secret, client)]))) };
+      return {
+        REJOIN_OIDC_CLIENT_SECRETS: JSON.stringify(
+          Object.fromEntries(CLIENTS.map((client) => [client, clientSecret(secret, client)])),
+        ),
+      };
     case 'front':
       return { REJOIN_SERVICE_DATABASE_URL: databaseUrl('tray') };
     case 'coordinator':
@@ -73,4 +90,9 @@ function credentials(name: ServiceName, machine: OneMachine): Readonly<Record<st
 }
 
 const inherited = (...names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])) as [string, string][]);
+  Object.fromEntries(
+    names.flatMap((name): [string, string][] => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );

@@ -60,7 +60,10 @@ export class SupervisedService {
     } catch (error) {
       await this.stop();
       const said = readFileSync(this.spec.logFile).subarray(from).toString().trim().split('\n').slice(-12).join('\n');
-      throw new Error(`${this.spec.name} ${error instanceof Error ? error.message : String(error)}. It says (${this.spec.logFile}):\n${said}`, { cause: error });
+      throw new Error(
+        `${this.spec.name} ${error instanceof Error ? error.message : String(error)}. It says (${this.spec.logFile}):\n${said}`,
+        { cause: error },
+      );
     }
     this.tell({ kind: 'ready', name: this.spec.name, restarts: this.restarts });
   }
@@ -72,7 +75,8 @@ export class SupervisedService {
 
   /** Waits until the running process says that it is ready; a process that takes the place of one that ended counts. */
   async ready(patience = READY_PATIENCE): Promise<void> {
-    for (const deadline = Date.now() + patience; Date.now() < deadline; await wait(25)) if (await this.answersReady()) return;
+    for (const deadline = Date.now() + patience; Date.now() < deadline; await wait(25))
+      if (await this.answersReady()) return;
     throw new Error(`${this.spec.name} is not ready after ${patience} ms`);
   }
 
@@ -81,7 +85,7 @@ export class SupervisedService {
     this.wanted = false;
     this.pause.abort();
     const { child } = this;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || hasEnded(child)) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     const late = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE);
@@ -131,7 +135,7 @@ export class SupervisedService {
 
   private async untilReady(child: ChildProcess | undefined): Promise<void> {
     for (const deadline = Date.now() + READY_PATIENCE; Date.now() < deadline; await wait(40)) {
-      if (!child || child.exitCode !== null || child.signalCode !== null) throw new Error('ended before it was ready');
+      if (!child || hasEnded(child)) throw new Error('ended before it was ready');
       if (await this.answersReady()) return;
     }
     throw new Error('is not ready after a minute');
@@ -139,7 +143,9 @@ export class SupervisedService {
 
   private async answersReady(): Promise<boolean> {
     try {
-      const response = await fetch(`http://127.0.0.1:${this.spec.port}/-/ready`, { signal: AbortSignal.timeout(5_000) });
+      const response = await fetch(`http://127.0.0.1:${this.spec.port}/-/ready`, {
+        signal: AbortSignal.timeout(5_000),
+      });
       await response.body?.cancel();
       return response.ok;
     } catch {
@@ -147,6 +153,8 @@ export class SupervisedService {
     }
   }
 }
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
 /** Appends; a log that has grown large is put aside once, in the place of the one before. */
 function openLog(path: string): number {

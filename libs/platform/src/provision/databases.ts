@@ -1,4 +1,4 @@
-import { Client, escapeIdentifier } from 'pg';
+import { escapeIdentifier, type Client } from 'pg';
 import { DATABASE_USERS, MIGRATOR, QUEUE_OWNER, QUEUE_USERS, databaseRole, queueRole } from './names';
 import { isSqlState } from './with-client';
 
@@ -15,7 +15,12 @@ const CREATE: Readonly<Record<DatabaseKind, string>> = { main: MIGRATOR, queue: 
  * Makes a database unless it is there. Without a template it is made from template0, so that nothing an administrator once put into template1 slips in.
  * @throws when `template` is being used by somebody.
  */
-export async function ensureDatabase(admin: Client, name: string, kind: DatabaseKind, template = 'template0'): Promise<void> {
+export async function ensureDatabase(
+  admin: Client,
+  name: string,
+  kind: DatabaseKind,
+  template = 'template0',
+): Promise<void> {
   const { rowCount } = await admin.query('select from pg_database where datname = $1', [name]);
   if (rowCount === 0) {
     const encoding = template === 'template0' ? " encoding 'UTF8' lc_collate 'C' lc_ctype 'C'" : '';

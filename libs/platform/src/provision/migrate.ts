@@ -22,7 +22,7 @@ export async function migrate(url: string, folder = MIGRATIONS_FOLDER): Promise<
       url,
       schema: 'migrations',
       migrationsTableName: 'applied',
-      migrations: loadMigrations(folder),
+      migrations: await loadMigrations(folder),
       installExtensions: false,
       applicationName: 'rejoin-migrate',
       extra: { max: 2 },
@@ -46,14 +46,18 @@ export const migrationFiles = (folder = MIGRATIONS_FOLDER): readonly string[] =>
 
 type MigrationClass = new () => MigrationInterface;
 
-function loadMigrations(folder: string): MigrationClass[] {
-  return migrationFiles(folder).map((file) => {
-    // eslint would rather see an import, but which files there are is only known by looking.
-    const exported = Object.values(require(file) as Record<string, unknown>).filter(isMigrationClass);
-    const [migration] = exported;
-    if (!migration || exported.length > 1) throw new Error(`${file} must export exactly one migration, not ${exported.length}`);
-    return migration;
-  });
+/** Which migrations there are is only known by looking into the folder. */
+async function loadMigrations(folder: string): Promise<MigrationClass[]> {
+  return Promise.all(
+    migrationFiles(folder).map(async (file) => {
+      const module = (await import(file)) as Record<string, unknown>;
+      const exported = new Set(Object.values(module).filter(isMigrationClass));
+      const [migration] = exported;
+      if (!migration || exported.size > 1)
+        throw new Error(`${file} must export exactly one migration, not ${exported.size}`);
+      return migration;
+    }),
+  );
 }
 
 const isMigrationClass = (value: unknown): value is MigrationClass =>

@@ -21,7 +21,7 @@ export const ownerOf = <S extends Schema>(schema: S) => `rejoin_${schema}_owner`
 export const databaseRole = <U extends DatabaseUser>(user: U) => `rejoin_${user}` as const;
 export const queueRole = <U extends QueueUser>(user: U) => `rejoin_queue_${user}` as const;
 
-export type LoginRole = ReturnType<typeof databaseRole> | ReturnType<typeof queueRole> | typeof MIGRATOR;
+export type LoginRole = `rejoin_${DatabaseUser}` | `rejoin_queue_${QueueUser}` | typeof MIGRATOR;
 
 /** Main and queue database of one instance. */
 export interface Databases {
@@ -35,7 +35,8 @@ export const DATABASES: Databases = { database: 'rejoin', queueDatabase: 'rejoin
  * A secret for one purpose out of the instance's secret, so that one 0600 file is all an instance has to keep.
  * Different purposes give unrelated results; the result is safe in a URL and in an SQL literal.
  */
-export const derive = (secret: string, purpose: string): string => createHmac('sha256', secret).update(purpose).digest('base64url');
+export const derive = (secret: string, purpose: string): string =>
+  createHmac('sha256', secret).update(purpose).digest('base64url');
 
 /** The URL of the same server with another login and another database. */
 export function roleUrl(adminUrl: string, secret: string, role: LoginRole, database: string): string {

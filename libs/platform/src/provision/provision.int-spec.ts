@@ -1,7 +1,17 @@
 import { createInstance, startOwnPostgres, type Instance, type OwnPostgres } from '#testing';
 import { migrate } from './migrate';
 import { migrateQueue } from './migrate-queue';
-import { DATABASES, DATABASE_USERS, MIGRATOR, SCHEMAS, databaseRole, derive, ownerOf, roleUrl, type DatabaseUser } from './names';
+import {
+  DATABASES,
+  DATABASE_USERS,
+  MIGRATOR,
+  SCHEMAS,
+  databaseRole,
+  derive,
+  ownerOf,
+  roleUrl,
+  type DatabaseUser,
+} from './names';
 import { provision } from './provision';
 import { withClient } from './with-client';
 
@@ -14,11 +24,16 @@ describe('a provisioned database', () => {
   });
   afterAll(() => instance.drop());
 
-  const as = (user: DatabaseUser, sql: string) => withClient(instance.url(user), async (client) => (await client.query<Record<string, unknown>>(sql)).rows);
+  const as = (user: DatabaseUser, sql: string) =>
+    withClient(instance.url(user), async (client) => (await client.query<Record<string, unknown>>(sql)).rows);
 
   it('lets nobody become anybody else', async () => {
     for (const user of DATABASE_USERS) {
-      for (const role of [...SCHEMAS.map(ownerOf), MIGRATOR, ...DATABASE_USERS.filter((other) => other !== user).map(databaseRole)]) {
+      for (const role of [
+        ...SCHEMAS.map(ownerOf),
+        MIGRATOR,
+        ...DATABASE_USERS.filter((other) => other !== user).map(databaseRole),
+      ]) {
         await expect(as(user, `set role ${role}`)).rejects.toThrow('permission denied to set role');
       }
     }
@@ -26,9 +41,13 @@ describe('a provisioned database', () => {
 
   it('lets nobody but the migrator see which migrations ran, and nobody make anything', async () => {
     for (const user of DATABASE_USERS) {
-      await expect(as(user, 'select * from migrations.applied')).rejects.toThrow('permission denied for schema migrations');
+      await expect(as(user, 'select * from migrations.applied')).rejects.toThrow(
+        'permission denied for schema migrations',
+      );
       await expect(as(user, 'create table public.mine ()')).rejects.toThrow('permission denied for schema public');
-      await expect(as(user, 'create temporary table mine ()')).rejects.toThrow('permission denied to create temporary tables');
+      await expect(as(user, 'create temporary table mine ()')).rejects.toThrow(
+        'permission denied to create temporary tables',
+      );
       await expect(as(user, 'create schema mine')).rejects.toThrow('permission denied for database');
     }
   });
@@ -52,12 +71,17 @@ describe('a provisioned database', () => {
     await as('clock', 'update clock.pathway set ahead_seconds = 86400');
     const [after] = await as('patient', `select clock.now() - clock_timestamp() > interval '23 hours' as ahead`);
     expect(after).toEqual({ ahead: true });
-    await expect(as('clock', 'update clock.pathway set ahead_seconds = 86399')).rejects.toThrow('pathway time never goes back');
+    await expect(as('clock', 'update clock.pathway set ahead_seconds = 86399')).rejects.toThrow(
+      'pathway time never goes back',
+    );
     await expect(as('clock', 'delete from clock.pathway')).rejects.toThrow('permission denied');
   });
 
   it('keeps the post tray to the tray, and lets it change nothing', async () => {
-    await as('tray', `insert into tray.post (id, channel, addressee, body) values ('1', 'text', '07700 900123', 'Hello')`);
+    await as(
+      'tray',
+      `insert into tray.post (id, channel, addressee, body) values ('1', 'text', '07700 900123', 'Hello')`,
+    );
     await expect(as('tray', `update tray.post set body = ''`)).rejects.toThrow('permission denied');
     await expect(as('patient', 'select * from tray.post')).rejects.toThrow('permission denied for schema tray');
   });
@@ -93,7 +117,9 @@ describe('a hosted server, whose administrator is no superuser', () => {
   let server: OwnPostgres;
   beforeAll(async () => {
     server = await startOwnPostgres({ durable: false });
-    await withClient(server.adminUrl, (client) => client.query(`create role hosted login createrole createdb password 'hosted'`));
+    await withClient(server.adminUrl, (client) =>
+      client.query(`create role hosted login createrole createdb password 'hosted'`),
+    );
   });
   afterAll(() => server.remove());
 
@@ -107,14 +133,18 @@ describe('a hosted server, whose administrator is no superuser', () => {
     const first = await provision(hosted(), server.secret);
     expect(first.leftOpen).toHaveLength(4);
     expect(await provision(hosted(), server.secret)).toEqual(first);
-    expect(await migrate(roleUrl(hosted(), server.secret, MIGRATOR, DATABASES.database))).toContain('Tray0000000000003');
+    expect(await migrate(roleUrl(hosted(), server.secret, MIGRATOR, DATABASES.database))).toContain(
+      'Tray0000000000003',
+    );
     await migrateQueue(roleUrl(hosted(), server.secret, MIGRATOR, DATABASES.queueDatabase));
     const gp = roleUrl(hosted(), server.secret, databaseRole('gp'), DATABASES.database);
     expect((await withClient(gp, (client) => client.query('select clock.now()'))).rowCount).toBe(1);
   });
 
   it('says what to do when the roles belong to somebody else', async () => {
-    await withClient(server.adminUrl, (client) => client.query(`create role other login createrole createdb password 'other'`));
+    await withClient(server.adminUrl, (client) =>
+      client.query(`create role other login createrole createdb password 'other'`),
+    );
     const url = new URL(server.adminUrl);
     url.username = url.password = 'other';
     await expect(provision(url.href, server.secret)).rejects.toThrow(/REJOIN_DATABASE_URL.*Remedy/s);

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { DATABASES, databaseUrl, type Databases } from './names';
 import { closeCommonDatabases, ensureDatabase } from './databases';
 import { ensureRoles } from './roles';
@@ -20,7 +20,11 @@ export interface Provisioned {
  * @param secret the instance's secret, from which every login's password follows
  * @throws naming the remedy when the server is too old or the login may not do this
  */
-export async function provision(adminUrl: string, secret: string, databases: Databases = DATABASES): Promise<Provisioned> {
+export async function provision(
+  adminUrl: string,
+  secret: string,
+  databases: Databases = DATABASES,
+): Promise<Provisioned> {
   return withClient(adminUrl, async (admin) => {
     const superuser = await examine(admin);
     await admin.query('select pg_advisory_lock($1)', [PROVISIONING_LOCK]);
@@ -28,11 +32,16 @@ export async function provision(adminUrl: string, secret: string, databases: Dat
     await ensureDatabase(admin, databases.database, 'main');
     await ensureDatabase(admin, databases.queueDatabase, 'queue');
     const open = await closeCommonDatabases(admin);
-    for (const name of [databases.database, databases.queueDatabase]) await closeInside(databaseUrl(adminUrl, name), superuser);
+    for (const name of [databases.database, databases.queueDatabase])
+      await closeInside(databaseUrl(adminUrl, name), superuser);
     return {
       leftOpen: [
         ...open.map((name) => `database "${name}" can be entered by every login`),
-        ...(superuser ? [] : ['statistics views, locks, table sizes and row estimates can be read by every login (closing them needs a superuser)']),
+        ...(superuser
+          ? []
+          : [
+              'statistics views, locks, table sizes and row estimates can be read by every login (closing them needs a superuser)',
+            ]),
       ],
     };
   });

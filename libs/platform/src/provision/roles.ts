@@ -1,6 +1,16 @@
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { escapeIdentifier, escapeLiteral, type Client } from 'pg';
 import { isSqlState } from './with-client';
-import { DATABASE_USERS, MIGRATOR, QUEUE_OWNER, QUEUE_USERS, SCHEMAS, databaseRole, derive, ownerOf, queueRole } from './names';
+import {
+  DATABASE_USERS,
+  MIGRATOR,
+  QUEUE_OWNER,
+  QUEUE_USERS,
+  SCHEMAS,
+  databaseRole,
+  derive,
+  ownerOf,
+  queueRole,
+} from './names';
 
 const OWNERS: readonly string[] = [...SCHEMAS.map(ownerOf), QUEUE_OWNER];
 const LOGINS: readonly string[] = [MIGRATOR, ...DATABASE_USERS.map(databaseRole), ...QUEUE_USERS.map(queueRole)];
@@ -10,7 +20,9 @@ const LOGINS: readonly string[] = [MIGRATOR, ...DATABASE_USERS.map(databaseRole)
  * provisioning lock. Logins own nothing and inherit nothing; only the migrator may become an owner, and only by saying so (`set role`).
  */
 export async function ensureRoles(admin: Client, secret: string): Promise<void> {
-  const { rows } = await admin.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [[...OWNERS, ...LOGINS]]);
+  const { rows } = await admin.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [
+    [...OWNERS, ...LOGINS],
+  ]);
   const present = new Set(rows.map((row) => row.rolname));
   const missing = (roles: readonly string[]) => roles.filter((role) => !present.has(role));
   const statements = [

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { MIGRATOR } from './names';
 
 /** Columns of pg_class that count another house's rows; the rest of the catalogue is needed by every client. */

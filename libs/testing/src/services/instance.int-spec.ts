@@ -7,18 +7,36 @@ import { createInstance, type Instance, type QueueEngine } from './instance';
 jest.setTimeout(60_000); // the first run of a clone makes the templates, and may fetch Redis
 
 const ENGINES: readonly QueueEngine[] = ['postgres', 'redis'];
-const coalesced = (edge: Edge) => ({ deduplication: { id: edge, keepLastIfActive: true }, removeOnComplete: true, removeOnFail: true });
+const coalesced = (edge: Edge) => ({
+  deduplication: { id: edge, keepLastIfActive: true },
+  removeOnComplete: true,
+  removeOnFail: true,
+});
 
-const inPostgres = (url: string, edge: Edge) => ({ connection: { connectionString: url, schema: edgeTable(edge), max: 2 } });
+const inPostgres = (url: string, edge: Edge) => ({
+  connection: { connectionString: url, schema: edgeTable(edge), max: 2 },
+});
 
 function inRedis(url: string) {
   const { hostname, port, username, password } = new URL(url);
-  return { connection: { host: hostname, port: Number(port), username, password, maxRetriesPerRequest: null, retryStrategy: () => null } };
+  return {
+    connection: {
+      host: hostname,
+      port: Number(port),
+      username,
+      password,
+      maxRetriesPerRequest: null,
+      retryStrategy: () => null,
+    },
+  };
 }
 
 function queueOf(instance: Instance, user: QueueUser, edge: Edge) {
   const url = instance.queueUrl(user);
-  const queue = instance.engine === 'redis' ? new Queue(edge, inRedis(url)) : new Queue(edge, inPostgres(url, edge), createPostgresBackend);
+  const queue =
+    instance.engine === 'redis'
+      ? new Queue(edge, inRedis(url))
+      : new Queue(edge, inPostgres(url, edge), createPostgresBackend);
   queue.on('error', () => undefined); // the failed command rejects as well, and that is what is looked at
   return queue;
 }
@@ -39,7 +57,9 @@ describe.each(ENGINES)('an instance with its queue on %s', (engine) => {
 
   it.each(EDGES)('lets the two ends of %s ring and hear the bell, coalesced', async (edge) => {
     const [house] = queueUsersOf(edge);
-    const [sender, receiver] = edge.startsWith('coordinator') ? (['coordinator', house] as const) : ([house, 'coordinator'] as const);
+    const [sender, receiver] = edge.startsWith('coordinator')
+      ? (['coordinator', house] as const)
+      : ([house, 'coordinator'] as const);
     const queue = queueOf(instance, sender ?? 'operator', edge);
     const heard: string[] = [];
     const done = new Promise<void>((resolve, reject) => {
@@ -58,7 +78,9 @@ describe.each(ENGINES)('an instance with its queue on %s', (engine) => {
   });
 
   it('refuses every house the queues of the others', async () => {
-    const pairs = QUEUE_USERS.flatMap((user) => EDGES.filter((edge) => !queueUsersOf(edge).includes(user)).map((edge) => ({ user, edge })));
+    const pairs = QUEUE_USERS.flatMap((user) =>
+      EDGES.filter((edge) => !queueUsersOf(edge).includes(user)).map((edge) => ({ user, edge })),
+    );
     expect(pairs).toHaveLength(4 * 6);
     for (const { user, edge } of pairs) {
       const queue = queueOf(instance, user, edge);
@@ -79,14 +101,18 @@ describe.each(ENGINES)('an instance with its queue on %s', (engine) => {
     for (const user of DATABASE_USERS) {
       const client = new Client({ connectionString: instance.url(user) });
       await client.connect();
-      expect((await client.query<{ is: string }>('select current_user as is')).rows).toEqual([{ is: `rejoin_${user}` }]);
+      expect((await client.query<{ is: string }>('select current_user as is')).rows).toEqual([
+        { is: `rejoin_${user}` },
+      ]);
       await client.end();
     }
     const main = new URL(instance.url('gp')).pathname;
     for (const user of engine === 'postgres' ? QUEUE_USERS : []) {
       const url = new URL(instance.queueUrl(user));
       url.pathname = main;
-      await expect(new Client({ connectionString: url.href }).connect()).rejects.toThrow('permission denied for database');
+      await expect(new Client({ connectionString: url.href }).connect()).rejects.toThrow(
+        'permission denied for database',
+      );
     }
   });
 });
@@ -96,7 +122,9 @@ it('makes instances that know nothing of each other, and removes them', async ()
   await one.admin.query(`update clock.pathway set ahead_seconds = 60`);
   expect((await other.admin.query('select ahead_seconds from clock.pathway')).rows).toEqual([{ ahead_seconds: '0' }]);
   await one.drop();
-  const { rows } = await other.admin.query('select datname from pg_database where datname = any($1)', [[one.database, one.queueDatabase]]);
+  const { rows } = await other.admin.query('select datname from pg_database where datname = any($1)', [
+    [one.database, one.queueDatabase],
+  ]);
   expect(rows).toEqual([]);
   await other.drop();
 });

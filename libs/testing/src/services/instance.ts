@@ -1,5 +1,15 @@
-import { Client, Pool, escapeIdentifier } from 'pg';
-import { MIGRATOR, databaseRole, databaseUrl, ensureDatabase, queueRole, roleUrl, withClient, type DatabaseUser, type QueueUser } from '#platform';
+import { Pool, escapeIdentifier, type Client } from 'pg';
+import {
+  MIGRATOR,
+  databaseRole,
+  databaseUrl,
+  ensureDatabase,
+  queueRole,
+  roleUrl,
+  withClient,
+  type DatabaseUser,
+  type QueueUser,
+} from '#platform';
 import { testDatabaseName } from './database-names';
 import { startRedis } from './test-redis';
 import { templates } from './templates';
@@ -42,7 +52,9 @@ export async function createInstance({ engine = 'postgres', server }: InstanceOp
   const queueDatabase = testDatabaseName('queue');
   await Promise.all([
     withClient(serverUrl, (admin) => copy(admin, database, 'main', from.database)),
-    engine === 'postgres' ? withClient(serverUrl, (admin) => copy(admin, queueDatabase, 'queue', from.queueDatabase)) : undefined,
+    engine === 'postgres'
+      ? withClient(serverUrl, (admin) => copy(admin, queueDatabase, 'queue', from.queueDatabase))
+      : undefined,
   ]);
   const redis = engine === 'redis' ? await startRedis(secret) : undefined;
   const adminUrl = databaseUrl(serverUrl, database).href;
@@ -62,10 +74,12 @@ export async function createInstance({ engine = 'postgres', server }: InstanceOp
       await admin.end();
       await redis?.stop();
       await withClient(serverUrl, async (client) => {
-        for (const name of [database, queueDatabase]) await client.query(`drop database if exists ${escapeIdentifier(name)} with (force)`);
+        for (const name of [database, queueDatabase])
+          await client.query(`drop database if exists ${escapeIdentifier(name)} with (force)`);
       });
     },
   };
 }
 
-const copy = (admin: Client, name: string, kind: 'main' | 'queue', template: string) => ensureDatabase(admin, name, kind, template);
+const copy = (admin: Client, name: string, kind: 'main' | 'queue', template: string) =>
+  ensureDatabase(admin, name, kind, template);

@@ -26,7 +26,10 @@ export async function redisServer(): Promise<RedisServer> {
   if (installed) return { program: installed, env: process.env };
   const cache = join(openHome(join(projectRoot(), '.rejoin', 'tests')).folder, 'redis');
   if (!existsSync(cache)) await unpackOnce(cache);
-  return { program: join(cache, 'usr', 'bin', 'redis-server'), env: { ...process.env, LD_LIBRARY_PATH: libraryFolders(cache).join(delimiter) } };
+  return {
+    program: join(cache, 'usr', 'bin', 'redis-server'),
+    env: { ...process.env, LD_LIBRARY_PATH: libraryFolders(cache).join(delimiter) },
+  };
 }
 
 function onThePath(program: string): string | undefined {
@@ -55,7 +58,10 @@ async function unpackOnce(cache: string): Promise<void> {
     }
     renameSync(draft, cache);
   } catch (error) {
-    throw new Error(`There is no Redis for the tests. ${REMEDY}\n${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(
+      `There is no Redis for the tests. ${REMEDY}\n${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
   } finally {
     release();
   }

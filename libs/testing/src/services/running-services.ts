@@ -2,7 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { SERVICES, Supervisor, clientSecret, doorsOn, freePort, portsFrom, type Ports, type ServiceName } from '#platform';
+import {
+  SERVICES,
+  Supervisor,
+  clientSecret,
+  doorsOn,
+  freePort,
+  portsFrom,
+  type Ports,
+  type ServiceName,
+} from '#platform';
 import type { Instance } from './instance';
 
 export interface ServicesOptions {
@@ -28,7 +37,11 @@ export interface RunningServices {
 }
 
 /** Starts services as the launcher does, with the same supervisor; resolves when all are ready. Build first: what runs is dist. */
-export async function startServices(instance: Instance, names: readonly ServiceName[] = SERVICES, options: ServicesOptions = {}): Promise<RunningServices> {
+export async function startServices(
+  instance: Instance,
+  names: readonly ServiceName[] = SERVICES,
+  options: ServicesOptions = {},
+): Promise<RunningServices> {
   const ports = options.portBase === undefined ? await freePorts() : portsFrom(options.portBase);
   const logFolder = mkdtempSync(join(tmpdir(), 'rejoin-services-'));
   const supervisor = new Supervisor(

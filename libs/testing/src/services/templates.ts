@@ -3,7 +3,18 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { escapeIdentifier, type Client } from 'pg';
-import { MIGRATOR, lock, migrate, migrateQueue, migrationFiles, projectRoot, provision, roleUrl, withClient, type Databases } from '#platform';
+import {
+  MIGRATOR,
+  lock,
+  migrate,
+  migrateQueue,
+  migrationFiles,
+  projectRoot,
+  provision,
+  roleUrl,
+  withClient,
+  type Databases,
+} from '#platform';
 import type { TestPostgres } from './test-postgres';
 
 /**
@@ -18,7 +29,7 @@ export async function templates(server: TestPostgres): Promise<Databases> {
     await withClient(server.adminUrl, async (admin) => {
       if (await exist(admin, names)) return;
       const drafts = { database: `${names.database}_draft`, queueDatabase: `${names.queueDatabase}_draft` };
-      for (const name of [...Object.values(drafts), ...Object.values(names)]) await drop(admin, String(name));
+      for (const name of [...Object.values(drafts), ...Object.values(names)]) await drop(admin, name);
       await provision(server.adminUrl, server.secret, drafts);
       await migrate(roleUrl(server.adminUrl, server.secret, MIGRATOR, drafts.database));
       await migrateQueue(roleUrl(server.adminUrl, server.secret, MIGRATOR, drafts.queueDatabase));
@@ -34,11 +45,14 @@ export async function templates(server: TestPostgres): Promise<Databases> {
 }
 
 async function exist(admin: Client, names: Databases): Promise<boolean> {
-  const { rowCount } = await admin.query('select from pg_database where datname = any($1)', [[names.database, names.queueDatabase]]);
+  const { rowCount } = await admin.query('select from pg_database where datname = any($1)', [
+    [names.database, names.queueDatabase],
+  ]);
   return rowCount === 2;
 }
 
-const drop = (admin: Client, name: string) => admin.query(`drop database if exists ${escapeIdentifier(name)} with (force)`);
+const drop = (admin: Client, name: string) =>
+  admin.query(`drop database if exists ${escapeIdentifier(name)} with (force)`);
 
 async function rename(admin: Client, from: string, to: string): Promise<void> {
   await admin.query(`alter database ${escapeIdentifier(from)} rename to ${escapeIdentifier(to)}`);

@@ -3,7 +3,17 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { escapeIdentifier } from 'pg';
-import { isAlive, lock, openHome, projectRoot, startEmbeddedPostgres, withClient, type EmbeddedOptions, type EmbeddedPostgres, type Home } from '#platform';
+import {
+  isAlive,
+  lock,
+  openHome,
+  projectRoot,
+  startEmbeddedPostgres,
+  withClient,
+  type EmbeddedOptions,
+  type EmbeddedPostgres,
+  type Home,
+} from '#platform';
 import { ownerPidOf } from './database-names';
 
 /** A Postgres server for tests and what its logins' passwords follow from. */
@@ -82,7 +92,9 @@ function forgetTheDead(users: string): readonly number[] {
 /** Databases of runs that were killed, and templates of migrations as they were: nobody else is here to use them. */
 async function dropLeftovers(adminUrl: string): Promise<void> {
   await withClient(adminUrl, async (admin) => {
-    const { rows } = await admin.query<{ datname: string }>(`select datname from pg_database where datname like 'rejoin\\_test\\_%'`);
+    const { rows } = await admin.query<{ datname: string }>(
+      `select datname from pg_database where datname like 'rejoin\\_test\\_%'`,
+    );
     for (const { datname } of rows.filter((row) => !isAlive(ownerPidOf(row.datname)))) {
       await admin.query(`drop database if exists ${escapeIdentifier(datname)} with (force)`);
     }
@@ -100,5 +112,9 @@ done
 kill -INT "$2" 2>/dev/null`;
 
 function keepWhileUsed(users: string, pid: number): void {
-  spawn('sh', ['-c', KEEPER, 'rejoin-test-postgres-keeper', users, String(pid)], { cwd: '/', detached: true, stdio: 'ignore' }).unref();
+  spawn('sh', ['-c', KEEPER, 'rejoin-test-postgres-keeper', users, String(pid)], {
+    cwd: '/',
+    detached: true,
+    stdio: 'ignore',
+  }).unref();
 }

@@ -33,8 +33,25 @@ async function startOwn(secret: string): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), 'rejoin-redis-'));
   const password = randomBytes(24).toString('base64url');
   const port = await freePort();
-  const settings = ['--port', String(port), '--bind', '127.0.0.1', '--requirepass', password, '--save', '', '--appendonly', 'no', '--dir', folder];
-  const server = spawn(program, [...settings, '--maxmemory-policy', 'noeviction', '--loglevel', 'warning'], { env, cwd: folder, stdio: 'ignore' });
+  const settings = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--requirepass',
+    password,
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--dir',
+    folder,
+  ];
+  const server = spawn(program, [...settings, '--maxmemory-policy', 'noeviction', '--loglevel', 'warning'], {
+    env,
+    cwd: folder,
+    stdio: 'ignore',
+  });
   server.unref();
   const endWithUs = () => server.kill('SIGKILL');
   process.once('exit', endWithUs);
@@ -47,7 +64,10 @@ async function startOwn(secret: string): Promise<TestRedis> {
     url: (user) => redisUrl(adminUrl, secret, user),
     stop: async () => {
       process.off('exit', endWithUs);
-      const gone = server.exitCode === null && server.signalCode === null ? new Promise((resolve) => server.once('exit', resolve)) : undefined;
+      const gone =
+        server.exitCode === null && server.signalCode === null
+          ? new Promise((resolve) => server.once('exit', resolve))
+          : undefined;
       server.kill('SIGKILL');
       await gone;
       rmSync(folder, { recursive: true, force: true });
