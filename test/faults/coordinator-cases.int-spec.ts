@@ -23,7 +23,10 @@ describe('cases at the coordinator', () => {
     const decided = cases.map(({ row, mail }) => {
       const before = rows.find((one) => one.case_id === row.id);
       const has = (house: House) => mail.some((one) => one.house === house);
-      const after = { patient: before?.patient === true || has('patient'), employer: before?.employer === true || has('employer') };
+      const after = {
+        patient: before?.patient === true || has('patient'),
+        employer: before?.employer === true || has('employer'),
+      };
       const already = before?.patient === true && before.employer;
       return { id: row.id, ...after, agreed: !already && after.patient && after.employer ? 1 : 0 };
     });
@@ -31,13 +34,24 @@ describe('cases at the coordinator', () => {
       `insert into coordinator.agreement_trial as t
        select * from unnest($1::uuid[], $2::boolean[], $3::boolean[], $4::int[])
        on conflict (case_id) do update set patient = excluded.patient, employer = excluded.employer, agreed = t.agreed + excluded.agreed`,
-      [decided.map((one) => one.id), decided.map((one) => one.patient), decided.map((one) => one.employer), decided.map((one) => one.agreed)],
+      [
+        decided.map((one) => one.id),
+        decided.map((one) => one.patient),
+        decided.map((one) => one.employer),
+        decided.map((one) => one.agreed),
+      ],
     );
   }
 
   const sharedCase = async (count: number) => {
-    const made = Array.from({ length: count }, () => ({ id: randomUUID(), patient: randomUUID(), employer: randomUUID() }));
-    await exchange.instance.admin.query(`insert into coordinator.cases (id) select unnest($1::uuid[])`, [made.map(({ id }) => id)]);
+    const made = Array.from({ length: count }, () => ({
+      id: randomUUID(),
+      patient: randomUUID(),
+      employer: randomUUID(),
+    }));
+    await exchange.instance.admin.query(`insert into coordinator.cases (id) select unnest($1::uuid[])`, [
+      made.map(({ id }) => id),
+    ]);
     for (const house of ['patient', 'employer'] as const)
       await exchange.instance.admin.query(
         `insert into coordinator.threads select '${house}', * from unnest($1::uuid[], $2::uuid[])`,
@@ -49,7 +63,7 @@ describe('cases at the coordinator', () => {
   it('agree 2,000 times of 2,000 when both sides answer at once and two replicas decide', async () => {
     const cases = await sharedCase(2_000);
     for (let replica = 0; replica < 2; replica += 1) await exchange.caseInbox({ decide: agree });
-    const accept = async <H extends 'patient' | 'employer'>(house: H) => {
+    const accept = async (house: 'patient' | 'employer') => {
       const outbox = await exchange.outbox<'patient' | 'employer'>(house);
       for (let from = 0; from < cases.length; from += 25)
         await outbox.transaction(async ({ send }) => {
@@ -83,7 +97,10 @@ describe('cases at the coordinator', () => {
       );
       await meet();
       const other = house === 'patient' ? rows[0]?.employer : rows[0]?.patient;
-      await client.query(`update coordinator.agreement_trial set ${house} = true, agreed = agreed + $2 where case_id = $1`, [id, other ? 1 : 0]);
+      await client.query(
+        `update coordinator.agreement_trial set ${house} = true, agreed = agreed + $2 where case_id = $1`,
+        [id, other ? 1 : 0],
+      );
       await client.query('commit');
       client.release();
     };
@@ -97,7 +114,8 @@ describe('cases at the coordinator', () => {
   }
 
   it('would lose an agreement if each edge had a lock of its own, and lose none with the case as the lock', async () => {
-    const byEdge = (house: House, id: string) => `select from coordinator.threads where house = '${house}' and case_id = '${id}' for update`;
+    const byEdge = (house: House, id: string) =>
+      `select from coordinator.threads where house = '${house}' and case_id = '${id}' for update`;
     const byCase = (_house: House, id: string) => `select from coordinator.cases where id = '${id}' for update`;
     expect(await agreementsUnder(byEdge)).toBe(0);
     expect(await agreementsUnder(byCase)).toBe(1);
@@ -154,7 +172,9 @@ describe('cases at the coordinator', () => {
       );
     expect(await view()).toMatchObject([{ cause: 'poisoned', parked: true, door_closed: false }]);
 
-    await outbox.transaction(async ({ send }) => send({ lane: bad, type: 'SupportEnded', payload: {}, occurredOn: '2026-11-02' }));
+    await outbox.transaction(async ({ send }) =>
+      send({ lane: bad, type: 'SupportEnded', payload: {}, occurredOn: '2026-11-02' }),
+    );
     await until(async () => (await view())[0]?.door_closed === true);
     poisonControl = false;
     const handle = (await view())[0]?.handle ?? '';
@@ -166,14 +186,20 @@ describe('cases at the coordinator', () => {
     poisonOrdinary = false;
     await giveOrder(operator, 'coordinator', 'release', handle);
     await exchange.drained();
-    expect(heard.filter((one) => one.startsWith('bad'))).toEqual(['bad PatientEnrolled', 'bad SupportEnded', 'bad GoalSet']);
+    expect(heard.filter((one) => one.startsWith('bad'))).toEqual([
+      'bad PatientEnrolled',
+      'bad SupportEnded',
+      'bad GoalSet',
+    ]);
     expect(await view()).toEqual([]);
     expect(exchange.logged.join()).not.toContain('words of a patient');
   });
 
   it('collect unread what a house may not send', async () => {
     const heard: string[] = [];
-    await exchange.caseInbox({ decide: async (_unit, cases) => void heard.push(...cases.flatMap((one) => one.mail.map((mail) => mail.type))) });
+    await exchange.caseInbox({
+      decide: async (_unit, cases) => void heard.push(...cases.flatMap((one) => one.mail.map((mail) => mail.type))),
+    });
     const employer = await exchange.source('employer');
     const forge = (type: string, control: boolean, payload: string) =>
       employer.query(
@@ -187,7 +213,9 @@ describe('cases at the coordinator', () => {
     await forge('Nonsense', false, '{}');
     await exchange.drained();
     expect(heard).toEqual([]);
-    expect(await exchange.registry.getSingleMetricAsString('rejoin_mail_refused_total')).toContain('{edge="employer-to-coordinator"} 4');
+    expect(await exchange.registry.getSingleMetricAsString('rejoin_mail_refused_total')).toContain(
+      '{edge="employer-to-coordinator"} 4',
+    );
   });
 
   it('refuse at the sender an event that is not its own', async () => {
@@ -196,7 +224,9 @@ describe('cases at the coordinator', () => {
     if (!lane) throw new Error('one lane');
     expect(EVENTS.PatientEnrolled.authors).not.toContain('employer');
     await expect(
-      outbox.transaction(async ({ send }) => send({ lane, type: 'PatientEnrolled', payload: {}, occurredOn: '2026-11-02' })),
+      outbox.transaction(async ({ send }) =>
+        send({ lane, type: 'PatientEnrolled', payload: {}, occurredOn: '2026-11-02' }),
+      ),
     ).rejects.toThrow('PatientEnrolled is not an event of the employer house');
     expect(await exchange.count('exchange.employer_to_coordinator')).toBe(0);
     expect(await exchange.count('employer.mail_counters')).toBe(0);

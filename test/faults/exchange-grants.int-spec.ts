@@ -32,7 +32,8 @@ describe('grants on the exchange', () => {
     }
     // A fit note that arrives outside the patient's permission is deleted (docs/decisions/0004).
     allow('coordinator', 'gp_to_coordinator', 'DELETE');
-    for (const user of [...HOUSES, 'coordinator'] as const) allow(user, 'orders', 'SELECT', ...columns('UPDATE', ['done_at', 'outcome']));
+    for (const user of [...HOUSES, 'coordinator'] as const)
+      allow(user, 'orders', 'SELECT', ...columns('UPDATE', ['done_at', 'outcome']));
     allow('operator', 'orders', 'SELECT', ...columns('INSERT', ['house', 'kind', 'handle']));
     for (const view of ['edge_state', 'edge_types', 'held_lanes', 'held_cases']) allow('operator', view, 'SELECT');
     return allowed;
@@ -69,7 +70,9 @@ describe('a login on the exchange', () => {
     const outbox = await exchange.outbox('patient');
     const [lane] = lanes<'patient'>(1);
     if (!lane) throw new Error('one lane');
-    await outbox.transaction(async ({ send }) => send({ lane, type: 'PatientEnrolled', payload: {}, occurredOn: '2026-11-02' }));
+    await outbox.transaction(async ({ send }) =>
+      send({ lane, type: 'PatientEnrolled', payload: {}, occurredOn: '2026-11-02' }),
+    );
     const insert = `insert into exchange.gp_to_coordinator (id, lane, control, seq, type, version, payload, occurred_on)
                     values ('${threads(1)[0]}', '${lane}', false, 1, 'GoalSet', 1, '{}', '2026-11-02')`;
     for (const refused of [
@@ -81,7 +84,9 @@ describe('a login on the exchange', () => {
       'truncate exchange.gp_to_coordinator',
       `insert into exchange.gp_to_coordinator (collected_at) values (clock_timestamp())`,
       ...EDGES.filter((edge) => !edge.includes('gp')).map((edge) => `select from exchange.${edgeTable(edge)}`),
-      ...EDGES.filter((edge) => !edge.startsWith('gp')).map((edge) => `insert into exchange.${edgeTable(edge)} (seq) values (1)`),
+      ...EDGES.filter((edge) => !edge.startsWith('gp')).map(
+        (edge) => `insert into exchange.${edgeTable(edge)} (seq) values (1)`,
+      ),
     ])
       await expect(gp.query(refused)).rejects.toThrow('permission denied');
     await gp.query(insert);
@@ -99,7 +104,9 @@ describe('a login on the exchange', () => {
   it('shows the operator no payload and no reference', async () => {
     const coordinator = await exchange.coordinator();
     const [thread = ''] = threads(1);
-    await coordinator.transaction(async ({ sendTo }) => sendTo('vsw', [{ ...numbered(thread, 1), payload: { words: 'canary-91' } }]));
+    await coordinator.transaction(async ({ sendTo }) =>
+      sendTo('vsw', [{ ...numbered(thread, 1), payload: { words: 'canary-91' } }]),
+    );
     const operator = await exchange.source('operator');
     for (const view of ['edge_state', 'edge_types']) {
       const shown = JSON.stringify(await operator.query(`select * from exchange.${view}`));

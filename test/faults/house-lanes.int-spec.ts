@@ -26,9 +26,9 @@ describe('lanes of a house', () => {
     for (let collector = 0; collector < 3; collector += 1) await exchange.houseInbox('vsw');
     const cases = threads(30);
     const total = 20;
-    let sending = true;
+    const sending = new AbortController();
     const killer = (async () => {
-      for (let kill = 0; sending || kill < 50; kill += 1) {
+      for (let kill = 0; !sending.signal.aborted || kill < 50; kill += 1) {
         await exchange.instance.admin.query(
           `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'test-vsw' order by random() limit 1`,
         );
@@ -36,8 +36,13 @@ describe('lanes of a house', () => {
       }
     })();
     for (const n of oneTo(total))
-      await coordinator.transaction(async ({ sendTo }) => sendTo('vsw', cases.map((thread) => numbered(thread, n))));
-    sending = false;
+      await coordinator.transaction(async ({ sendTo }) =>
+        sendTo(
+          'vsw',
+          cases.map((thread) => numbered(thread, n)),
+        ),
+      );
+    sending.abort();
     await killer;
     await exchange.drained();
     for (const thread of cases) expect(await exchange.seen('vsw', thread)).toEqual(oneTo(total));
@@ -49,9 +54,18 @@ describe('lanes of a house', () => {
     const coordinator = await exchange.coordinator();
     const [locked = '', held = '', ...others] = threads(12);
     await coordinator.transaction(async ({ sendTo }) => {
-      sendTo('vsw', oneTo(4_500).map((n) => numbered(locked, n)));
-      sendTo('vsw', oneTo(400).map((n) => numbered(held, n)));
-      sendTo('vsw', others.map((thread) => numbered(thread, 1)));
+      sendTo(
+        'vsw',
+        oneTo(4_500).map((n) => numbered(locked, n)),
+      );
+      sendTo(
+        'vsw',
+        oneTo(400).map((n) => numbered(held, n)),
+      );
+      sendTo(
+        'vsw',
+        others.map((thread) => numbered(thread, 1)),
+      );
     });
     await exchange.instance.admin.query(`update exchange.coordinator_to_vsw_lanes set parked = true where lane = $1`, [
       exchange.references.lane('vsw', held),
@@ -78,14 +92,21 @@ describe('lanes of a house', () => {
       },
     });
     await coordinator.transaction(async ({ sendTo }) =>
-      sendTo('vsw', oneTo(5).flatMap((n) => [numbered(poisoned, n), numbered(neighbour, n)])),
+      sendTo(
+        'vsw',
+        oneTo(5).flatMap((n) => [numbered(poisoned, n), numbered(neighbour, n)]),
+      ),
     );
     await until(async () => (await exchange.seen('vsw', neighbour)).length === 5);
     await until(async () => (await exchange.count(`exchange.coordinator_to_vsw_lanes where parked`)) === 1);
     expect(await exchange.seen('vsw', poisoned)).toEqual([1, 2]);
     const operator = await exchange.source('operator');
-    const held = await operator.query('select house, control, attempts, cause, parked, waiting from exchange.held_lanes');
-    expect(held).toEqual([{ house: 'vsw', control: false, attempts: 3, cause: 'FoldFailed', parked: true, waiting: 3 }]);
+    const held: unknown = await operator.query(
+      'select house, control, attempts, cause, parked, waiting from exchange.held_lanes',
+    );
+    expect(held).toEqual([
+      { house: 'vsw', control: false, attempts: 3, cause: 'FoldFailed', parked: true, waiting: 3 },
+    ]);
 
     await coordinator.transaction(async ({ sendTo }) => sendTo('vsw', [stopping(poisoned)]));
     await until(async () => (await exchange.view('vsw', poisoned))?.stopped === 1);
@@ -95,7 +116,9 @@ describe('lanes of a house', () => {
     await giveOrder(operator, 'vsw', 'release', exchange.references.lane('vsw', poisoned));
     await exchange.drained();
     expect(await exchange.view('vsw', poisoned)).toEqual({ seen: [1, 2, 3, 4, 5], stopped: 1 });
-    expect(await exchange.count(`exchange.coordinator_to_vsw_lanes where attempts > 0 or parked or cause is not null`)).toBe(0);
+    expect(
+      await exchange.count(`exchange.coordinator_to_vsw_lanes where attempts > 0 or parked or cause is not null`),
+    ).toBe(0);
     expect(exchange.logged.join()).not.toContain('Canary');
   });
 
@@ -111,7 +134,9 @@ describe('lanes of a house', () => {
       },
     });
     await coordinator.transaction(async ({ sendTo }) => sendTo('vsw', [stopping(thread), numbered(thread, 1)]));
-    await until(async () => (await exchange.count(`exchange.coordinator_to_vsw_lanes where control and attempts > 2`)) === 1);
+    await until(
+      async () => (await exchange.count(`exchange.coordinator_to_vsw_lanes where control and attempts > 2`)) === 1,
+    );
     expect(await exchange.view('vsw', thread)).toBeUndefined();
     poison = false;
     await exchange.drained();
@@ -148,7 +173,12 @@ describe('lanes of a house', () => {
     await exchange.houseInbox('vsw', { slack: 50 });
     const cases = threads(20);
     for (const n of oneTo(100))
-      await coordinator.transaction(async ({ sendTo }) => sendTo('vsw', cases.map((thread) => numbered(thread, n))));
+      await coordinator.transaction(async ({ sendTo }) =>
+        sendTo(
+          'vsw',
+          cases.map((thread) => numbered(thread, n)),
+        ),
+      );
     await exchange.drained();
     await idle.query('rollback');
     idle.release();

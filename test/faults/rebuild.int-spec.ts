@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { erase, HouseInbox, narrow, rebuild, takeBack } from '#messaging';
-import { Exchange, foldSeen, numbered, oneTo, stopping, threads, until, type Numbered, type Seen } from './support/exchange';
+import {
+  Exchange,
+  foldSeen,
+  numbered,
+  oneTo,
+  stopping,
+  threads,
+  until,
+  type Numbered,
+  type Seen,
+} from './support/exchange';
 
 describe('rebuilding a house', () => {
   let exchange: Exchange;
@@ -16,21 +26,24 @@ describe('rebuilding a house', () => {
     const cases = threads(10);
     for (const n of oneTo(10))
       await coordinator.transaction(async ({ sendTo }) =>
-        sendTo('vsw', cases.flatMap((thread) => (n % 4 === 0 ? [numbered(thread, n), stopping(thread)] : [numbered(thread, n)]))),
+        sendTo(
+          'vsw',
+          cases.flatMap((thread) => (n % 4 === 0 ? [numbered(thread, n), stopping(thread)] : [numbered(thread, n)])),
+        ),
       );
     await exchange.drained();
     const posted = await exchange.count('vsw.post');
     expect(await rebuild('vsw', source, foldSeen, { diff: true })).toEqual({ lanes: 10, different: 0, replaced: 0 });
 
     const before = await exchange.view('vsw', cases[0] ?? '');
-    await exchange.instance.admin.query(
-      `update vsw.views set view = '{"seen":[99]}' where ref = $1`,
-      [exchange.references.lane('vsw', cases[0] ?? '')],
-    );
+    await exchange.instance.admin.query(`update vsw.views set view = '{"seen":[99]}' where ref = $1`, [
+      exchange.references.lane('vsw', cases[0] ?? ''),
+    ]);
     await exchange.instance.admin.query(`insert into vsw.views (ref, view) values (gen_random_uuid(), '{"seen":[1]}')`);
     expect(await rebuild('vsw', source, foldSeen, { diff: true })).toEqual({ lanes: 11, different: 2, replaced: 0 });
     const live = (async () => {
-      for (const n of oneTo(20)) await coordinator.transaction(async ({ sendTo }) => sendTo('vsw', [numbered(cases[1] ?? '', 10 + n)]));
+      for (const n of oneTo(20))
+        await coordinator.transaction(async ({ sendTo }) => sendTo('vsw', [numbered(cases[1] ?? '', 10 + n)]));
     })();
     expect(await rebuild('vsw', source, foldSeen, { diff: false })).toEqual({ lanes: 11, different: 2, replaced: 2 });
     await live;
@@ -49,8 +62,12 @@ describe('rebuilding a house', () => {
     );
     const taken = await coordinator.transaction(({ tx }) => takeBack(tx, references, 'vsw', thread, ['plan']));
     expect(taken).toEqual({ deleted: 2, collected: [] });
-    await coordinator.transaction(async ({ sendTo }) => sendTo('vsw', [numbered(thread, 4, ['plan']), numbered(thread, 5)]));
-    const { rows } = await exchange.instance.admin.query('select seq::int, payload from exchange.coordinator_to_vsw order by seq');
+    await coordinator.transaction(async ({ sendTo }) =>
+      sendTo('vsw', [numbered(thread, 4, ['plan']), numbered(thread, 5)]),
+    );
+    const { rows } = await exchange.instance.admin.query(
+      'select seq::int, payload from exchange.coordinator_to_vsw order by seq',
+    );
     expect(rows).toEqual([
       { seq: 1, payload: '{"n":2}' },
       { seq: 2, payload: '{"n":4}' },
@@ -63,7 +80,11 @@ describe('rebuilding a house', () => {
     const asked = await coordinator.transaction(({ tx }) => takeBack(tx, references, 'vsw', thread, ['plan']));
     expect(asked).toMatchObject({ deleted: 0, collected: [expect.any(String)] });
     const [id = ''] = asked.collected;
-    expect(await coordinator.transaction(({ tx }) => narrow(tx, references, 'vsw', thread, { id, payload: { n: 40 }, scopes: [] }))).toBe(true);
+    expect(
+      await coordinator.transaction(({ tx }) =>
+        narrow(tx, references, 'vsw', thread, { id, payload: { n: 40 }, scopes: [] }),
+      ),
+    ).toBe(true);
     await until(async () => (await exchange.seen('vsw', thread)).includes(40));
     expect(await exchange.seen('vsw', thread)).toEqual([2, 40, 5]);
     expect(await coordinator.transaction(({ tx }) => erase(tx, references, 'vsw', thread, [id]))).toBe(1);
@@ -86,7 +107,6 @@ describe('rebuilding a house', () => {
       metrics: exchange.metrics,
       sweepMs: 60_000,
     });
-    inbox['collector'].start();
     const step = fc.oneof(
       { weight: 4, arbitrary: fc.constant('send' as const) },
       { weight: 1, arbitrary: fc.constantFrom('stop' as const, 'take back' as const, 'collect' as const) },
@@ -98,7 +118,7 @@ describe('rebuilding a house', () => {
         let [next, applied, stops] = [0, 0, 0];
         for (const does of steps) {
           if (does === 'collect') {
-            await inbox['collector'].sweep();
+            await inbox.collectNow();
             applied = sent.length;
           } else if (does === 'take back') {
             await coordinator.transaction(({ tx }) => takeBack(tx, exchange.references, 'vsw', thread, 'all'));
@@ -111,7 +131,7 @@ describe('rebuilding a house', () => {
             await coordinator.transaction(async ({ sendTo }) => sendTo('vsw', [mail]));
           }
         }
-        await inbox['collector'].sweep();
+        await inbox.collectNow();
         const view = await exchange.view('vsw', thread);
         expect(view?.seen ?? []).toEqual(sent);
         expect(view?.stopped ?? 0).toBe(stops);

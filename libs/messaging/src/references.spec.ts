@@ -30,7 +30,9 @@ describe('references', () => {
 
   it('are unreadable under another secret', () => {
     const thread = randomUUID();
-    expect(new References('quite another secret, as long as the first one').thread('gp', references.lane('gp', thread))).not.toBe(thread);
+    expect(
+      new References('quite another secret, as long as the first one').thread('gp', references.lane('gp', thread)),
+    ).not.toBe(thread);
   });
 
   it('in a payload are those the catalogue names, there and back, and null stays null', () => {
@@ -43,6 +45,8 @@ describe('references', () => {
 
   it('must be uuids', () => {
     expect(() => references.thread('gp', 'x; drop table')).toThrow(TypeError);
-    expect(() => references.inward('gp', randomUUID(), 'FitNoteIssued', { note: 7 })).toThrow('FitNoteIssued.note must be a reference');
+    expect(() => references.inward('gp', randomUUID(), 'FitNoteIssued', { note: 7 })).toThrow(
+      'FitNoteIssued.note must be a reference',
+    );
   });
 });

@@ -122,7 +122,8 @@ export class Exchange {
       bells: this.bells(house),
       queueUrl: this.queueUrl(house),
       fold: foldSeen,
-      react: ({ mail, notify }) => notify({ channel: 'text', to: '07700 900001', body: `${mail.lane} ${mail.payload.n}` }),
+      react: ({ mail, notify }) =>
+        notify({ channel: 'text', to: '07700 900001', body: `${mail.lane} ${mail.payload.n}` }),
       log: this.log,
       metrics: this.metrics,
       sweepMs: 200,
@@ -165,7 +166,9 @@ export class Exchange {
   }
 
   async count(sql: string, values: readonly unknown[] = []): Promise<number> {
-    const { rows } = await this.instance.admin.query<{ count: number }>(`select count(*)::int as count from ${sql}`, [...values]);
+    const { rows } = await this.instance.admin.query<{ count: number }>(`select count(*)::int as count from ${sql}`, [
+      ...values,
+    ]);
     return rows[0]?.count ?? 0;
   }
 
@@ -183,7 +186,11 @@ export const lanes = <H extends House>(count: number): readonly Ref<H>[] =>
 export const threads = (count: number): readonly string[] => Array.from({ length: count }, () => randomUUID());
 
 /** Waits for a recorded fact; never for a time. @throws when it did not come to be. */
-export async function until(fact: () => Promise<boolean> | boolean, withinMs = 10_000, otherwise = 'it did not come to be'): Promise<void> {
+export async function until(
+  fact: () => Promise<boolean> | boolean,
+  withinMs = 10_000,
+  otherwise = 'it did not come to be',
+): Promise<void> {
   for (const deadline = Date.now() + withinMs; Date.now() < deadline; await setTimeout(10)) if (await fact()) return;
   throw new Error(otherwise);
 }

@@ -15,6 +15,8 @@ export interface ListenerOptions {
   readonly metrics: ExchangeMetrics;
   /** Milliseconds between heartbeats; default 10,000. */
   readonly heartbeatMs?: number;
+  /** How a worker is opened; default: BullMQ's on the queue's engine. */
+  readonly open?: typeof openWorker;
 }
 
 /** A bell is answered within this time even when collecting goes on, so that other replicas hear the next one. Milliseconds. */
@@ -49,7 +51,7 @@ export class BellListener {
 
   private open(): BellWorker {
     const { edge, queueUrl, onBell } = this.options;
-    return openWorker(queueUrl, edge, async () => {
+    return (this.options.open ?? openWorker)(queueUrl, edge, async () => {
       this.heard += 1;
       await within(BUSY_AT_MOST, onBell()).catch(() => undefined);
     });

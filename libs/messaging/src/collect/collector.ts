@@ -30,7 +30,7 @@ export class Collector {
   private following: Promise<void> | undefined;
   private sweepDue = true;
   private paused = true;
-  private stopped = true;
+  private stopped = false;
 
   constructor(private readonly options: CollectorOptions) {}
 

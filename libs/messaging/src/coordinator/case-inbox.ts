@@ -81,6 +81,11 @@ export class CaseInbox {
     await this.collector.stop();
   }
 
+  /** Sweeps now and resolves when nothing waits any more; what could not be reached stays for the next sweep. */
+  collectNow(): Promise<void> {
+    return this.collector.sweep();
+  }
+
   onApplicationBootstrap(): void {
     this.start();
   }

@@ -60,8 +60,12 @@ describe('the postman', () => {
       retryMs: 1,
       log: { warn: (fields, message) => void logged.push(message + JSON.stringify(fields)) },
     });
-  const rows = async () =>
-    (await instance.admin.query('select id, channel, recipient, subject, body, attempts, cause, sent_at is not null as sent from patient.post')).rows;
+  const rows = async (): Promise<readonly { readonly sent: boolean }[]> => {
+    const { rows } = await instance.admin.query<{ sent: boolean }>(
+      'select id, channel, recipient, subject, body, attempts, cause, sent_at is not null as sent from patient.post',
+    );
+    return rows;
+  };
 
   it('sends each notice once with the tray’s key and a stable id, and keeps no word of what it sent', async () => {
     expect(await Promise.all([postman().sendAll(), postman().sendAll()]).then(([a, b]) => a + b)).toBe(2);
@@ -87,7 +91,7 @@ describe('the postman', () => {
     await refusing.stop();
     expect(await rows()).toMatchObject([1, 2].map(() => ({ sent: false, cause: 'http.503' })));
     answer = 202;
-    while ((await rows()).some((row: { sent: boolean }) => !row.sent)) await postman().sendAll();
+    while ((await rows()).some((row) => !row.sent)) await postman().sendAll();
     expect(new Set(caught.map(({ message }) => message.id)).size).toBe(2);
     expect(logged.join()).not.toMatch(/12345|900123|Dear/);
   });
