@@ -99,8 +99,8 @@ describe('First contact', () => {
     const browser = await new Browser().open(`${house.door}/code`);
     await browser.submit({ code: '' }, '/code');
     expect(browser.html).toContain('There is a problem');
-    expect(browser.html).toContain('Enter your code');
-    expect(browser.html).toContain('Enter your date of birth');
+    expect(browser.html).toMatch(/href="#code">\s*Enter your code\s*</);
+    expect(browser.html).toMatch(/href="#dateOfBirth">\s*Enter your date of birth\s*</);
     const before = await house.said();
     const { code } = await house.invite(aCard({ name: 'Looking Sample' }));
     const invited = await house.knock(code);

@@ -111,7 +111,7 @@ describe('Support, from the patient’s side', () => {
 
   it('gives a card whose code is kept nowhere and stays the same', async () => {
     const { browser } = await withPerson('Card Sample');
-    const code = /class="app-code">([^<]*)</.exec((await browser.open(`${house.door}/person-at-work/card`)).html)?.[1] ?? '';
+    const code = /id="card-code">([^<]*)</.exec((await browser.open(`${house.door}/person-at-work/card`)).html)?.[1] ?? '';
     expect(code).toMatch(/^[2-9A-Z]{4}(-[2-9A-Z]{4}){3}$/);
     expect((await browser.open(`${house.door}/person-at-work/card`)).html).toContain(code);
     const named = (await house.said('EmployerNamed')).at(-1)?.payload;

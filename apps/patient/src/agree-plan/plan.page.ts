@@ -15,8 +15,8 @@ class DigestForm {
 }
 
 class DeclineForm extends DigestForm {
-  @MaxLength(1_000, { message: 'Use 1,000 characters or fewer' })
   @IsString({ message: 'Say in a few words why not' })
+  @MaxLength(1_000, { message: 'Use 1,000 characters or fewer' })
   reason: string;
 }
 

@@ -18,7 +18,7 @@ class RingMeForm {
   when: string;
 
   @MaxLength(200, { message: 'Keep this to 200 characters or fewer' })
-  words: string = '';
+  words = '';
 }
 
 /** The first page an invited person sees, and the four answers to it. */

@@ -11,8 +11,8 @@ import { ApplyForSupport } from './apply.handler';
 const PHONE = /^\+?[\d ()-]{10,20}$/;
 
 class ApplyForm {
-  @MaxLength(120, { message: 'Your name must be 120 characters or fewer' })
   @IsString({ message: 'Enter your name' })
+  @MaxLength(120, { message: 'Your name must be 120 characters or fewer' })
   name: string;
 
   @DateField({ missing: 'Enter your date of birth', unreal: 'Enter a real date of birth' })
@@ -30,8 +30,8 @@ class ApplyForm {
   email?: string;
 
   @ValidateIf((form: ApplyForm) => form.channel === 'letter' || form.address !== undefined)
-  @MaxLength(400, { message: 'The address must be 400 characters or fewer' })
   @IsString({ message: 'Enter your address' })
+  @MaxLength(400, { message: 'The address must be 400 characters or fewer' })
   address?: string;
 
   @IsOptional()

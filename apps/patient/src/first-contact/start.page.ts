@@ -12,8 +12,8 @@ import { CodeDoor, TRIES } from './code-door';
 import { HELP_LINE, HELP_LINE_HOURS } from './help-line';
 
 class CodeForm {
-  @MaxLength(40, { message: 'Enter the 8 letters and numbers of your code' })
   @IsString({ message: 'Enter your code' })
+  @MaxLength(40, { message: 'Enter the 8 letters and numbers of your code' })
   code: string;
 
   @DateField({ missing: 'Enter your date of birth', unreal: 'Enter a real date of birth' })

@@ -7,8 +7,8 @@ import { Records } from '../case-file/records';
 import { SetGoal } from './set-goal.handler';
 
 class GoalForm {
-  @MaxLength(1_000, { message: 'Your goal must be 1,000 characters or fewer' })
   @IsString({ message: 'Write what you would like to be able to do' })
+  @MaxLength(1_000, { message: 'Your goal must be 1,000 characters or fewer' })
   goal: string;
 
   @DateField({ unreal: 'Enter a real date, or leave it empty' })

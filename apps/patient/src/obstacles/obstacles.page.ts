@@ -8,8 +8,8 @@ import { obstacleList } from './obstacle-list';
 import { ReportObstacle } from './report-obstacle.handler';
 
 class ObstacleForm {
-  @MaxLength(1_000, { message: 'Use 1,000 characters or fewer' })
   @IsString({ message: 'Write what gets in the way' })
+  @MaxLength(1_000, { message: 'Use 1,000 characters or fewer' })
   words: string;
 }
 

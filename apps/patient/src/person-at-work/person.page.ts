@@ -10,12 +10,12 @@ import { NamePerson } from './name-person.handler';
 import { wasReached } from './reached';
 
 class PersonForm {
-  @MaxLength(120, { message: 'The name must be 120 characters or fewer' })
   @IsString({ message: 'Enter the name of the person' })
+  @MaxLength(120, { message: 'The name must be 120 characters or fewer' })
   name: string;
 
-  @MaxLength(160, { message: 'Use 160 characters or fewer' })
   @IsString({ message: 'Enter where they work' })
+  @MaxLength(160, { message: 'Use 160 characters or fewer' })
   organisation: string;
 
   @IsEmail({}, { message: 'Enter an email address, like name@example.org, or leave it empty' })
