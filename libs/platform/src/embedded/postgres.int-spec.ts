@@ -1,10 +1,12 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startOwnPostgres, type OwnPostgres } from '#testing';
 import { withClient } from '../provision/with-client';
+import { isRoot, openHome } from './home';
 import { startEmbeddedPostgres } from './postgres';
 import { stopPostmaster } from './postmaster';
-import { waitUntilGone } from './processes';
+import { isAlive, waitUntilGone } from './processes';
 
 jest.setTimeout(60_000);
 
@@ -44,6 +46,22 @@ describe('the embedded Postgres', () => {
     );
     server = await server.restart();
     expect(await lines(server.adminUrl)).toEqual(['before the fall']);
+  });
+
+  it('removes what a clone that was made anew at the same path can no longer read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rejoin-anew-'));
+    const first = openHome(folder);
+    const { pid } = await startEmbeddedPostgres(first, { durable: false });
+    rmSync(join(folder, 'secret'));
+    if (!isRoot()) await stopPostmaster(pid);
+    if (!isRoot()) rmSync(first.dataFolder, { recursive: true });
+    const second = openHome(folder);
+    const started = await startEmbeddedPostgres(second, { durable: false });
+    expect(started.isNew).toBe(true);
+    expect(isAlive(pid)).toBe(false);
+    if (isRoot()) expect(existsSync(first.dataFolder)).toBe(false);
+    await started.stop();
+    for (const path of [second.dataFolder, folder]) rmSync(path, { recursive: true, force: true });
   });
 
   it('asks for the password, listens on loopback alone, and keeps its secret to its user', async () => {

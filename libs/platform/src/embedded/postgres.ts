@@ -17,6 +17,7 @@ import { setTimeout } from 'node:timers/promises';
 import { derive } from '../provision/names';
 import { isSqlState, withClient } from '../provision/with-client';
 import { postgresBinaries } from './binaries';
+import { succeedForerunners } from './forerunners';
 import { isRoot, makeReachable, type Home } from './home';
 import { freePort } from './ports';
 import { findPostmaster, stopPostmaster, type Postmaster } from './postmaster';
@@ -74,6 +75,7 @@ async function ensureDataFolder(home: Home, native: string, durable: boolean): P
     );
   }
   makeReachable(home.dataFolder);
+  await succeedForerunners(home);
   // Made beside and renamed: an interrupted first start leaves nothing that looks like a data folder.
   const draft = `${data}.new`;
   const passwordFile = join(home.dataFolder, 'password.new');

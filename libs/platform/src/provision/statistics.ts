@@ -8,7 +8,7 @@ const COUNTING_COLUMNS = ['reltuples', 'relpages', 'relallvisible', 'relallfroze
  * Takes from PUBLIC what shows one house how busy another is: statistics views, lock and activity views with the functions under them, table sizes
  * and row estimates. What a login can still see of others is names: of tables, columns, functions and roles, in the catalogue, which Postgres cannot
  * hide from a login, and the text of functions. It can also LISTEN to any channel of its database and take any advisory lock. None of these hold a
- * person's data; `docs/separation.md` lists them.
+ * person's data; docs/decisions/0005 lists them.
  * Run in every database, as a superuser: on a hosted Postgres these views belong to the host and stay open.
  */
 export async function hideStatistics(admin: Client): Promise<void> {
