@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ServiceConfig, type ServiceName } from '#platform';
+import { portsFrom, ServiceConfig, type ServiceName } from '#platform';
 
 export interface ServiceState {
   readonly service: ServiceName;
@@ -11,8 +11,6 @@ export interface ServiceState {
 
 /** A service that has not answered within this counts as down, milliseconds. */
 const PATIENCE = 1_500;
-/** The coordinator has no door; its port follows the doors' (docs/architecture.md). */
-const COORDINATOR_OFFSET = 7;
 
 /** Asks every service whether it is ready to work. Services answer this on loopback alone, so it sees its own machine. */
 @Injectable()
@@ -25,10 +23,8 @@ export class ServiceProbe {
 
   private addresses(): readonly (readonly [ServiceName, string])[] {
     const { doors } = this.config;
-    const coordinator = new URL(doors.front);
-    coordinator.port = String(Number(coordinator.port) + COORDINATOR_OFFSET);
     return [
-      ['coordinator', coordinator.origin],
+      ...this.coordinator(),
       ['gp', doors.gp],
       ['patient', doors.patient],
       ['vsw', doors.vsw],
@@ -37,6 +33,14 @@ export class ServiceProbe {
       ['identity', doors.identity],
       ['front', doors.front],
     ];
+  }
+
+  /** The coordinator has no door; on one machine its port follows from the doors'. Elsewhere whoever runs it asks it where it is. */
+  private coordinator(): readonly (readonly [ServiceName, string])[] {
+    if (!this.config.embedded) return [];
+    const address = new URL(this.config.doors.front);
+    address.port = String(portsFrom(Number(address.port)).coordinator);
+    return [['coordinator', address.origin]];
   }
 }
 
