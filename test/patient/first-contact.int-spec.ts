@@ -2,7 +2,8 @@ import { Browser } from '../web/browser';
 import { aCard, codeIn, SURGERY, startPatientHouse, type PatientHouse } from './patient-house';
 
 /** Words that would tell a stranger over the shoulder what this is about. */
-const TELLING = /\b(work|job|employ\w*|sick\w*|ill\w*|fit note|health|condition|absen\w*|vocation\w*|support|return|rejoin|gp)\b/i;
+const TELLING =
+  /\b(work|job|employ\w*|sick\w*|ill\w*|fit note|health|condition|absen\w*|vocation\w*|support|return|rejoin|gp)\b/i;
 
 jest.setTimeout(30_000);
 
@@ -16,7 +17,11 @@ describe('First contact', () => {
   it.each([
     ['text', aCard({ name: 'Text Sample', mobile: '07700 900777' }), '07700 900777'],
     ['email', aCard({ name: 'Email Sample', channel: 'email', email: 'email@example.org' }), 'email@example.org'],
-    ['letter', aCard({ name: 'Letter Sample', channel: 'letter', address: ['1 Example Street', 'Exampleton'] }), 'Letter Sample\n1 Example Street\nExampleton'],
+    [
+      'letter',
+      aCard({ name: 'Letter Sample', channel: 'letter', address: ['1 Example Street', 'Exampleton'] }),
+      'Letter Sample\n1 Example Street\nExampleton',
+    ],
   ] as const)('sends one %s that names the surgery and says nothing of why', async (channel, card, to) => {
     const { message } = await house.invite(card);
     expect(message).toMatchObject({ channel, to });
@@ -30,7 +35,10 @@ describe('First contact', () => {
   it('keeps no code: neither in its tables nor in the post once sent', async () => {
     const { code } = await house.invite(aCard({ name: 'Secret Sample' }));
     const plain = code.replace('-', '');
-    await house.until('the notice wiped', async () => (await house.instance.admin.query('select from patient.post where sent_at is null')).rowCount === 0);
+    await house.until(
+      'the notice wiped',
+      async () => (await house.instance.admin.query('select from patient.post where sent_at is null')).rowCount === 0,
+    );
     const { rows: tables } = await house.instance.admin.query<{ name: string }>(
       `select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema in ('patient', 'exchange', 'coordinator') and table_type = 'BASE TABLE'`,
     );
@@ -50,8 +58,10 @@ describe('First contact', () => {
     expect(browser.html).toContain(`${SURGERY} has invited you`);
     expect(browser.html).toContain('Your employer does not know about this.');
     expect(browser.html).toContain('Your surgery is not told what you decide unless you say so.');
-    for (const shown of ['Open Sample', '17 May 1980', '07700 900778', 'By text message']) expect(browser.html).toContain(shown);
-    for (const answer of ['Yes, ring me', 'Tell me more', 'Not now', 'No thanks, remove what you have']) expect(browser.html).toContain(answer);
+    for (const shown of ['Open Sample', '17 May 1980', '07700 900778', 'By text message'])
+      expect(browser.html).toContain(shown);
+    for (const answer of ['Yes, ring me', 'Tell me more', 'Not now', 'No thanks, remove what you have'])
+      expect(browser.html).toContain(answer);
     // It keeps working as the way back in.
     expect((await house.knock(code)).url).toBe(`${house.door}/invitation`);
   });
@@ -75,7 +85,9 @@ describe('First contact', () => {
 
   it('locks a code after five wrong tries, tries made at once included, and says so with a telephone number', async () => {
     const { code } = await house.invite(aCard({ name: 'Locked Sample' }));
-    const tries = await Promise.all(['1901-01-01', '1902-01-01', '1903-01-01', '1904-01-01'].map((birth) => house.knock(code, birth)));
+    const tries = await Promise.all(
+      ['1901-01-01', '1902-01-01', '1903-01-01', '1904-01-01'].map((birth) => house.knock(code, birth)),
+    );
     for (const wrong of tries) expect(wrong.html).toContain('We cannot find that code with that date of birth');
     expect((await house.knock(code)).url).toBe(`${house.door}/invitation`); // right in time: the count begins anew
     for (let wrong = 0; wrong < 4; wrong += 1) await house.knock(code, '1901-01-01');
@@ -104,7 +116,14 @@ describe('First contact', () => {
     const before = await house.said();
     const { code } = await house.invite(aCard({ name: 'Looking Sample' }));
     const invited = await house.knock(code);
-    for (const path of ['/invitation', '/invitation/tell-me-more', '/invitation/ring-me', '/invitation/no-thanks', '/yes', '/yes/fit-notes'])
+    for (const path of [
+      '/invitation',
+      '/invitation/tell-me-more',
+      '/invitation/ring-me',
+      '/invitation/no-thanks',
+      '/yes',
+      '/yes/fit-notes',
+    ])
       expect((await invited.open(house.door + path)).status).toBe(200);
     expect(await house.said()).toHaveLength(before.length);
   });
@@ -129,7 +148,9 @@ describe('First contact', () => {
     expect(browser.html).toContain('Your details are removed from here.');
     await house.until('the card gone from the view', async () => (await house.viewOf('Gone Sample')) === undefined);
     for (const table of ['people', 'codes', 'accounts', 'applications', 'news', 'views', 'sessions']) {
-      const { rows } = await house.instance.admin.query<{ row: string }>(`select t::text as row from patient.${table} t`);
+      const { rows } = await house.instance.admin.query<{ row: string }>(
+        `select t::text as row from patient.${table} t`,
+      );
       for (const { row } of rows) expect(row).not.toContain('Gone Sample');
     }
     expect((await house.knock(code)).html).toContain('We cannot find that code');
@@ -140,7 +161,9 @@ describe('First contact', () => {
     const { code } = await house.invite(aCard({ name: 'Silent Sample' }));
     const sent = house.posted.length;
     await later(8);
-    const reminder = await house.until('the reminder', () => Promise.resolve(house.posted.slice(sent).find((one) => codeIn(one) === code)));
+    const reminder = await house.until('the reminder', () =>
+      Promise.resolve(house.posted.slice(sent).find((one) => codeIn(one) === code)),
+    );
     expect(reminder.body).toMatch(/reminder/i);
     expect(reminder.body).not.toMatch(TELLING);
     const open = await house.knock(code);
@@ -158,17 +181,35 @@ describe('First contact', () => {
 
   it('lets someone in without a surgery, through the same door', async () => {
     const browser = await new Browser().open(`${house.door}/apply`);
-    await browser.submit({ name: 'Own Sample', 'dateOfBirth-day': '1', 'dateOfBirth-month': '2', 'dateOfBirth-year': '1990', channel: 'text' }, '/apply');
+    await browser.submit(
+      {
+        name: 'Own Sample',
+        'dateOfBirth-day': '1',
+        'dateOfBirth-month': '2',
+        'dateOfBirth-year': '1990',
+        channel: 'text',
+      },
+      '/apply',
+    );
     expect(browser.html).toContain('Enter a mobile number');
     expect(browser.html).toContain('value="Own Sample"');
     await browser.submit(
-      { name: 'Own Sample', 'dateOfBirth-day': '1', 'dateOfBirth-month': '2', 'dateOfBirth-year': '1990', channel: 'email', email: 'own@example.org' },
+      {
+        name: 'Own Sample',
+        'dateOfBirth-day': '1',
+        'dateOfBirth-month': '2',
+        'dateOfBirth-year': '1990',
+        channel: 'email',
+        email: 'own@example.org',
+      },
       '/apply',
     );
     expect(browser.url).toBe(`${house.door}/invitation`);
     expect(browser.html).toContain('You asked for support');
     expect(browser.html).not.toContain('surgery');
-    const message = await house.until('their code', () => Promise.resolve(house.posted.find((one) => one.to === 'own@example.org')));
+    const message = await house.until('their code', () =>
+      Promise.resolve(house.posted.find((one) => one.to === 'own@example.org')),
+    );
     expect(message.body).toContain('Rejoin');
     expect(message.body.replaceAll('Rejoin', '')).not.toMatch(TELLING);
     expect((await house.knock(codeIn(message), '1990-02-01')).url).toBe(`${house.door}/invitation`);
@@ -178,9 +219,16 @@ describe('First contact', () => {
     const { code } = await house.invite(aCard({ name: 'Forged Sample' }));
     const browser = await house.knock(code);
     const before = await house.said();
-    const forged = await browser.send(`${house.door}/invitation/no-thanks`, { method: 'POST', body: new URLSearchParams() });
+    const forged = await browser.send(`${house.door}/invitation/no-thanks`, {
+      method: 'POST',
+      body: new URLSearchParams(),
+    });
     expect(forged.status).toBe(403);
-    const foreign = await browser.send(`${house.door}/invitation/not-now`, { method: 'POST', body: new URLSearchParams(), headers: { origin: house.doors.employer } });
+    const foreign = await browser.send(`${house.door}/invitation/not-now`, {
+      method: 'POST',
+      body: new URLSearchParams(),
+      headers: { origin: house.doors.employer },
+    });
     expect(foreign.status).toBe(403);
     expect(await house.said()).toHaveLength(before.length);
   });

@@ -41,7 +41,9 @@ export async function startPatientHouse() {
   const instance = await createInstance();
   const ports = await Promise.all(DOOR_NAMES.map(() => freePort()));
   const doors = Object.fromEntries(DOOR_NAMES.map((name, at) => [name, `http://127.0.0.1:${ports[at]}`])) as Doors;
-  process.env.REJOIN_OIDC_CLIENT_SECRETS = JSON.stringify(Object.fromEntries(CLIENTS.map((client) => [client, secretOf(client)])));
+  process.env.REJOIN_OIDC_CLIENT_SECRETS = JSON.stringify(
+    Object.fromEntries(CLIENTS.map((client) => [client, secretOf(client)])),
+  );
   const postBox = await openPostBox();
   const config = (house: 'patient' | 'coordinator' | 'identity') =>
     new ServiceConfig({
@@ -59,7 +61,12 @@ export async function startPatientHouse() {
     });
   const identity = await bootIdentity(config('identity'));
   const coordinator = await bootWorker('coordinator', CoordinatorModule, config('coordinator'));
-  const app = await bootWebHouse({ house: 'patient', module: PatientModule, events: ['patient', 'invited'], config: config('patient') });
+  const app = await bootWebHouse({
+    house: 'patient',
+    module: PatientModule,
+    events: ['patient', 'invited'],
+    config: config('patient'),
+  });
   const [gp, vsw, employer] = await Promise.all([
     new Party('gp', instance).open(),
     new Party('vsw', instance).open(),
@@ -76,26 +83,39 @@ export async function startPatientHouse() {
   }
 
   /** The surgery offers the service; resolves with the message the person got. */
-  async function invite(card: ContactCard = aCard()): Promise<{ readonly lane: Ref<'gp'>; readonly message: Posted; readonly code: string }> {
+  async function invite(
+    card: ContactCard = aCard(),
+  ): Promise<{ readonly lane: Ref<'gp'>; readonly message: Posted; readonly code: string }> {
     const before = postBox.posted.length;
     const lane = randomUUID() as Ref<'gp'>;
     await gp.send({ lane, type: 'PatientReferred', payload: { card, agreedOn: on, surgery: SURGERY }, occurredOn: on });
     // Somebody else's notice may be posted meanwhile: this one goes to the person's own number or address.
-    const theirs = ({ to }: Posted): boolean => [card.mobile, card.email, card.name].some((part) => part !== undefined && to.startsWith(part));
-    const message = await until('an invitation in the post', () => Promise.resolve(postBox.posted.slice(before).find(theirs)));
+    const theirs = ({ to }: Posted): boolean =>
+      [card.mobile, card.email, card.name].some((part) => part !== undefined && to.startsWith(part));
+    const message = await until('an invitation in the post', () =>
+      Promise.resolve(postBox.posted.slice(before).find(theirs)),
+    );
     return { lane, message, code: codeIn(message) };
   }
 
   /** What this house told the coordinator, in order. */
-  async function said(type?: EventType): Promise<readonly { type: string; payload: Readonly<Record<string, unknown>> }[]> {
+  async function said(
+    type?: EventType,
+  ): Promise<readonly { type: string; payload: Readonly<Record<string, unknown>> }[]> {
     const { rows } = await instance.admin.query<{ type: string; payload: string }>(
       'select type, payload from exchange.patient_to_coordinator order by arrived',
     );
-    return rows.filter((row) => type === undefined || row.type === type).map((row) => ({ ...row, payload: JSON.parse(row.payload) as Record<string, unknown> }));
+    return rows
+      .filter((row) => type === undefined || row.type === type)
+      .map((row) => ({ ...row, payload: JSON.parse(row.payload) as Record<string, unknown> }));
   }
 
   /** Types in words what a person would at the code page. */
-  const knock = async (code: string, dateOfBirth: IsoDate = aCard().dateOfBirth, browser = new Browser()): Promise<Browser> => {
+  const knock = async (
+    code: string,
+    dateOfBirth: IsoDate = aCard().dateOfBirth,
+    browser = new Browser(),
+  ): Promise<Browser> => {
     await browser.open(`${doors.patient}/code`);
     return browser.submit({ code, ...dateFields('dateOfBirth', dateOfBirth) }, '/code');
   };
@@ -112,7 +132,10 @@ export async function startPatientHouse() {
   }
 
   async function viewOf(name: string): Promise<PatientView | undefined> {
-    const { rows } = await instance.admin.query<{ view: PatientView }>(`select view from patient.views where view->'card'->>'name' = $1`, [name]);
+    const { rows } = await instance.admin.query<{ view: PatientView }>(
+      `select view from patient.views where view->'card'->>'name' = $1`,
+      [name],
+    );
     return rows[0]?.view;
   }
 

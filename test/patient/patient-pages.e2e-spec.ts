@@ -12,8 +12,20 @@ const theirs: PlanClauses = {
   startOn: '2026-09-14',
   reviewOn: '2026-11-09',
   rows: [
-    { weekOf: '2026-09-14', days: 'Monday, Wednesday', hours: 10, duties: 'Desk work', adjustment: 'A break every hour' },
-    { weekOf: '2026-09-28', days: 'Monday to Thursday', hours: 20, duties: 'Desk work, then the shop floor', adjustment: '' },
+    {
+      weekOf: '2026-09-14',
+      days: 'Monday, Wednesday',
+      hours: 10,
+      duties: 'Desk work',
+      adjustment: 'A break every hour',
+    },
+    {
+      weekOf: '2026-09-28',
+      days: 'Monday to Thursday',
+      hours: 20,
+      duties: 'Desk work, then the shop floor',
+      adjustment: '',
+    },
   ],
   notes: 'We talk every Friday.',
 };
@@ -39,7 +51,11 @@ describe.each(WIDTHS)('Every page of the patient’s house at %i pixels', (width
   /** Nothing against the page as it stands: not for axe, and not for somebody who would have to scroll sideways. */
   async function isWell(name: string): Promise<void> {
     shown += 1;
-    if (pictures) await page.screenshot({ path: join(pictures, `${String(shown).padStart(2, '0')}-${name}-${width}.png`), fullPage: true });
+    if (pictures)
+      await page.screenshot({
+        path: join(pictures, `${String(shown).padStart(2, '0')}-${name}-${width}.png`),
+        fullPage: true,
+      });
     const sideways = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
     expect({ name, sideways, faults: await accessibilityFaults(page) }).toEqual({ name, sideways: false, faults: [] });
   }
@@ -67,7 +83,9 @@ describe.each(WIDTHS)('Every page of the patient’s house at %i pixels', (width
     await isWell('apply-refused');
     await go('/removed', 'removed');
 
-    const { code } = await house.invite(aCard({ name: 'Robin Sample', telephone: '0191 498 0123', address: ['1 Example Street', 'Exampleton'] }));
+    const { code } = await house.invite(
+      aCard({ name: 'Robin Sample', telephone: '0191 498 0123', address: ['1 Example Street', 'Exampleton'] }),
+    );
     await page.goto(`${house.door}/code`);
     await page.fill('[name="code"]', code);
     await date('dateOfBirth', ['17', '5', '1980']);
@@ -97,9 +115,30 @@ describe.each(WIDTHS)('Every page of the patient’s house at %i pixels', (width
     const { lane: vswLane, payload: reported } = await house.vsw.receives('ObstacleReported');
     const obstacle = randomUUID() as Ref<'vsw'>;
     await house.vsw.send(
-      { lane: vswLane, type: 'CaseAssigned', payload: { worker: 'Alex Worker', profession: 'occupational therapist' }, occurredOn: on },
-      { lane: vswLane, type: 'ObstacleIdentified', payload: { obstacle, words: 'Sitting for long stretches at the packing desk', reported: reported.obstacle }, occurredOn: on },
-      { lane: vswLane, type: 'ActionAgreed', payload: { action: randomUUID() as Ref<'vsw'>, obstacle, what: 'Try a standing desk at the library', owner: 'patient', due: '2026-09-20' }, occurredOn: on },
+      {
+        lane: vswLane,
+        type: 'CaseAssigned',
+        payload: { worker: 'Alex Worker', profession: 'occupational therapist' },
+        occurredOn: on,
+      },
+      {
+        lane: vswLane,
+        type: 'ObstacleIdentified',
+        payload: { obstacle, words: 'Sitting for long stretches at the packing desk', reported: reported.obstacle },
+        occurredOn: on,
+      },
+      {
+        lane: vswLane,
+        type: 'ActionAgreed',
+        payload: {
+          action: randomUUID() as Ref<'vsw'>,
+          obstacle,
+          what: 'Try a standing desk at the library',
+          owner: 'patient',
+          due: '2026-09-20',
+        },
+        occurredOn: on,
+      },
     );
     // The open page follows by itself.
     await page.getByText('Try a standing desk at the library').waitFor();

@@ -17,7 +17,15 @@ const aPlan = (hours = '12'): Readonly<Record<string, string>> => ({
 const theirs: PlanClauses = {
   startOn: '2026-09-14',
   reviewOn: '2026-11-09',
-  rows: [{ weekOf: '2026-09-14', days: 'Monday, Wednesday', hours: 10, duties: 'Desk work', adjustment: 'A break every hour' }],
+  rows: [
+    {
+      weekOf: '2026-09-14',
+      days: 'Monday, Wednesday',
+      hours: 10,
+      duties: 'Desk work',
+      adjustment: 'A break every hour',
+    },
+  ],
   notes: '',
 };
 
@@ -55,7 +63,9 @@ describe('Support, from the patient’s side', () => {
     const before = (await house.employer.mail()).length;
     await person.browser.open(`${house.door}/ready-to-send/${person.offer.offer}`);
     await person.browser.submit({}, `/ready-to-send/${person.offer.offer}/send`);
-    const plan = await house.until('the plan at work', async () => (await house.employer.mail()).slice(before).find((mail) => mail.type === 'PlanProposed'));
+    const plan = await house.until('the plan at work', async () =>
+      (await house.employer.mail()).slice(before).find((mail) => mail.type === 'PlanProposed'),
+    );
     await house.until('sent', async () => (await person.view())?.offers.at(-1)?.status === 'sent');
     return { ...person, lane: plan.lane as Ref<'employer'>, digest: (plan.payload as { digest: string }).digest };
   }
@@ -76,7 +86,8 @@ describe('Support, from the patient’s side', () => {
     const { code } = await house.invite(aCard({ name: 'Early Sample' }));
     const browser = await house.knock(code);
     const before = await house.said();
-    for (const path of ['/home', '/plan', '/ready-to-send', '/sharing', '/goal']) expect((await browser.open(house.door + path)).status).toBe(403);
+    for (const path of ['/home', '/plan', '/ready-to-send', '/sharing', '/goal'])
+      expect((await browser.open(house.door + path)).status).toBe(403);
     await browser.open(`${house.door}/invitation`);
     await browser.submit({ goal: 'Too early' }, '/invitation/not-now', '/goal');
     expect(browser.status).toBe(403);
@@ -91,13 +102,27 @@ describe('Support, from the patient’s side', () => {
     await browser.submit({ words: 'I cannot sit for long' }, '/obstacles');
     await browser.open(`${house.door}/fit-notes/new`);
     await browser.submit(
-      { ...dateFields('assessedOn', on), ...dateFields('from', '2026-05-10'), ...dateFields('to', '2026-05-01'), outcome: 'may_be_fit', advice: 'altered_hours', condition: 'Back pain' },
+      {
+        ...dateFields('assessedOn', on),
+        ...dateFields('from', '2026-05-10'),
+        ...dateFields('to', '2026-05-01'),
+        outcome: 'may_be_fit',
+        advice: 'altered_hours',
+        condition: 'Back pain',
+      },
       '/fit-notes',
     );
     expect(browser.html).toContain('The last day must not be before the first day');
     expect(browser.html).toContain('value="Back pain"');
     await browser.submit(
-      { ...dateFields('assessedOn', on), ...dateFields('from', on), ...dateFields('to', '2026-06-01'), outcome: 'may_be_fit', advice: 'altered_hours', condition: 'Back pain' },
+      {
+        ...dateFields('assessedOn', on),
+        ...dateFields('from', on),
+        ...dateFields('to', '2026-06-01'),
+        outcome: 'may_be_fit',
+        advice: 'altered_hours',
+        condition: 'Back pain',
+      },
       '/fit-notes',
     );
     expect(browser.html).toContain('You entered this from paper');
@@ -105,19 +130,24 @@ describe('Support, from the patient’s side', () => {
     expect(last.map((mail) => mail.type)).toEqual(['GoalSet', 'ObstacleReported', 'FitNoteShown']);
     const home = await browser.open(`${house.door}/home`);
     for (const words of ['Three mornings a week', 'I cannot sit for long']) expect(home.html).toContain(words);
-    await house.until('the report at the worker', async () => (await house.vsw.mail()).find((mail) => mail.type === 'ObstacleReported'));
+    await house.until('the report at the worker', async () =>
+      (await house.vsw.mail()).find((mail) => mail.type === 'ObstacleReported'),
+    );
     expect(await house.employer.mail()).toEqual([]);
   });
 
   it('gives a card whose code is kept nowhere and stays the same', async () => {
     const { browser } = await withPerson('Card Sample');
-    const code = /id="card-code">([^<]*)</.exec((await browser.open(`${house.door}/person-at-work/card`)).html)?.[1] ?? '';
+    const code =
+      /id="card-code">([^<]*)</.exec((await browser.open(`${house.door}/person-at-work/card`)).html)?.[1] ?? '';
     expect(code).toMatch(/^[2-9A-Z]{4}(-[2-9A-Z]{4}){3}$/);
     expect((await browser.open(`${house.door}/person-at-work/card`)).html).toContain(code);
     const named = (await house.said('EmployerNamed')).at(-1)?.payload;
     expect(named).toMatchObject({ name: 'Pat Manager', organisation: 'Example Works', email: null });
     expect(named?.cardKey).toMatch(/^[0-9a-f]{64}$/);
-    const { rows } = await house.instance.admin.query<{ row: string }>('select t::text as row from patient.people_at_work t');
+    const { rows } = await house.instance.admin.query<{ row: string }>(
+      'select t::text as row from patient.people_at_work t',
+    );
     for (const { row } of rows) expect(row).not.toContain(code);
   });
 
@@ -139,7 +169,8 @@ describe('Support, from the patient’s side', () => {
     const { browser, offer, view } = await withOffer('Send Sample');
     const before = (await house.employer.mail()).length;
     const shown = await browser.open(`${house.door}/ready-to-send/${offer.offer}`);
-    for (const words of ['Monday, Wednesday', 'Desk work', 'A break every hour', 'Send this', 'Do not send']) expect(shown.html).toContain(words);
+    for (const words of ['Monday, Wednesday', 'Desk work', 'A break every hour', 'Send this', 'Do not send'])
+      expect(shown.html).toContain(words);
     expect(shown.html).toContain(`name="digest" value="${offer.digest}"`);
     expect(await house.employer.mail()).toHaveLength(before);
     await browser.submit({ digest: 'f'.repeat(64) }, `/ready-to-send/${offer.offer}/send`);
@@ -149,13 +180,17 @@ describe('Support, from the patient’s side', () => {
       { type: 'ConsentGranted', payload: { recipient: 'employer', scopes: ['contact', 'plan'], revision: 2 } },
       { type: 'ItemApproved', payload: { offer: offer.offer, digest: offer.digest, revision: 2 } },
     ]);
-    const delivered = await house.until('delivery', async () => (await house.employer.mail()).slice(before).find((mail) => mail.type === 'PlanProposed'));
+    const delivered = await house.until('delivery', async () =>
+      (await house.employer.mail()).slice(before).find((mail) => mail.type === 'PlanProposed'),
+    );
     expect(JSON.stringify(delivered.payload)).toBe(offer.text);
     await house.until('sent', async () => (await view())?.offers.at(-1)?.status === 'sent');
     await browser.open(`${house.door}/ready-to-send/${offer.offer}`);
     expect(browser.html).toContain('This was sent to Pat Manager');
     expect(browser.html).not.toContain('Send this');
-    expect((await browser.open(`${house.door}/sharing`)).html).toContain('Sent: Your proposal for going back to work, to Pat Manager');
+    expect((await browser.open(`${house.door}/sharing`)).html).toContain(
+      'Sent: Your proposal for going back to work, to Pat Manager',
+    );
   });
 
   it('stops an item, and refuses one that went out of date', async () => {
@@ -211,14 +246,26 @@ describe('Support, from the patient’s side', () => {
   it('tells of news by the card’s channel, once, until the person has looked', async () => {
     const { browser, lane, digest } = await withSentPlan('News Sample');
     const before = house.posted.length;
-    await house.employer.send({ lane, type: 'PlanCountered', payload: { base: digest, clauses: theirs }, occurredOn: on });
-    const news = await house.until('the news', () => Promise.resolve(house.posted.slice(before).find((one) => one.body.includes('something new'))));
+    await house.employer.send({
+      lane,
+      type: 'PlanCountered',
+      payload: { base: digest, clauses: theirs },
+      occurredOn: on,
+    });
+    const news = await house.until('the news', () =>
+      Promise.resolve(house.posted.slice(before).find((one) => one.body.includes('something new'))),
+    );
     expect(news.channel).toBe('text');
     expect(news.body).not.toMatch(/Pat|Manager|Example Works|plan|work|employ|answer|hours/i);
     const [worker] = (await house.vsw.mail()).filter((mail) => mail.type === 'CaseOpened').slice(-1);
     const obstacle = (): Ref<'vsw'> => randomUUID() as Ref<'vsw'>;
     const noted = async (words: string) => {
-      await house.vsw.send({ lane: worker?.lane as Ref<'vsw'>, type: 'ObstacleIdentified', payload: { obstacle: obstacle(), words, reported: null }, occurredOn: on });
+      await house.vsw.send({
+        lane: worker?.lane as Ref<'vsw'>,
+        type: 'ObstacleIdentified',
+        payload: { obstacle: obstacle(), words, reported: null },
+        occurredOn: on,
+      });
       await house.shows(browser, '/obstacles', words);
     };
     await noted('Long drives');
@@ -226,7 +273,9 @@ describe('Support, from the patient’s side', () => {
     expect(house.posted.slice(before).filter((one) => one.body.includes('something new'))).toHaveLength(1);
     await browser.open(`${house.door}/home`);
     await noted('The stairs');
-    await house.until('a second notice', () => Promise.resolve(house.posted.slice(before).filter((one) => one.body.includes('something new')).length === 2));
+    await house.until('a second notice', () =>
+      Promise.resolve(house.posted.slice(before).filter((one) => one.body.includes('something new')).length === 2),
+    );
   });
 
   it('stops sharing in three clicks, saying “stopping” and then nothing, and ends support', async () => {
@@ -238,7 +287,10 @@ describe('Support, from the patient’s side', () => {
     await browser.open(`${house.door}/sharing/employer/stop`);
     const revision = Number((await house.said('ConsentGranted')).at(-1)?.payload.revision);
     await browser.submit({ scopes: 'plan' }, '/sharing/employer/stop');
-    expect((await house.said()).at(-1)).toEqual({ type: 'ConsentWithdrawn', payload: { recipient: 'employer', scopes: ['plan'], revision: revision + 1 } });
+    expect((await house.said()).at(-1)).toEqual({
+      type: 'ConsentWithdrawn',
+      payload: { recipient: 'employer', scopes: ['plan'], revision: revision + 1 },
+    });
     await house.until('decided', async () => !(await view())?.sharing.employer?.includes('plan'));
     expect((await browser.open(`${house.door}/sharing`)).html).not.toContain('(stopping)');
     await browser.open(`${house.door}/sharing/end-support`);
@@ -271,7 +323,9 @@ describe('Support, from the patient’s side', () => {
     expect(await house.said()).toHaveLength(before);
     const events = await other.send(`${house.door}/events?refs=*`, { signal: AbortSignal.timeout(2_500) });
     let told = '';
-    await events.body?.pipeTo(new WritableStream({ write: (chunk: Uint8Array) => void (told += Buffer.from(chunk).toString()) })).catch(() => undefined);
+    await events.body
+      ?.pipeTo(new WritableStream({ write: (chunk: Uint8Array) => void (told += Buffer.from(chunk).toString()) }))
+      .catch(() => undefined);
     expect(told).not.toContain('event: changed');
   });
 });

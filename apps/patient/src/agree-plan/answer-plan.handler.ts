@@ -54,5 +54,9 @@ export class DeclinePlanHandler implements ICommandHandler<DeclinePlan> {
 
 /** To propose is to accept one's own text: only the other side's can be answered. */
 function fromEmployer(by: 'patient' | 'employer'): void {
-  if (by === 'patient') throw new DomainError('own-text', 'This is your own proposal. The other side has to answer it, or you can take it back.');
+  if (by === 'patient')
+    throw new DomainError(
+      'own-text',
+      'This is your own proposal. The other side has to answer it, or you can take it back.',
+    );
 }

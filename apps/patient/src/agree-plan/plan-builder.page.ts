@@ -5,7 +5,16 @@ import { FormRefused, page, Roles, seeOther, Who, type Page, type Principal, typ
 import type { CaseFile } from '../case-file/case-file';
 import { Cases } from '../case-file/cases';
 import { Records } from '../case-file/records';
-import { clausesOf, draftFrom, emptyDraft, MOST_ROWS, readDraft, weeksToChoose, withAnotherRow, type PlanDraft } from './plan-draft';
+import {
+  clausesOf,
+  draftFrom,
+  emptyDraft,
+  MOST_ROWS,
+  readDraft,
+  weeksToChoose,
+  withAnotherRow,
+  type PlanDraft,
+} from './plan-draft';
 import { ProposePlan } from './propose-plan.handler';
 import { SavePlanDraft } from './save-draft.handler';
 import { standingText } from './standing';
@@ -38,11 +47,14 @@ export class PlanBuilderPage {
     const { action } = body as { readonly action?: unknown };
     await this.commands.execute(new SavePlanDraft(ref, action === 'another-step' ? withAnotherRow(draft) : draft));
     if (action === 'another-step') return seeOther('/plan/new');
-    if (action === 'keep') return seeOther('/plan', { notice: 'Your plan is kept as you left it. Nobody has been shown it.' });
+    if (action === 'keep')
+      return seeOther('/plan', { notice: 'Your plan is kept as you left it. Nobody has been shown it.' });
     const read = clausesOf(draft);
     if ('problems' in read) throw new FormRefused(read.problems, {});
     await this.commands.execute(new ProposePlan(ref, draft.base === '' ? null : draft.base, read.clauses));
-    return seeOther('/ready-to-send', { notice: 'Your proposal is ready. Nobody gets it until you have read it and sent it.' });
+    return seeOther('/ready-to-send', {
+      notice: 'Your proposal is ready. Nobody gets it until you have read it and sent it.',
+    });
   }
 
   /** What was being written, if it answers the text that stands now; else that text, or one's own last, to start from. */

@@ -1,4 +1,13 @@
-import { clausesOf, draftFrom, emptyDraft, MOST_ROWS, mondayOf, readDraft, weeksToChoose, withAnotherRow } from './plan-draft';
+import {
+  clausesOf,
+  draftFrom,
+  emptyDraft,
+  MOST_ROWS,
+  mondayOf,
+  readDraft,
+  weeksToChoose,
+  withAnotherRow,
+} from './plan-draft';
 
 const posted = {
   base: '',
@@ -62,14 +71,21 @@ describe('a plan as it is typed', () => {
 
   it('asks for a step when all are empty, and leaves empty ones out', () => {
     const read = clausesOf(emptyDraft(''));
-    expect('problems' in read && read.problems.map(({ field }) => field)).toEqual(['startOn', 'rows-0-weekOf', 'reviewOn']);
+    expect('problems' in read && read.problems.map(({ field }) => field)).toEqual([
+      'startOn',
+      'rows-0-weekOf',
+      'reviewOn',
+    ]);
     expect(clausesOf(withAnotherRow(readDraft(posted)))).toEqual({ clauses });
   });
 
   it('takes nothing for a plan, and no more steps than there may be', () => {
     expect(readDraft(undefined).rows).toHaveLength(2);
     expect(readDraft({ 'rows-99-days': 'Monday' }).rows).toHaveLength(MOST_ROWS);
-    const full = Array.from({ length: 20 }).reduce<ReturnType<typeof emptyDraft>>((draft) => withAnotherRow(draft), emptyDraft(''));
+    const full = Array.from({ length: 20 }).reduce<ReturnType<typeof emptyDraft>>(
+      (draft) => withAnotherRow(draft),
+      emptyDraft(''),
+    );
     expect(full.rows).toHaveLength(MOST_ROWS);
   });
 

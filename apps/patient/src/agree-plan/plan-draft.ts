@@ -59,7 +59,11 @@ export function readDraft(body: unknown): PlanDraft {
     const value = posted[name];
     return typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim().slice(0, 1_000) : '';
   };
-  const date = (name: string): PlanDraft['startOn'] => ({ day: text(`${name}-day`), month: text(`${name}-month`), year: text(`${name}-year`) });
+  const date = (name: string): PlanDraft['startOn'] => ({
+    day: text(`${name}-day`),
+    month: text(`${name}-month`),
+    year: text(`${name}-year`),
+  });
   const numbers = Object.keys(posted).map((name) => Number(/^rows-(\d{1,2})-/.exec(name)?.[1] ?? -1));
   const count = Math.min(Math.max(FIRST_ROWS, ...numbers.map((number) => number + 1)), MOST_ROWS);
   const rows = Array.from({ length: count }, (_, at): DraftRow => ({
@@ -78,23 +82,33 @@ export interface DraftProblem {
 }
 
 /** The clauses a draft stands for, or what has to change first. Steps left quite empty are left out. */
-export function clausesOf(draft: PlanDraft): { readonly clauses: PlanClauses } | { readonly problems: readonly DraftProblem[] } {
+export function clausesOf(
+  draft: PlanDraft,
+): { readonly clauses: PlanClauses } | { readonly problems: readonly DraftProblem[] } {
   const problems: DraftProblem[] = [];
   const startOn = readDate(draft.startOn);
   const reviewOn = readDate(draft.reviewOn);
   if (startOn === null) problems.push({ field: 'startOn', message: 'Enter a real date for your first day back' });
-  const filled = draft.rows.map((row, at) => ({ row, at })).filter(({ row }) => Object.values(row).some((value) => value !== ''));
+  const filled = draft.rows
+    .map((row, at) => ({ row, at }))
+    .filter(({ row }) => Object.values(row).some((value) => value !== ''));
   if (filled.length === 0) problems.push({ field: 'rows-0-weekOf', message: 'Fill in at least one step of your plan' });
   const rows = filled.map(({ row, at }) => readRow(row, at, problems)).sort((a, b) => a.weekOf.localeCompare(b.weekOf));
   rows.forEach((row, at) => {
-    if (row.weekOf !== '' && row.weekOf === rows[at + 1]?.weekOf) problems.push({ field: 'rows-0-weekOf', message: 'Two steps begin in the same week. Give each step a week of its own' });
+    if (row.weekOf !== '' && row.weekOf === rows[at + 1]?.weekOf)
+      problems.push({
+        field: 'rows-0-weekOf',
+        message: 'Two steps begin in the same week. Give each step a week of its own',
+      });
   });
   const first = rows[0]?.weekOf;
   if (startOn !== null && first && mondayOf(startOn) !== first) {
     problems.push({ field: 'startOn', message: 'Your first day back must be in the week of your first step' });
   }
-  if (reviewOn === null) problems.push({ field: 'reviewOn', message: 'Enter a real date for looking at the plan again' });
-  else if (startOn !== null && reviewOn <= startOn) problems.push({ field: 'reviewOn', message: 'Look at the plan again on a day after your first day back' });
+  if (reviewOn === null)
+    problems.push({ field: 'reviewOn', message: 'Enter a real date for looking at the plan again' });
+  else if (startOn !== null && reviewOn <= startOn)
+    problems.push({ field: 'reviewOn', message: 'Look at the plan again on a day after your first day back' });
   if (problems.length > 0 || startOn === null || reviewOn === null) return { problems };
   return { clauses: { startOn, reviewOn, rows, notes: draft.notes } };
 }
@@ -105,15 +119,20 @@ function readRow(row: DraftRow, at: number, problems: DraftProblem[]): PlanRow {
   if (readIso(row.weekOf) === null || mondayOf(row.weekOf) !== row.weekOf) {
     problems.push({ field: `rows-${at}-weekOf`, message: `Choose the week in which ${step} begins` });
   }
-  if (row.days === '') problems.push({ field: `rows-${at}-days`, message: `Write which days you would work in ${step}` });
+  if (row.days === '')
+    problems.push({ field: `rows-${at}-days`, message: `Write which days you would work in ${step}` });
   if (!(hours >= 0 && hours <= 60 && Number.isInteger(hours * 2))) {
-    problems.push({ field: `rows-${at}-hours`, message: `Enter the hours a week for ${step}: 0 to 60, in whole or half hours` });
+    problems.push({
+      field: `rows-${at}-hours`,
+      message: `Enter the hours a week for ${step}: 0 to 60, in whole or half hours`,
+    });
   }
   return { ...row, hours };
 }
 
 const two = (typed: string): string => typed.padStart(2, '0');
-const readDate = ({ day, month, year }: PlanDraft['startOn']): IsoDate | null => readIso(`${year}-${two(month)}-${two(day)}`);
+const readDate = ({ day, month, year }: PlanDraft['startOn']): IsoDate | null =>
+  readIso(`${year}-${two(month)}-${two(day)}`);
 
 function readIso(text: string): IsoDate | null {
   if (!/^20\d\d-\d\d-\d\d$/.test(text)) return null;
@@ -132,7 +151,9 @@ export function mondayOf(date: IsoDate): IsoDate {
 /** Mondays to choose from: this week's and half a year on, and any the draft already has. */
 export function weeksToChoose(today: IsoDate, draft: PlanDraft): readonly IsoDate[] {
   const first = new Date(`${mondayOf(today)}T00:00:00Z`);
-  const next = Array.from({ length: 27 }, (_, week) => new Date(first.getTime() + week * 7 * 86_400_000).toISOString().slice(0, 10));
+  const next = Array.from({ length: 27 }, (_, week) =>
+    new Date(first.getTime() + week * 7 * 86_400_000).toISOString().slice(0, 10),
+  );
   const had = draft.rows.map((row) => row.weekOf).filter((week) => readIso(week) !== null);
   return [...new Set([...next, ...had])].sort((a, b) => a.localeCompare(b));
 }

@@ -40,8 +40,13 @@ export class PlanPage {
       this.records.decidedItems(file.ref),
     ]);
     // The item by which the last proposal reaches the person at work, and how the patient decided about it.
-    const item = file.view?.offers.findLast((offer) => offer.recipient === 'employer' && offer.about === 'PlanProposed');
-    const way = item && { offer: item.offer, status: item.status === 'waiting' ? (decided.get(item.offer) ?? 'waiting') : item.status };
+    const item = file.view?.offers.findLast(
+      (offer) => offer.recipient === 'employer' && offer.about === 'PlanProposed',
+    );
+    const way = item && {
+      offer: item.offer,
+      status: item.status === 'waiting' ? (decided.get(item.offer) ?? 'waiting') : item.status,
+    };
     return page(
       'agree-plan/plan',
       { ...planStory(file.view), person, pending, hasDraft: draft !== null, way, ended: file.answer === 'ended' },

@@ -7,7 +7,11 @@ export const standingText = (view: PatientView | undefined): PlanEntry | null =>
 
 /** @throws when the plan is agreed: a new proposal would need a new talk. */
 export function notYetAgreed(view: PatientView | undefined): void {
-  if (view?.plan.agreed) throw new DomainError('already-agreed', 'Your plan is already agreed. Talk to your support worker if it has to change.');
+  if (view?.plan.agreed)
+    throw new DomainError(
+      'already-agreed',
+      'Your plan is already agreed. Talk to your support worker if it has to change.',
+    );
 }
 
 /** The text the patient answers, if it still is the one that stands. @throws saying that it moved on. */
@@ -15,7 +19,10 @@ export function stillStanding(view: PatientView | undefined, digest: string): Pl
   notYetAgreed(view);
   const text = standingText(view);
   if (text?.digest !== digest) {
-    throw new DomainError('plan-moved-on', 'The plan has changed since you opened that page, so nothing was sent. Read how it stands now.');
+    throw new DomainError(
+      'plan-moved-on',
+      'The plan has changed since you opened that page, so nothing was sent. Read how it stands now.',
+    );
   }
   return text;
 }

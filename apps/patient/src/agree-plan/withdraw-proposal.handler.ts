@@ -22,7 +22,10 @@ export class WithdrawProposalHandler implements ICommandHandler<WithdrawProposal
   execute({ ref, digest }: WithdrawProposal): Promise<void> {
     return this.desk.sitEnrolled(ref, async ({ tx, file, say }) => {
       if (stillStanding(file.view, digest).by !== 'patient') {
-        throw new DomainError('not-own-text', 'This is not your own proposal, so you cannot take it back. You can answer it.');
+        throw new DomainError(
+          'not-own-text',
+          'This is not your own proposal, so you cannot take it back. You can answer it.',
+        );
       }
       await recordPlanAct(tx, ref, { kind: 'withdrawn', digest });
       say({ type: 'ProposalWithdrawn', payload: { digest } });

@@ -2,7 +2,18 @@ import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { IsIn, MaxLength } from 'class-validator';
 import type { Request } from 'express';
-import { page, readForm, Roles, seeOther, signInAs, signOut, Who, type Page, type Principal, type Redirect } from '#web';
+import {
+  page,
+  readForm,
+  Roles,
+  seeOther,
+  signInAs,
+  signOut,
+  Who,
+  type Page,
+  type Principal,
+  type Redirect,
+} from '#web';
 import { cardOf } from '../case-file/case-file';
 import { Cases, principalByCode } from '../case-file/cases';
 import { HELP_LINE, HELP_LINE_HOURS } from '../first-contact/help-line';
@@ -57,7 +68,12 @@ export class InvitationPage {
   @Get('ring-me')
   async askWhen(@Who() who: Principal): Promise<Page> {
     const card = cardOf(await this.cases.of(who));
-    return page('answer-invitation/ring-me', { number: card?.mobile ?? card?.telephone, times: BEST_TIMES, helpLine: HELP_LINE, hours: HELP_LINE_HOURS });
+    return page('answer-invitation/ring-me', {
+      number: card?.mobile ?? card?.telephone,
+      times: BEST_TIMES,
+      helpLine: HELP_LINE,
+      hours: HELP_LINE_HOURS,
+    });
   }
 
   @Post('ring-me')
@@ -73,7 +89,9 @@ export class InvitationPage {
   async notNow(@Who() who: Principal): Promise<Redirect> {
     const { ref } = await this.cases.of(who);
     await this.commands.execute(new DeferAnswer(ref));
-    return seeOther('/invitation', { notice: 'That is fine. We will not remind you. You can come back with your code.' });
+    return seeOther('/invitation', {
+      notice: 'That is fine. We will not remind you. You can come back with your code.',
+    });
   }
 
   @Get('no-thanks')

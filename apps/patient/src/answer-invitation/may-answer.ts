@@ -6,9 +6,14 @@ export const hasExpired = (file: CaseFile): boolean => file.unreachable && file.
 
 /** @throws where there is nothing (more) to answer, saying what to do instead. */
 export function mayAnswer(file: CaseFile): void {
-  if (file.answer === 'enrolled') throw new DomainError('already-enrolled', 'You have already said yes. You can end support from your home page.');
-  if (file.answer === 'ended') throw new DomainError('support-ended', 'You have ended support, so there is nothing to answer.');
+  if (file.answer === 'enrolled')
+    throw new DomainError('already-enrolled', 'You have already said yes. You can end support from your home page.');
+  if (file.answer === 'ended')
+    throw new DomainError('support-ended', 'You have ended support, so there is nothing to answer.');
   if (hasExpired(file)) {
-    throw new DomainError('invitation-expired', 'The time to answer this invitation is over. You can still ask for support yourself from the start page.');
+    throw new DomainError(
+      'invitation-expired',
+      'The time to answer this invitation is over. You can still ask for support yourself from the start page.',
+    );
   }
 }

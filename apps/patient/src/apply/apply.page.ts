@@ -76,6 +76,13 @@ function cardFrom({ name, dateOfBirth, channel, mobile, email, telephone, addres
     ...(mobile === undefined ? {} : { mobile }),
     ...(email === undefined ? {} : { email }),
     ...(telephone === undefined ? {} : { telephone }),
-    ...(address === undefined ? {} : { address: address.split('\n').map((line) => line.trim()).filter((line) => line !== '') }),
+    ...(address === undefined
+      ? {}
+      : {
+          address: address
+            .split('\n')
+            .map((line) => line.trim())
+            .filter((line) => line !== ''),
+        }),
   };
 }

@@ -25,7 +25,10 @@ export class Cases {
   /** The reference of this person's case; undefined for an account that has not been connected to one. */
   async refOf(who: Principal): Promise<Ref<'patient'> | undefined> {
     if (cameByCode(who)) return who.sub.slice(BY_CODE.length) as Ref<'patient'>;
-    const [row] = await this.source.query<{ ref: Ref<'patient'> }[]>('select ref from patient.accounts where subject = $1', [who.sub]);
+    const [row] = await this.source.query<{ ref: Ref<'patient'> }[]>(
+      'select ref from patient.accounts where subject = $1',
+      [who.sub],
+    );
     return row?.ref;
   }
 

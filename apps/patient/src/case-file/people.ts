@@ -3,16 +3,23 @@ import type { Ref } from '#contracts';
 import type { Answer } from './case-file';
 
 /** Writes down how the person answered. */
-export async function recordAnswer(tx: EntityManager, ref: Ref<'patient'>, answer: Answer, bestTime: string | null = null): Promise<void> {
-  await tx.query('update patient.people set answer = $2, best_time = $3, answered_at = clock_timestamp() where ref = $1', [
-    ref,
-    answer,
-    bestTime,
-  ]);
+export async function recordAnswer(
+  tx: EntityManager,
+  ref: Ref<'patient'>,
+  answer: Answer,
+  bestTime: string | null = null,
+): Promise<void> {
+  await tx.query(
+    'update patient.people set answer = $2, best_time = $3, answered_at = clock_timestamp() where ref = $1',
+    [ref, answer, bestTime],
+  );
 }
 
 /** "Remove what you have": the person and everything of theirs in this house's own tables; codes and card go too. */
 export async function forget(tx: EntityManager, ref: Ref<'patient'>): Promise<void> {
-  await tx.query('delete from patient.code_tries t using patient.codes c where c.code_key = t.code_key and c.ref = $1', [ref]);
+  await tx.query(
+    'delete from patient.code_tries t using patient.codes c where c.code_key = t.code_key and c.ref = $1',
+    [ref],
+  );
   await tx.query('delete from patient.people where ref = $1', [ref]);
 }

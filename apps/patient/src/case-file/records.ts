@@ -30,16 +30,25 @@ export class Records {
   constructor(private readonly source: DataSource) {}
 
   async goal(ref: Of): Promise<Goal | null> {
-    const [goal] = await this.source.query<Goal[]>('select goal, by_date as by from patient.goals where ref = $1 order by id desc limit 1', [ref]);
+    const [goal] = await this.source.query<Goal[]>(
+      'select goal, by_date as by from patient.goals where ref = $1 order by id desc limit 1',
+      [ref],
+    );
     return goal ?? null;
   }
 
   reports(ref: Of): Promise<readonly OwnReport[]> {
-    return this.source.query<OwnReport[]>('select obstacle, words from patient.reports where ref = $1 order by reported_at', [ref]);
+    return this.source.query<OwnReport[]>(
+      'select obstacle, words from patient.reports where ref = $1 order by reported_at',
+      [ref],
+    );
   }
 
   async paperNotes(ref: Of): Promise<readonly FitNoteFields[]> {
-    const rows = await this.source.query<{ fields: FitNoteFields }[]>('select fields from patient.paper_notes where ref = $1 order by entered_at', [ref]);
+    const rows = await this.source.query<{ fields: FitNoteFields }[]>(
+      'select fields from patient.paper_notes where ref = $1 order by entered_at',
+      [ref],
+    );
     return rows.map((row) => row.fields);
   }
 
@@ -53,7 +62,10 @@ export class Records {
   }
 
   decisions(ref: Of): Promise<readonly ConsentDecision[]> {
-    return this.source.query<ConsentDecision[]>('select kind, recipient, scopes from patient.consent_decisions where ref = $1 order by revision', [ref]);
+    return this.source.query<ConsentDecision[]>(
+      'select kind, recipient, scopes from patient.consent_decisions where ref = $1 order by revision',
+      [ref],
+    );
   }
 
   /** Offers the patient has decided about, whether or not the coordinator has said so yet. */
@@ -66,7 +78,10 @@ export class Records {
   }
 
   async draft(ref: Of): Promise<PlanDraft | null> {
-    const [row] = await this.source.query<{ draft: PlanDraft }[]>('select draft from patient.plan_drafts where ref = $1', [ref]);
+    const [row] = await this.source.query<{ draft: PlanDraft }[]>(
+      'select draft from patient.plan_drafts where ref = $1',
+      [ref],
+    );
     return row?.draft ?? null;
   }
 

@@ -13,7 +13,12 @@ describe('codes', () => {
   });
 
   it('are the same whenever they are asked for, and others for another case, serial or secret', () => {
-    const codes = [invitationCode(SECRET, ref, 1), invitationCode(SECRET, ref, 2), invitationCode(SECRET, other, 1), invitationCode(`${SECRET}!`, ref, 1)];
+    const codes = [
+      invitationCode(SECRET, ref, 1),
+      invitationCode(SECRET, ref, 2),
+      invitationCode(SECRET, other, 1),
+      invitationCode(`${SECRET}!`, ref, 1),
+    ];
     expect(invitationCode(SECRET, ref, 1)).toBe(codes[0]);
     expect(new Set(codes).size).toBe(4);
     expect(codes[0]).toMatch(/^.{4}-.{4}$/);

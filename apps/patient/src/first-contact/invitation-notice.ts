@@ -32,7 +32,11 @@ export function invitationNotice(message: InvitationMessage): Notice | null {
     case 'email':
       return { ...way, subject: `${again}An invitation from ${sender}`, body: asLetter(message, sender) };
     case 'letter':
-      return { ...way, subject: `${again}An invitation from ${sender}`, body: `${message.card.name}\n\n${asLetter(message, sender)}` };
+      return {
+        ...way,
+        subject: `${again}An invitation from ${sender}`,
+        body: `${message.card.name}\n\n${asLetter(message, sender)}`,
+      };
   }
 }
 
@@ -42,10 +46,16 @@ function asLetter({ address, code, answerBy, reminder }: InvitationMessage, send
     'Whether you answer is your choice. To see what it is:',
     `1. Go to ${address}\n2. Enter this code: ${code}\n3. Enter your date of birth`,
     `Not online? Ring ${HELP_LINE} (${HELP_LINE_HOURS}).`,
-    ...(answerBy === null ? [] : [`Please answer by ${inWords(answerBy)}. If you do not want this, you can say so and we will remove your details.`]),
+    ...(answerBy === null
+      ? []
+      : [
+          `Please answer by ${inWords(answerBy)}. If you do not want this, you can say so and we will remove your details.`,
+        ]),
     sender,
   ].join('\n\n');
 }
 
 const inWords = (date: IsoDate): string =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );

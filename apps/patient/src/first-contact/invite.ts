@@ -52,7 +52,10 @@ export async function remind(inviting: Inviting, view: PatientView): Promise<voi
   });
 }
 
-function post({ config, notify }: Inviting, message: Invitation & { readonly code: string; readonly reminder: boolean }): void {
+function post(
+  { config, notify }: Inviting,
+  message: Invitation & { readonly code: string; readonly reminder: boolean },
+): void {
   const notice = invitationNotice({ ...message, address: codePage(config) });
   if (notice) notify(notice);
 }
@@ -65,10 +68,10 @@ async function mintCode({ tx, config, ref }: Inviting): Promise<string> {
       [ref],
     );
     const code = invitationCode(config.secret, ref, person?.codes_minted ?? 1);
-    const kept = await tx.query<unknown[]>('insert into patient.codes (code_key, ref) values ($1, $2) on conflict do nothing returning 1', [
-      codeKey(config.secret, code),
-      ref,
-    ]);
+    const kept = await tx.query<unknown[]>(
+      'insert into patient.codes (code_key, ref) values ($1, $2) on conflict do nothing returning 1',
+      [codeKey(config.secret, code), ref],
+    );
     if (kept.length > 0) return code;
   }
 }

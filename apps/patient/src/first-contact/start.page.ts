@@ -46,7 +46,11 @@ export class StartPage {
   async ask(@Req() request: Request): Promise<Page> {
     const who = request.principal;
     const connecting = who !== undefined && !cameByCode(who) && (await this.cases.refOf(who)) === undefined;
-    return page('first-contact/code', { ...help, connecting, tray: this.config.embedded ? this.config.doors.front : undefined });
+    return page('first-contact/code', {
+      ...help,
+      connecting,
+      tray: this.config.embedded ? this.config.doors.front : undefined,
+    });
   }
 
   @Post('code')

@@ -1,5 +1,13 @@
 import { IsIn, IsOptional, MaxLength } from 'class-validator';
-import { ADVICE, FIT_NOTE_OUTCOMES, ISSUER_PROFESSIONS, type Advice, type FitNoteFields, type FitNoteOutcome, type IssuerProfession } from '#contracts';
+import {
+  ADVICE,
+  FIT_NOTE_OUTCOMES,
+  ISSUER_PROFESSIONS,
+  type Advice,
+  type FitNoteFields,
+  type FitNoteOutcome,
+  type IssuerProfession,
+} from '#contracts';
 import { DomainError } from '#platform';
 import { DateField, ManyField } from '#web';
 
@@ -40,7 +48,10 @@ export class FitNoteForm {
 
 /** @throws where the last day comes before the first. Nothing else about a note is judged here: it is the clinician's word. */
 export function fitNoteFrom(form: FitNoteForm): FitNoteFields {
-  if (form.to < form.from) throw new DomainError('note-ends-before-it-begins', 'The last day must not be before the first day', { field: 'to' });
+  if (form.to < form.from)
+    throw new DomainError('note-ends-before-it-begins', 'The last day must not be before the first day', {
+      field: 'to',
+    });
   return {
     assessedOn: form.assessedOn,
     from: form.from,
@@ -51,6 +62,7 @@ export function fitNoteFrom(form: FitNoteForm): FitNoteFields {
     condition: form.condition ?? null,
     comments: form.comments ?? null,
     issuerProfession: form.issuer === undefined || form.issuer === 'unknown' ? null : form.issuer,
-    reassessment: form.reassessment === undefined || form.reassessment === 'unknown' ? null : form.reassessment === 'yes',
+    reassessment:
+      form.reassessment === undefined || form.reassessment === 'unknown' ? null : form.reassessment === 'yes',
   };
 }

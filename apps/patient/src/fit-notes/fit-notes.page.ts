@@ -22,7 +22,11 @@ export class FitNotesPage {
     const fromSurgery = (file.view?.fitNotes ?? []).map((note) => ({ ...note, own: false }));
     const own = (await this.records.paperNotes(file.ref)).map((note) => ({ ...note, own: true, replaced: false }));
     const notes = [...fromSurgery, ...own].sort((a, b) => b.from.localeCompare(a.from));
-    return page('fit-notes/fit-notes', { notes, asked: file.view?.sharing.vsw ?? [], ended: file.answer === 'ended' }, { refs: [file.ref] });
+    return page(
+      'fit-notes/fit-notes',
+      { notes, asked: file.view?.sharing.vsw ?? [], ended: file.answer === 'ended' },
+      { refs: [file.ref] },
+    );
   }
 
   @Get('new')

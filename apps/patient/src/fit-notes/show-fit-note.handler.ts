@@ -20,7 +20,11 @@ export class ShowFitNoteHandler implements ICommandHandler<ShowFitNote> {
   execute({ ref, fields }: ShowFitNote): Promise<void> {
     const note = randomUUID() as Ref<'patient'>;
     return this.desk.sitEnrolled(ref, async ({ tx, say }) => {
-      await tx.query('insert into patient.paper_notes (note, ref, fields) values ($1, $2, $3)', [note, ref, JSON.stringify(fields)]);
+      await tx.query('insert into patient.paper_notes (note, ref, fields) values ($1, $2, $3)', [
+        note,
+        ref,
+        JSON.stringify(fields),
+      ]);
       say({ type: 'FitNoteShown', payload: { note, ...fields } });
     });
   }

@@ -34,7 +34,9 @@ export class HomePage {
       this.records.decidedItems(ref),
       this.records.paperNotes(ref),
     ]);
-    const waiting = (view?.offers ?? []).filter(({ offer, status }) => status === 'waiting' && !decided.has(offer)).length;
+    const waiting = (view?.offers ?? []).filter(
+      ({ offer, status }) => status === 'waiting' && !decided.has(offer),
+    ).length;
     const { standing, agreed } = planStory(view);
     return page(
       'home/home',

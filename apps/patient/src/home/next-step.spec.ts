@@ -3,7 +3,10 @@ import { nextStep, type Circumstances } from './next-step';
 
 const clauses = { startOn: '2026-09-14', reviewOn: '2026-11-09', rows: [], notes: '' };
 const told = (...mails: readonly object[]): PatientView | undefined =>
-  mails.reduce<PatientView | undefined>((view, mail) => foldPatient(view, { id: '1', occurredOn: '2026-05-04', ...mail } as Mail<'patient'>), undefined);
+  mails.reduce<PatientView | undefined>(
+    (view, mail) => foldPatient(view, { id: '1', occurredOn: '2026-05-04', ...mail } as Mail<'patient'>),
+    undefined,
+  );
 const proposed = { type: 'PlanProposed', payload: { base: null, clauses, version: 1, digest: 'a' } };
 const countered = { type: 'PlanCountered', payload: { base: 'a', clauses, version: 2, digest: 'b' } };
 const agreed = { type: 'RtwAgreed', payload: { version: 2, digest: 'b', agreedOn: '2026-05-04', clauses } };
@@ -19,7 +22,11 @@ const ready: Circumstances = {
 
 describe('the next step', () => {
   it.each<[string, Partial<Circumstances>, string | undefined]>([
-    ['an answer from work comes before everything', { view: told(proposed, countered), waiting: 2, goal: null }, '/plan'],
+    [
+      'an answer from work comes before everything',
+      { view: told(proposed, countered), waiting: 2, goal: null },
+      '/plan',
+    ],
     ['then what waits to be read and sent', { waiting: 1, goal: null }, '/ready-to-send'],
     ['an agreed plan', { view: told(proposed, countered, agreed) }, '/plan'],
     ['a goal', { goal: null, reports: 0, person: null }, '/goal'],

@@ -19,30 +19,76 @@ export interface Circumstances {
   readonly waiting: number;
 }
 
-const step = (heading: string, words: string, href: string, text: string): NextStep => ({ heading, words, link: { href, text } });
+const step = (heading: string, words: string, href: string, text: string): NextStep => ({
+  heading,
+  words,
+  link: { href, text },
+});
 
 /** The one thing to do next. Somebody else's question comes before one's own preparation; nothing is ever overdue. */
 export function nextStep({ view, goal, reports, person, hasDraft, waiting }: Circumstances): NextStep {
   const theirs = person?.name ?? 'The person at work';
   const standing = standingText(view);
   if (standing?.by === 'employer') {
-    return step(`${theirs} has answered`, 'Read what they wrote. You can say yes, say no, or answer with your own version.', '/plan', 'Read the answer');
+    return step(
+      `${theirs} has answered`,
+      'Read what they wrote. You can say yes, say no, or answer with your own version.',
+      '/plan',
+      'Read the answer',
+    );
   }
   if (waiting > 0) {
     const what = waiting === 1 ? 'Something is' : `${waiting} things are`;
-    return step('Read, then decide', `${what} ready to send. Nothing goes until you have read it and said so.`, '/ready-to-send', 'See what is ready');
+    return step(
+      'Read, then decide',
+      `${what} ready to send. Nothing goes until you have read it and said so.`,
+      '/ready-to-send',
+      'See what is ready',
+    );
   }
-  if (view?.plan.agreed) return step('Your plan is agreed', 'You both said yes to the same text.', '/plan', 'See the agreed plan');
-  if (goal === null) return step('Say what you want', 'What would you like to be able to do? It helps to have it in your own words.', '/goal', 'Set a goal');
+  if (view?.plan.agreed)
+    return step('Your plan is agreed', 'You both said yes to the same text.', '/plan', 'See the agreed plan');
+  if (goal === null)
+    return step(
+      'Say what you want',
+      'What would you like to be able to do? It helps to have it in your own words.',
+      '/goal',
+      'Set a goal',
+    );
   if (reports === 0 && (view?.obstacles.length ?? 0) === 0) {
-    return step('Say what gets in the way', 'Big or small, at work or at home. Your support worker sees it. Your employer does not.', '/obstacles', 'Write it down');
+    return step(
+      'Say what gets in the way',
+      'Big or small, at work or at home. Your support worker sees it. Your employer does not.',
+      '/obstacles',
+      'Write it down',
+    );
   }
   if (person === null) {
-    return step('Name the person at work', 'Who would you talk to about going back? Naming them does not tell them anything.', '/person-at-work', 'Name the person');
+    return step(
+      'Name the person at work',
+      'Who would you talk to about going back? Naming them does not tell them anything.',
+      '/person-at-work',
+      'Name the person',
+    );
   }
-  if (hasDraft) return step('Go on with your plan', 'You have begun to write a plan. Nobody has seen it.', '/plan/new', 'Go on writing');
+  if (hasDraft)
+    return step(
+      'Go on with your plan',
+      'You have begun to write a plan. Nobody has seen it.',
+      '/plan/new',
+      'Go on writing',
+    );
   if (standing?.by === 'patient') {
-    return { heading: 'It is their turn', words: `${theirs} has your proposal, or will have it once you send it. There is nothing you need to do.`, link: null };
+    return {
+      heading: 'It is their turn',
+      words: `${theirs} has your proposal, or will have it once you send it. There is nothing you need to do.`,
+      link: null,
+    };
   }
-  return step('Write a plan', 'When would you begin, and how many hours at first? You can change it as often as you like.', '/plan/new', 'Write a plan');
+  return step(
+    'Write a plan',
+    'When would you begin, and how many hours at first? You can change it as often as you like.',
+    '/plan/new',
+    'Write a plan',
+  );
 }

@@ -14,7 +14,11 @@ export function newsNotice(card: ContactCard, address: string): Notice | null {
   const words = `There is something new for you to read. Go to ${address} or ring ${HELP_LINE}.`;
   if (way.channel === 'text') return { ...way, body: `Rejoin: ${words}` };
   const letter = `${words}\n\nUse the code we sent you, or sign in if you have set that up.\n\nRejoin`;
-  return { ...way, subject: 'Something new for you to read', body: way.channel === 'letter' ? `${card.name}\n\n${letter}` : letter };
+  return {
+    ...way,
+    subject: 'Something new for you to read',
+    body: way.channel === 'letter' ? `${card.name}\n\n${letter}` : letter,
+  };
 }
 
 /** True, and remembered, when it is time to tell this person that there is news. Pathway time. */
@@ -30,7 +34,10 @@ export async function timeToTell(tx: EntityManager, ref: Ref<'patient'>): Promis
 }
 
 /** The person has opened their pages: what is new from now on is worth another notice. */
-export async function hasLooked(db: { query(sql: string, values: unknown[]): Promise<unknown> }, ref: Ref<'patient'>): Promise<void> {
+export async function hasLooked(
+  db: { query(sql: string, values: unknown[]): Promise<unknown> },
+  ref: Ref<'patient'>,
+): Promise<void> {
   await db.query(
     `insert into patient.news (ref, looked_at) select ref, clock.now() from patient.people where ref = $1
      on conflict (ref) do update set looked_at = excluded.looked_at`,

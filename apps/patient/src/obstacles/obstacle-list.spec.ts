@@ -4,21 +4,29 @@ import { obstacleList } from './obstacle-list';
 
 const id = (text: string) => text as Ref<'patient'>;
 const told = (...mails: readonly object[]): PatientView | undefined =>
-  mails.reduce<PatientView | undefined>((view, mail) => foldPatient(view, { id: '1', occurredOn: '2026-05-04', ...mail } as Mail<'patient'>), undefined);
+  mails.reduce<PatientView | undefined>(
+    (view, mail) => foldPatient(view, { id: '1', occurredOn: '2026-05-04', ...mail } as Mail<'patient'>),
+    undefined,
+  );
 
 it('shows each thing once: taken up together in the words agreed on, the rest as the person wrote it', () => {
   const view = told(
     { type: 'ObstacleIdentified', payload: { obstacle: id('o1'), words: 'Sitting for long', reported: id('r1') } },
     { type: 'ObstacleIdentified', payload: { obstacle: id('o2'), words: 'The drive', reported: null } },
-    { type: 'ActionAgreed', payload: { action: id('a1'), obstacle: id('o1'), what: 'Stand up', owner: 'patient', due: '2026-06-01' } },
+    {
+      type: 'ActionAgreed',
+      payload: { action: id('a1'), obstacle: id('o1'), what: 'Stand up', owner: 'patient', due: '2026-06-01' },
+    },
   );
   const list = obstacleList(view, [
     { obstacle: id('r1'), words: 'My back' },
     { obstacle: id('r2'), words: 'My sleep' },
   ]);
-  expect(list.map(({ words, together, reportedAs, actions }) => [words, together, reportedAs, actions.length])).toEqual([
-    ['Sitting for long', true, 'My back', 1],
-    ['The drive', true, null, 0],
-    ['My sleep', false, null, 0],
-  ]);
+  expect(list.map(({ words, together, reportedAs, actions }) => [words, together, reportedAs, actions.length])).toEqual(
+    [
+      ['Sitting for long', true, 'My back', 1],
+      ['The drive', true, null, 0],
+      ['My sleep', false, null, 0],
+    ],
+  );
 });

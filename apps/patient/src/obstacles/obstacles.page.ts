@@ -27,7 +27,11 @@ export class ObstaclesPage {
   async show(@Who() who: Principal): Promise<Page> {
     const file = await this.cases.enrolled(who);
     const obstacles = obstacleList(file.view, await this.records.reports(file.ref));
-    return page('obstacles/obstacles', { obstacles, worker: file.view?.worker, ended: file.answer === 'ended' }, { refs: [file.ref] });
+    return page(
+      'obstacles/obstacles',
+      { obstacles, worker: file.view?.worker, ended: file.answer === 'ended' },
+      { refs: [file.ref] },
+    );
   }
 
   @Post()

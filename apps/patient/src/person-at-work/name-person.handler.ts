@@ -30,15 +30,15 @@ export class NamePersonHandler implements ICommandHandler<NamePerson> {
     const person = randomUUID() as Ref<'patient'>;
     return this.desk.sitEnrolled(ref, async ({ tx, file, say }) => {
       if (file.view && wasReached(file.view)) {
-        throw new DomainError('person-reached', 'Something has already gone to the person you named. To name someone else, first stop sharing with them.');
+        throw new DomainError(
+          'person-reached',
+          'Something has already gone to the person you named. To name someone else, first stop sharing with them.',
+        );
       }
-      await tx.query('insert into patient.people_at_work (person, ref, name, organisation, email) values ($1, $2, $3, $4, $5)', [
-        person,
-        ref,
-        name,
-        organisation,
-        email,
-      ]);
+      await tx.query(
+        'insert into patient.people_at_work (person, ref, name, organisation, email) values ($1, $2, $3, $4, $5)',
+        [person, ref, name, organisation, email],
+      );
       const cardKey = cardKeyOf(cardCode(this.config.secret, person));
       say({ type: 'EmployerNamed', payload: { person, name, organisation, email, cardKey } });
     });

@@ -39,7 +39,11 @@ export class PersonPage {
     const file = await this.cases.enrolled(who);
     const person = await this.records.personAtWork(file.ref);
     const reached = file.view !== undefined && wasReached(file.view);
-    return page('person-at-work/person', { person, reached, joined: file.view?.employerJoined ?? false }, { refs: [file.ref] });
+    return page(
+      'person-at-work/person',
+      { person, reached, joined: file.view?.employerJoined ?? false },
+      { refs: [file.ref] },
+    );
   }
 
   @Get('name')
@@ -62,6 +66,10 @@ export class PersonPage {
     const { ref } = await this.cases.enrolled(who);
     const person = await this.records.personAtWork(ref);
     if (!person) throw notFound();
-    return page('person-at-work/card', { person, code: cardCode(this.config.secret, person.person), address: this.config.doors.employer });
+    return page('person-at-work/card', {
+      person,
+      code: cardCode(this.config.secret, person.person),
+      address: this.config.doors.employer,
+    });
   }
 }

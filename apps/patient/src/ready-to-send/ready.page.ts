@@ -30,7 +30,9 @@ export class ReadyPage {
   async list(@Who() who: Principal): Promise<Page> {
     const file = await this.cases.enrolled(who);
     const decided = await this.records.decidedItems(file.ref);
-    const offers = (file.view?.offers ?? []).toReversed().map((offer) => ({ ...offer, decision: decided.get(offer.offer) }));
+    const offers = (file.view?.offers ?? [])
+      .toReversed()
+      .map((offer) => ({ ...offer, decision: decided.get(offer.offer) }));
     return page(
       'ready-to-send/list',
       {

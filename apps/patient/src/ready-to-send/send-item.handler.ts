@@ -36,11 +36,18 @@ export class SendItemHandler implements ICommandHandler<SendItem> {
     return this.desk.sitEnrolled(ref, async (sitting) => {
       const item = waitingItem(sitting.file, offer);
       if (item.digest !== digest) {
-        throw new DomainError('item-changed', 'This has changed since you opened it, so nothing was sent. Read it as it is now, then decide.');
+        throw new DomainError(
+          'item-changed',
+          'This has changed since you opened it, so nothing was sent. Read it as it is now, then decide.',
+        );
       }
       await recordDecision(sitting, item, 'send');
       const scopes = scopesNeeded(item);
-      const revision = await decideSharing(sitting, { kind: 'granted', recipient: item.recipient as ConsentRecipient, scopes });
+      const revision = await decideSharing(sitting, {
+        kind: 'granted',
+        recipient: item.recipient as ConsentRecipient,
+        scopes,
+      });
       sitting.say({ type: 'ItemApproved', payload: { offer: item.offer, digest, revision } });
     });
   }
@@ -63,7 +70,10 @@ function waitingItem(file: CaseFile, offer: string): OfferedItem {
   const item = file.view?.offers.find((held) => held.offer === offer);
   if (!item) throw notFound();
   if (item.status === 'outdated') {
-    throw new DomainError('item-outdated', 'This is out of date, so it cannot be sent. If there is a newer one, it is in your list.');
+    throw new DomainError(
+      'item-outdated',
+      'This is out of date, so it cannot be sent. If there is a newer one, it is in your list.',
+    );
   }
   if (item.status !== 'waiting') throw alreadyDecided();
   return item;

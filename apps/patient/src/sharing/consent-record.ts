@@ -20,13 +20,10 @@ export async function decideSharing({ tx, file, say }: Sitting, decision: Consen
     [file.ref],
   );
   const revision = Number(person?.consent_revision);
-  await tx.query('insert into patient.consent_decisions (ref, revision, kind, recipient, scopes) values ($1, $2, $3, $4, $5)', [
-    file.ref,
-    revision,
-    kind,
-    recipient,
-    scopes,
-  ]);
+  await tx.query(
+    'insert into patient.consent_decisions (ref, revision, kind, recipient, scopes) values ($1, $2, $3, $4, $5)',
+    [file.ref, revision, kind, recipient, scopes],
+  );
   say({ type: kind === 'granted' ? 'ConsentGranted' : 'ConsentWithdrawn', payload: { recipient, scopes, revision } });
   return revision;
 }

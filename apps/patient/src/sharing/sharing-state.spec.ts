@@ -9,21 +9,47 @@ const decided = (...mails: readonly Pick<Mail<'patient'>, 'type' | 'payload'>[])
   );
 const grant: ConsentDecision = { kind: 'granted', recipient: 'employer', scopes: ['contact', 'plan'] };
 const withdrawal: ConsentDecision = { kind: 'withdrawn', recipient: 'employer', scopes: ['plan'] };
-const granted = { type: 'ConsentGranted', payload: { recipient: 'employer', scopes: ['contact', 'plan'], revision: 1 } } as const;
-const withdrawn = { type: 'ConsentWithdrawn', payload: { recipient: 'employer', scopes: ['plan'], revision: 2 } } as const;
+const granted = {
+  type: 'ConsentGranted',
+  payload: { recipient: 'employer', scopes: ['contact', 'plan'], revision: 1 },
+} as const;
+const withdrawn = {
+  type: 'ConsentWithdrawn',
+  payload: { recipient: 'employer', scopes: ['plan'], revision: 2 },
+} as const;
 
 const employer = (view: PatientView | undefined, decisions: readonly ConsentDecision[]) =>
   sharingStates(view, decisions).find((state) => state.recipient === 'employer');
 
 describe('what the sharing page says', () => {
   it('says "starting" until the coordinator has decided a grant', () => {
-    expect(employer(undefined, [grant])).toEqual({ recipient: 'employer', allowed: [], starting: ['contact', 'plan'], stopping: [] });
-    expect(employer(decided(granted), [grant])).toEqual({ recipient: 'employer', allowed: ['contact', 'plan'], starting: [], stopping: [] });
+    expect(employer(undefined, [grant])).toEqual({
+      recipient: 'employer',
+      allowed: [],
+      starting: ['contact', 'plan'],
+      stopping: [],
+    });
+    expect(employer(decided(granted), [grant])).toEqual({
+      recipient: 'employer',
+      allowed: ['contact', 'plan'],
+      starting: [],
+      stopping: [],
+    });
   });
 
   it('says "stopping", never "stopped", until the coordinator has decided a withdrawal', () => {
-    expect(employer(decided(granted), [grant, withdrawal])).toEqual({ recipient: 'employer', allowed: ['contact'], starting: [], stopping: ['plan'] });
-    expect(employer(decided(granted, withdrawn), [grant, withdrawal])).toEqual({ recipient: 'employer', allowed: ['contact'], starting: [], stopping: [] });
+    expect(employer(decided(granted), [grant, withdrawal])).toEqual({
+      recipient: 'employer',
+      allowed: ['contact'],
+      starting: [],
+      stopping: ['plan'],
+    });
+    expect(employer(decided(granted, withdrawn), [grant, withdrawal])).toEqual({
+      recipient: 'employer',
+      allowed: ['contact'],
+      starting: [],
+      stopping: [],
+    });
   });
 
   it('takes the last word: allowed again after a withdrawal', () => {

@@ -48,7 +48,11 @@ export class SharingPage {
     const ledger = (file.view?.ledger ?? []).toReversed().map((line) => ({ ...line, name: nameOf(line.who) }));
     const common = { scopeWords: SCOPE_WORDS, aboutWords: ABOUT_WORDS, ledgerWords: LEDGER_WORDS };
     const sharing = states.map((state) => ({ ...state, name: nameOf(state.recipient) }));
-    return page('sharing/sharing', { ...common, sharing, ledger, ended: file.answer === 'ended' }, { refs: [file.ref] });
+    return page(
+      'sharing/sharing',
+      { ...common, sharing, ledger, ended: file.answer === 'ended' },
+      { refs: [file.ref] },
+    );
   }
 
   @Get('vsw/allow')
@@ -56,7 +60,10 @@ export class SharingPage {
     const file = await this.cases.enrolled(who);
     const state = (await this.statesOf(file)).find(({ recipient }) => recipient === 'vsw');
     const had = [...(state?.allowed ?? []), ...(state?.starting ?? [])];
-    const open = FOR_WORKER.filter((scope) => !had.includes(scope)).map((scope) => ({ value: scope, text: SCOPE_WORDS[scope] }));
+    const open = FOR_WORKER.filter((scope) => !had.includes(scope)).map((scope) => ({
+      value: scope,
+      text: SCOPE_WORDS[scope],
+    }));
     return page('sharing/allow', { items: open });
   }
 
@@ -91,7 +98,13 @@ export class SharingPage {
     const current = [...(state?.allowed ?? []), ...(state?.starting ?? [])];
     if (current.length === 0) return seeOther('/sharing');
     const items = current.map((scope) => ({ value: scope, text: SCOPE_WORDS[scope] }));
-    return page('sharing/stop', { recipient, name: (await this.names(file))(recipient), items, current, agreed: file.view?.plan.agreed !== null });
+    return page('sharing/stop', {
+      recipient,
+      name: (await this.names(file))(recipient),
+      items,
+      current,
+      agreed: file.view?.plan.agreed !== null,
+    });
   }
 
   @Post(':recipient/stop')

@@ -34,7 +34,10 @@ export const LEDGER_WORDS: Readonly<Record<string, string>> = {
   refused: 'Not sent',
 };
 
-export const recipientWords = (recipient: ConsentRecipient | 'patient', names: { readonly worker?: string; readonly surgery?: string; readonly work?: string }): string => {
+export const recipientWords = (
+  recipient: ConsentRecipient | 'patient',
+  names: { readonly worker?: string; readonly surgery?: string; readonly work?: string },
+): string => {
   switch (recipient) {
     case 'vsw':
       return names.worker ?? 'Your support worker';
