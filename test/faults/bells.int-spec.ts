@@ -8,6 +8,9 @@ import { openWorker, type BellWorker } from '../../libs/messaging/src/bell/engin
 import { BellListener } from '../../libs/messaging/src/bell/listener';
 import { Exchange, foldSeen, numbered, oneTo, threads, until } from './support/exchange';
 
+// A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
+jest.setTimeout(60_000);
+
 const ENGINES: readonly QueueEngine[] = ['postgres', 'redis'];
 
 describe.each(ENGINES)('bells on %s', (engine) => {

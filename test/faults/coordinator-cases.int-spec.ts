@@ -3,6 +3,9 @@ import { EVENTS, type House } from '#contracts';
 import { giveOrder, type CoordinatorUnit, type LockedCase } from '#messaging';
 import { Exchange, lanes, threads, until } from './support/exchange';
 
+// A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
+jest.setTimeout(60_000);
+
 describe('cases at the coordinator', () => {
   let exchange: Exchange;
   beforeEach(async () => {

@@ -12,6 +12,9 @@ import {
   type Seen,
 } from './support/exchange';
 
+// A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
+jest.setTimeout(60_000);
+
 describe('rebuilding a house', () => {
   let exchange: Exchange;
   beforeEach(async () => {

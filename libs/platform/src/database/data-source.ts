@@ -1,8 +1,19 @@
-import { types } from 'pg';
+import { Client, types, type ClientConfig } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
 
 // pg makes a Date at local midnight of a `date`, which is another day in another time zone. Dates are ISO strings here.
 types.setTypeParser(types.builtins.DATE, (value) => value);
+
+/**
+ * A client that never ends the process. The pool listens for errors of idle clients and TypeORM for those of clients at work; a connection that breaks in
+ * the moment between the two would meet nobody, and Node ends on an `error` event nobody hears. The next query fails, which says all there is to say.
+ */
+class SteadyClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
 
 export interface DatabaseOptions {
   /** This service's login on the main database. */
@@ -35,6 +46,6 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     entities: [...(options.entities ?? [])],
     synchronize: false,
     installExtensions: false,
-    extra: { keepAlive: true, idleTimeoutMillis: 60_000 },
+    extra: { Client: SteadyClient, keepAlive: true, idleTimeoutMillis: 60_000 },
   });
 }
