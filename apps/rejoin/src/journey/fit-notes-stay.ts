@@ -1,8 +1,9 @@
+import { sample } from '../story/samples';
 import { Surgery } from '../story/surgery';
 import { WORDS } from '../story/words';
 import { ASH, KIT } from './cast';
 import { linesOf } from './read-page';
-import { sample, type Stage } from './stage';
+import type { Stage } from './stage';
 
 const SYSTEM = 'The record system';
 

@@ -2,12 +2,13 @@ import { inWords, mondayIn, today } from '../story/dates';
 import { Manager } from '../story/manager';
 import { Operator } from '../story/operator';
 import { Patient } from '../story/patient';
+import { sample } from '../story/samples';
 import { Surgery } from '../story/surgery';
 import type { Seen } from '../story/visitor';
 import { Worker } from '../story/worker';
 import { WORDS } from '../story/words';
 import { HELEN, MORGAN } from './cast';
-import { sample, type Stage } from './stage';
+import type { Stage } from './stage';
 
 const [SURGERY, MORGANS, PRIYA, HELENS] = ['The surgery', 'Morgan', 'Priya, the worker', 'Helen, at work'] as const;
 const IN_TALKS = {

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectRoot, type Doors } from '#platform';
+import type { Doors } from '#platform';
 import type { PostTray } from '../story/post-tray';
 import type { RecordSystem } from '../story/record-system';
 import type { Chronicle } from './chronicle';
@@ -12,6 +10,3 @@ export interface Stage {
   readonly recordSystem: RecordSystem;
   readonly chronicle: Chronicle;
 }
-
-/** A document of `samples/`, as it lies there. */
-export const sample = (name: string): string => readFileSync(join(projectRoot(), 'samples', `${name}.json`), 'utf8');

@@ -17,13 +17,15 @@ export interface NoteOnPage {
 
 /** Somebody at the surgery, at the surgery's pages. */
 export class Surgery {
-  private readonly visitor: Visitor;
-
   constructor(
-    doors: Doors,
+    private readonly doors: Doors,
     private readonly words: Words,
-  ) {
-    this.visitor = new Visitor(doors.gp);
+    private readonly visitor = new Visitor(doors.gp),
+  ) {}
+
+  /** The same person at the same browser, with other words. */
+  saying(words: Words): Surgery {
+    return new Surgery(this.doors, words, this.visitor);
   }
 
   signsIn(account = 'amara.osei'): Promise<Seen> {

@@ -15,14 +15,17 @@ export interface Classified {
 
 /** A vocational support worker at their pages. Cases are called by the person's name. */
 export class Worker {
-  private readonly visitor: Visitor;
   private readonly pages = new Map<string, string>();
 
   constructor(
-    doors: Doors,
+    private readonly doors: Doors,
     private readonly words: Words,
-  ) {
-    this.visitor = new Visitor(doors.vsw);
+    private readonly visitor = new Visitor(doors.vsw),
+  ) {}
+
+  /** The same person at the same browser, with other words. */
+  saying(words: Words): Worker {
+    return new Worker(this.doors, words, this.visitor);
   }
 
   signsIn(account = 'priya.raman'): Promise<Seen> {
@@ -42,6 +45,12 @@ export class Worker {
     const seen = await this.visitor.follow(name);
     this.pages.set(name, new URL(seen.url).pathname);
     return seen;
+  }
+
+  /** Whether a card of that name lies here already. */
+  async holdsCardOf(name: string): Promise<boolean> {
+    const { root } = await this.visitor.open(`/cases?q=${encodeURIComponent(name)}`);
+    return root.querySelectorAll('a').some((link) => link.text.includes(name));
   }
 
   async takesCard(name: string): Promise<Seen> {
