@@ -321,7 +321,12 @@ describe('Support, from the patient’s side', () => {
     await other.submit({ digest: offer.digest }, '/goal', `/ready-to-send/${offer.offer}/send`);
     expect(other.status).toBe(404);
     expect(await house.said()).toHaveLength(before);
-    const events = await other.send(`${house.door}/events?refs=*`, { signal: AbortSignal.timeout(2_500) });
+    const { rows } = await house.instance.admin.query<{ ref: string }>(
+      `select ref from patient.views where view->'card'->>'name' = 'Mine Sample'`,
+    );
+    const events = await other.send(`${house.door}/events?refs=${rows[0]?.ref ?? ''}`, {
+      signal: AbortSignal.timeout(2_500),
+    });
     let told = '';
     await events.body
       ?.pipeTo(new WritableStream({ write: (chunk: Uint8Array) => void (told += Buffer.from(chunk).toString()) }))

@@ -114,7 +114,9 @@ export class SharingPage {
     const allowed: readonly Scope[] = SCOPES[recipient];
     const scopes = readForm(StopForm, body).scopes.filter((scope) => allowed.includes(scope));
     await this.commands.execute(new WithdrawSharing(ref, recipient, scopes));
-    return seeOther('/sharing', { notice: 'We are stopping it now. This page says when it has stopped.' });
+    return seeOther('/sharing', {
+      notice: 'We are stopping it now. As long as it says “stopping” below, it has not stopped yet.',
+    });
   }
 
   private async statesOf(file: CaseFile) {
