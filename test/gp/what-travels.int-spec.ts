@@ -109,7 +109,7 @@ describe('an offer', () => {
             address: ['1 Example Road', 'Sampletown'],
             telephone: '02079460123',
           },
-          nhsNumber: '9990000018',
+          personKey: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
           surgery: 'Elm Tree Surgery (fictional)',
         },
       },

@@ -54,13 +54,13 @@ describe('The coordinator', () => {
     await instance.drop();
   });
 
-  const refer = async (nhsNumber?: string): Promise<Ref<'gp'>> => {
+  const refer = async (personKey?: string): Promise<Ref<'gp'>> => {
     const lane = randomUUID() as Ref<'gp'>;
     const payload = {
       card,
       agreedOn: on,
       surgery: 'Example Road Surgery',
-      ...(nhsNumber === undefined ? {} : { nhsNumber }),
+      ...(personKey === undefined ? {} : { personKey }),
     };
     await gp.send({ lane, type: 'PatientReferred', payload, occurredOn: on });
     return lane;

@@ -20,7 +20,8 @@ export interface GpEvents<H extends Holder> {
     readonly card: ContactCard;
     readonly agreedOn: IsoDate;
     readonly surgery: string;
-    readonly nhsNumber?: string;
+    /** The NHS number under the surgery's own keyed hash: that two offers mean one person, and nothing else. */
+    readonly personKey?: string;
   };
   FitNoteIssued: FitNoteFields & { readonly note: Ref<H> };
   /** A corrected note stands in place of `replaces`. */
@@ -30,7 +31,7 @@ export interface GpEvents<H extends Holder> {
 /** Events the patient's house sends: always the patient's own act. */
 export interface PatientEvents<H extends Holder> {
   /** Self-application: the same door, no surgery. */
-  PatientApplied: { readonly card: ContactCard; readonly nhsNumber?: string };
+  PatientApplied: { readonly card: ContactCard };
   /** "Yes, ring me": the patient has answered and wants to talk before deciding. */
   CallRequested: { readonly bestTime: string };
   /** "Not now": the offer stays open, no further reminder is sent. */

@@ -15,7 +15,6 @@ export interface CoordinatorEvents<H extends Holder> {
   PatientInvited: {
     readonly card: ContactCard;
     readonly surgery: string | null;
-    readonly nhsNumber: string | null;
     readonly remindOn: IsoDate;
     readonly answerBy: IsoDate;
   };

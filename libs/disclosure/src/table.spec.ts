@@ -9,7 +9,7 @@ const NEVER_TO_AN_EMPLOYER = [
   'condition',
   'comments',
   'card',
-  'nhsNumber',
+  'personKey',
   'goal',
   'words',
   'what',

@@ -53,7 +53,7 @@ export const TABLE = {
   CaseOpened: { gp: always('source'), patient: never, vsw: always('card', 'source', 'surgery'), employer: never },
   PatientInvited: {
     gp: never,
-    patient: always('card', 'surgery', 'nhsNumber', 'answerBy'),
+    patient: always('card', 'surgery', 'answerBy'),
     vsw: never,
     employer: never,
   },

@@ -74,9 +74,12 @@ async function saveTimers(tx: EntityManager, works: readonly CaseWork[]): Promis
   );
 }
 
+/** A person who could not be reached may be offered the service anew. */
+const OVER: readonly CaseState['stage'][] = ['declined', 'ended', 'unreachable'];
+
 /** One open case per person: a case that is over no longer stands in the way of the next. */
 async function freePersons(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
-  const over = works.filter((work) => work.state.stage === 'declined' || work.state.stage === 'ended');
+  const over = works.filter((work) => OVER.includes(work.state.stage));
   if (over.length === 0) return;
   await tx.query('delete from coordinator.open_persons where case_id = any($1::uuid[])', [
     over.map((work) => work.caseId),

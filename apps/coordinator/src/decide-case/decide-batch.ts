@@ -79,10 +79,10 @@ export class DecideBatch {
   private personsElsewhere(tx: EntityManager, cases: readonly CaseToDecide[]): Promise<ReadonlySet<string>> {
     const claims = cases.flatMap(({ caseId, mail }) =>
       mail
-        .filter(({ type }) => type === 'PatientReferred' || type === 'PatientApplied')
-        .map(({ payload }) => payload['nhsNumber'])
-        .filter((number) => typeof number === 'string')
-        .map((number) => ({ caseId, hash: hmac(this.secret, 'nhs-number', number) })),
+        .filter(({ type }) => type === 'PatientReferred')
+        .map(({ payload }) => payload['personKey'])
+        .filter((key) => typeof key === 'string')
+        .map((key) => ({ caseId, hash: hmac(this.secret, 'person', key) })),
     );
     return claimPersons(tx, claims);
   }

@@ -2,17 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Ref } from '#contracts';
 import { Outbox } from '#messaging';
-import { DomainError, PathwayClock } from '#platform';
+import { DomainError, hmac, PathwayClock, ServiceConfig } from '#platform';
 import { addOffer, offersTo } from '../records/offers.store';
 import { keepPatient } from '../records/patients.store';
 import { ReferPatient } from './refer-patient.command';
 
-/** Records the offer and sends the contact card: nothing else about the patient, and nothing that the surgery holds about them. */
+/**
+ * Records the offer and sends the contact card: nothing else about the patient, and nothing that the surgery holds about them. The NHS
+ * number stays here; its keyed hash lets the coordinator keep one open case a person.
+ */
 @CommandHandler(ReferPatient)
 export class ReferPatientHandler implements ICommandHandler<ReferPatient> {
   constructor(
     private readonly outbox: Outbox<'gp'>,
     private readonly clock: PathwayClock,
+    private readonly config: ServiceConfig,
   ) {}
 
   execute({
@@ -46,7 +50,7 @@ export class ReferPatientHandler implements ICommandHandler<ReferPatient> {
       send({
         lane: ref,
         type: 'PatientReferred',
-        payload: { card, agreedOn, surgery, nhsNumber },
+        payload: { card, agreedOn, surgery, personKey: hmac(this.config.secret, 'person', nhsNumber) },
         occurredOn: offeredOn,
       });
       return { patient };

@@ -11,6 +11,7 @@ import type {
   Side,
 } from '#contracts';
 import type { Mail } from '../payloads';
+import { withNote } from './fit-notes';
 
 export type PatientStage = 'invited' | 'enrolled' | 'declined' | 'expired' | 'ended';
 
@@ -56,7 +57,6 @@ export interface PatientView {
   /** Null once the patient asked for it to be removed. */
   readonly card: ContactCard | null;
   readonly surgery: string | null;
-  readonly nhsNumber: string | null;
   readonly answerBy: IsoDate | null;
   readonly reminded: boolean;
   readonly worker: { readonly name: string; readonly profession: string } | null;
@@ -91,7 +91,6 @@ const start: PatientView = {
   stage: 'invited',
   card: null,
   surgery: null,
-  nhsNumber: null,
   answerBy: null,
   reminded: false,
   worker: null,
@@ -105,6 +104,8 @@ const start: PatientView = {
   plan: noPlanTalk,
   ledger: [],
 };
+
+const isOver = ({ stage }: PatientView): boolean => stage === 'ended' || stage === 'declined';
 
 const standing = (plan: PlanTalk, by: Side, entry: Omit<PlanEntry, 'by'>): PlanTalk => ({
   ...plan,
@@ -130,7 +131,8 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'InvitationExpired':
       return { ...view, stage: 'expired' };
     case 'PatientEnrolled':
-      return { ...view, stage: 'enrolled' };
+      // Stopping overtakes: a yes still on its way when it ended changes nothing any more.
+      return isOver(view) ? view : { ...view, stage: 'enrolled' };
     case 'PatientDeclined':
       return { ...start, stage: 'declined' };
     case 'SupportEnded':
@@ -140,11 +142,10 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'ContactMade':
       return { ...view, contacts: view.contacts + 1 };
     case 'FitNoteIssued':
-      return { ...view, fitNotes: [...view.fitNotes, { ...mail.payload, replaced: false }] };
+      return { ...view, fitNotes: withNote(view.fitNotes, mail.payload) };
     case 'FitNoteReplaced': {
       const { replaces, ...note } = mail.payload;
-      const kept = view.fitNotes.map((held) => (held.note === replaces ? { ...held, replaced: true } : held));
-      return { ...view, fitNotes: [...kept, { ...note, replaced: false }] };
+      return { ...view, fitNotes: withNote(view.fitNotes, note, replaces) };
     }
     case 'ObstacleIdentified':
       return { ...view, obstacles: [...view.obstacles, { ...mail.payload, on }] };

@@ -1,5 +1,6 @@
 import type { ContactCard, FitNoteFields, IsoDate, PlanClauses, Ref } from '#contracts';
 import type { Mail } from '../payloads';
+import { withNote } from './fit-notes';
 
 export type VswStage = 'offered' | 'enrolled' | 'unreachable' | 'ended';
 
@@ -66,20 +67,18 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
     case 'AnswerDeferred':
       return { ...view, deferredOn: on };
     case 'PatientEnrolled':
-      return { ...view, stage: 'enrolled', enrolledOn: on };
+      // Stopping overtakes: a yes still on its way when support ended changes nothing any more.
+      return view.stage === 'ended' ? view : { ...view, stage: 'enrolled', enrolledOn: on };
     case 'SupportEnded':
       return { ...view, stage: 'ended' };
     case 'FitNoteIssued':
     case 'FitNoteShown': {
       const { note, ...fields } = mail.payload;
-      return note === undefined
-        ? view
-        : { ...view, fitNotes: [...view.fitNotes, { ...fields, note, replaced: false }] };
+      return note === undefined ? view : { ...view, fitNotes: withNote(view.fitNotes, { ...fields, note }) };
     }
     case 'FitNoteReplaced': {
       const { note, replaces, ...fields } = mail.payload;
-      const kept = view.fitNotes.map((held) => (held.note === replaces ? { ...held, replaced: true } : held));
-      return note === undefined ? view : { ...view, fitNotes: [...kept, { ...fields, note, replaced: false }] };
+      return note === undefined ? view : { ...view, fitNotes: withNote(view.fitNotes, { ...fields, note }, replaces) };
     }
     case 'GoalSet':
       return { ...view, goal: { ...mail.payload, on } };

@@ -19,21 +19,16 @@ export function openCase(
   around: Surroundings,
 ): Verdict {
   if (state.stage !== 'new') return refused('already-open');
-  const { card, nhsNumber } = input.payload;
+  const { card } = input.payload;
   const surgery = input.type === 'PatientReferred' ? input.payload.surgery : null;
   const first: CaseEvent =
     input.type === 'PatientReferred'
       ? { type: 'PatientReferred', payload: input.payload }
       : { type: 'PatientApplied', payload: input.payload };
-  return events(first, ...invite(card, surgery, nhsNumber ?? null, around));
+  return events(first, ...invite(card, surgery, around));
 }
 
-function invite(
-  card: ContactCard,
-  surgery: string | null,
-  nhsNumber: string | null,
-  around: Surroundings,
-): readonly CaseEvent[] {
+function invite(card: ContactCard, surgery: string | null, around: Surroundings): readonly CaseEvent[] {
   return [
     { type: 'CaseOpened', payload: { card, source: surgery === null ? 'self' : 'surgery', surgery } },
     {
@@ -41,7 +36,6 @@ function invite(
       payload: {
         card,
         surgery,
-        nhsNumber,
         remindOn: addDays(around.today, around.invitation.remindAfterDays),
         answerBy: addDays(around.today, around.invitation.expireAfterDays),
       },
@@ -57,16 +51,19 @@ export function answer(
     { type: 'CallRequested' | 'AnswerDeferred' | 'PatientEnrolled' | 'PatientDeclined' }
   >,
 ): Verdict {
+  if (input.type === 'PatientDeclined') return decline(state);
   if (state.stage === 'enrolled') return refused('nothing-to-do');
   // An unreachable person who answers after all is welcome: unreachable is not declined.
   if (state.stage !== 'offered' && state.stage !== 'unreachable') return refused('not-offered');
-  if (input.type !== 'PatientDeclined') return events({ type: input.type, payload: input.payload } as CaseEvent);
+  return events({ type: input.type, payload: input.payload } as CaseEvent);
+}
+
+/** "No thanks, remove what you have." Stopping overtakes: it counts even when what it declines has not arrived yet. */
+function decline(state: CaseState): Verdict {
+  if (state.stage === 'enrolled' || state.stage === 'ended') return refused('nothing-to-do');
   return events(
     { type: 'PatientDeclined', payload: {} },
-    {
-      type: 'DisclosureWithdrawn',
-      payload: { recipient: 'vsw', scopes: [] },
-    },
+    { type: 'DisclosureWithdrawn', payload: { recipient: 'vsw', scopes: [] } },
   );
 }
 

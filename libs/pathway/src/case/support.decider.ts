@@ -46,9 +46,10 @@ export function fitNoteArrives(
   return events({ type: input.type, payload: { ...input.payload, ...hidden } } as CaseEvent);
 }
 
-/** The patient ends support: nothing more is asked for. What was shared is taken back by withdrawing sharing, a decision of its own. */
+/**
+ * The patient ends support, at whatever stage: stopping overtakes, so the yes it ends may still be on its way. Nothing more is asked for. What was shared is taken back by withdrawing sharing, a decision of its own. */
 export function endSupport(state: CaseState): Verdict {
-  if (state.stage !== 'enrolled') return refused('nothing-to-do');
+  if (state.stage === 'ended') return refused('nothing-to-do');
   const stopNotes: readonly CaseEvent[] =
     state.fitNotesAsked === 'no' ? [] : [{ type: 'FitNotesRequestEnded', payload: {} }];
   return events({ type: 'SupportEnded', payload: {} }, ...stopNotes);

@@ -1,0 +1,21 @@
+/** A fit note as a view holds it: replaced ones stay, marked. */
+interface HeldNote {
+  readonly note: string;
+  readonly replaced: boolean;
+}
+
+/**
+ * The notes with this one in its place. A note that comes again under its own reference (the patient allowed more of it, or allowed it
+ * anew) takes the place of what was held; the one it `replaces` stays and is marked.
+ */
+export function withNote<N extends HeldNote>(
+  held: readonly N[],
+  note: Omit<N, 'replaced'>,
+  replaces?: string,
+): readonly N[] {
+  const now = { ...note, replaced: false } as N;
+  const kept = held.map((one) =>
+    one.note === replaces ? { ...one, replaced: true } : one.note === now.note ? now : one,
+  );
+  return kept.some((one) => one.note === now.note) ? kept : [...kept, now];
+}
