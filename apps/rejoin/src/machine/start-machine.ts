@@ -26,7 +26,7 @@ export interface MachineOptions {
   readonly portBase?: number | undefined;
   /** Another home than the clone's own, for a machine beside it. */
   readonly home?: Home;
-  /** Aborted when somebody wants to stop already: what is under way is finished, nothing more is begun. */
+  /** Aborted when somebody wants to stop already: nothing more is begun, and services still starting are stopped. */
   readonly signal?: AbortSignal;
 }
 
@@ -82,7 +82,10 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
       stop,
     };
     if (signal?.aborted) return machine;
-    await supervisor.start(SERVICES);
+    signal?.addEventListener('abort', () => void supervisor.stop(), { once: true });
+    await supervisor.start(SERVICES).catch((error: unknown) => {
+      if (!signal?.aborted) throw error;
+    });
     if (!signal?.aborted) await payOwedSeed(home, machine);
     return machine;
   } catch (error) {
