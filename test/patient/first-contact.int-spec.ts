@@ -143,6 +143,8 @@ describe('First contact', () => {
   it('removes everything on “no thanks”, and the code opens nothing any more', async () => {
     const { code } = await house.invite(aCard({ name: 'Gone Sample' }));
     const browser = await house.knock(code);
+    const elsewhere = await house.knock(code);
+    expect(elsewhere.html).toContain('Gone Sample');
     await browser.open(`${house.door}/invitation/no-thanks`);
     await browser.submit({}, '/invitation/no-thanks');
     expect(browser.html).toContain('Your details are removed from here.');

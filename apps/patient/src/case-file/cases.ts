@@ -5,17 +5,16 @@ import { notFound } from '#platform';
 import type { Principal } from '#web';
 import { readCaseFile, type CaseFile } from './case-file';
 import { notEnrolled } from './errors';
-
-const BY_CODE = 'by-code:';
+import { refByCode, subjectByCode } from './subject';
 
 /** Who came with a code. They are `invited` until they say yes; then the same code opens their pages as a patient. */
 export const principalByCode = (file: CaseFile, name: string): Principal => {
   const role = file.answer === 'enrolled' || file.answer === 'ended' ? 'patient' : 'invited';
-  return { role, roles: [role], sub: `${BY_CODE}${file.ref}`, name };
+  return { role, roles: [role], sub: subjectByCode(file.ref), name };
 };
 
 /** True for someone who came with a code and has no account in this session. */
-export const cameByCode = (who: Principal): boolean => who.sub.startsWith(BY_CODE);
+export const cameByCode = (who: Principal): boolean => refByCode(who.sub) !== undefined;
 
 /** Whose pages these are. What a page shows follows from who is asking and never from an address. */
 @Injectable()
@@ -24,7 +23,8 @@ export class Cases {
 
   /** The reference of this person's case; undefined for an account that has not been connected to one. */
   async refOf(who: Principal): Promise<Ref<'patient'> | undefined> {
-    if (cameByCode(who)) return who.sub.slice(BY_CODE.length) as Ref<'patient'>;
+    const byCode = refByCode(who.sub);
+    if (byCode) return byCode;
     const [row] = await this.source.query<{ ref: Ref<'patient'> }[]>(
       'select ref from patient.accounts where subject = $1',
       [who.sub],

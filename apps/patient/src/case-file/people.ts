@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Ref } from '#contracts';
 import type { Answer } from './case-file';
+import { subjectByCode } from './subject';
 
 /** Writes down how the person answered. */
 export async function recordAnswer(
@@ -21,5 +22,7 @@ export async function forget(tx: EntityManager, ref: Ref<'patient'>): Promise<vo
     'delete from patient.code_tries t using patient.codes c where c.code_key = t.code_key and c.ref = $1',
     [ref],
   );
+  // Any browser still open by code holds the person's name in its session.
+  await tx.query("delete from patient.sessions where sess->'principal'->>'sub' = $1", [subjectByCode(ref)]);
   await tx.query('delete from patient.people where ref = $1', [ref]);
 }
