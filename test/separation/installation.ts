@@ -1,0 +1,65 @@
+import { Pool } from 'pg';
+import type { Doors, ServiceName } from '#platform';
+import { createInstance, startServices, type Instance, type InstanceOptions, type RunningServices } from '#testing';
+import { Mailbooks } from '../../apps/rejoin/src/journey/mailbooks';
+import { PostTray } from '../../apps/rejoin/src/story/post-tray';
+import { RecordSystem } from '../../apps/rejoin/src/story/record-system';
+
+/** Every service as a process of its own, and an administrator's eyes on what they leave behind. */
+export class Installation {
+  readonly tray: PostTray;
+  readonly recordSystem: RecordSystem;
+  private readonly mailbooks: Mailbooks;
+
+  private constructor(
+    readonly instance: Instance,
+    readonly services: RunningServices,
+    readonly doors: Doors,
+    /** The administrator on the queue's database; none when the queue is Redis. */
+    readonly queue: Pool | undefined,
+  ) {
+    this.tray = new PostTray(doors.front);
+    this.recordSystem = new RecordSystem(doors, services.clientSecret('gp-system'));
+    this.mailbooks = new Mailbooks(instance.adminUrl);
+  }
+
+  static async start(
+    options: InstanceOptions & { readonly logLevel?: string; readonly services?: readonly ServiceName[] } = {},
+  ): Promise<Installation> {
+    const { logLevel = 'warn', services: names, ...instanceOptions } = options;
+    const instance = await createInstance(instanceOptions);
+    const services = await startServices(instance, names, { logLevel });
+    const door = (name: ServiceName): string => services.url(name);
+    const doors: Doors = {
+      front: door('front'),
+      vsw: door('vsw'),
+      patient: door('patient'),
+      employer: door('employer'),
+      gp: door('gp'),
+      operator: door('operator'),
+      identity: door('identity'),
+    };
+    return new Installation(instance, services, doors, queuePool(instance));
+  }
+
+  /** Waits until all mail is collected: what a mail causes is written with it, so then everything has happened. */
+  settled(): Promise<void> {
+    return this.mailbooks.settled();
+  }
+
+  async stop(): Promise<void> {
+    await this.services.stop();
+    await this.mailbooks.close();
+    await this.queue?.end();
+    await this.instance.drop();
+  }
+}
+
+function queuePool({ engine, adminUrl, queueDatabase }: Instance): Pool | undefined {
+  if (engine === 'redis') return undefined;
+  const url = new URL(adminUrl);
+  url.pathname = `/${queueDatabase}`;
+  const pool = new Pool({ connectionString: url.href, max: 1, idleTimeoutMillis: 1_000, allowExitOnIdle: true });
+  pool.on('error', () => undefined); // the next question meets the same trouble and reports it
+  return pool;
+}
