@@ -7,8 +7,8 @@ import { root } from './root.mjs';
 
 const folder = process.argv[2] ?? root;
 
-/** Files begun from outside, whose exports somebody else calls by looking: TypeORM its migrations, Jest what its configuration names. */
-const begunFromOutside = /^migrations\/|\.config\.ts$|(?:^|\/)jest-[^/]+\.ts$/;
+/** Files begun from outside, whose exports somebody else calls by looking: TypeORM its migrations, the launcher its commands, Jest what its configuration names. */
+const begunFromOutside = /^migrations\/|^apps\/rejoin\/src\/[^/]+\/index\.ts$|\.config\.ts$|(?:^|\/)jest-[^/]+\.ts$/;
 const frontDoor = /^libs\/[^/]+\/src\/index\.ts$/;
 
 const pathOf = (file) => relative(folder, file.fileName).split(sep).join('/');

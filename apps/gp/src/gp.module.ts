@@ -1,23 +1,30 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { foldGp, type GpView } from '#disclosure';
+import { HouseExchangeModule } from '#messaging';
 import { ChangeFeed } from '#web';
 import { FhirPage } from './fhir/fhir.page';
-import { houseProviders } from './house';
 import { OfferPage } from './offer-service/offer.page';
 import { ReferPatientHandler } from './offer-service/refer-patient.handler';
 import { AddPatientHandler } from './patients/add-patient.handler';
 import { PatientsPage } from './patients/patients.page';
 import { RecordFitNoteHandler } from './record-fit-note/record-fit-note.handler';
 import { RecordFitNotePage } from './record-fit-note/record-fit-note.page';
+import { sendFitNotesWhenRequested, type GpMail } from './records/send-fit-notes-when-requested';
 import { SharedFeed } from './shared-with-us/shared.feed';
 import { SharedPage } from './shared-with-us/shared.page';
 
+const exchange = HouseExchangeModule.for<'gp', GpView, GpMail>({
+  house: 'gp',
+  fold: foldGp,
+  react: ({ clock }) => sendFitNotesWhenRequested(clock),
+});
+
 /** The surgery's house: fit notes as recorded, offers of the service, and what patients let it see. */
 @Module({
-  imports: [CqrsModule.forRoot()],
+  imports: [CqrsModule.forRoot(), exchange],
   controllers: [PatientsPage, RecordFitNotePage, OfferPage, SharedPage, FhirPage],
   providers: [
-    ...houseProviders,
     AddPatientHandler,
     RecordFitNoteHandler,
     ReferPatientHandler,

@@ -3,7 +3,7 @@ export { EVENT_TYPES, EVENTS, isEventType } from './catalogue';
 export type { Authored, AuthoredBy, AuthoredType, EventEntry } from './catalogue';
 export type { EmployerEvents, Empty, GpEvents, PatientEvents, VswEvents } from './authored';
 export type { CoordinatorEvents, EventType, PlanVersion, Recorded, RecordedEvents } from './recorded';
-export { EDGES, edgeTable, HOUSES, inboundEdge, INBOUND_EDGES, outboundEdge, OUTBOUND_EDGES } from './parties';
+export { EDGES, edgeTable, HOUSES, inboundEdge, outboundEdge } from './parties';
 export type { Edge, Holder, House, InboundEdge, IsoDate, OutboundEdge, Ref } from './parties';
 export {
   ACTION_OWNERS,

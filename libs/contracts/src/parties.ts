@@ -24,9 +24,7 @@ export type Edge = InboundEdge | OutboundEdge;
 export const inboundEdge = (house: House): InboundEdge => `${house}-to-coordinator`;
 export const outboundEdge = (house: House): OutboundEdge => `coordinator-to-${house}`;
 
-export const INBOUND_EDGES: readonly InboundEdge[] = HOUSES.map(inboundEdge);
-export const OUTBOUND_EDGES: readonly OutboundEdge[] = HOUSES.map(outboundEdge);
-export const EDGES: readonly Edge[] = [...INBOUND_EDGES, ...OUTBOUND_EDGES];
+export const EDGES: readonly Edge[] = [...HOUSES.map(inboundEdge), ...HOUSES.map(outboundEdge)];
 
 /** The edge's name as Postgres spells it: `gp_to_coordinator`. */
 export const edgeTable = (edge: Edge): string => edge.replaceAll('-', '_');

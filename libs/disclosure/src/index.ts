@@ -1,6 +1,4 @@
 export type { Disclosed, HeardBy, Mail } from './payloads';
-export { render, ruleFor, scopesAsked } from './render';
-export type { Rendered } from './render';
 export type { DisclosureTable, Field, Rule } from './rules';
 export { TABLE } from './table';
 export { foldEmployer } from './views/employer';

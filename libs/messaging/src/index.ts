@@ -1,7 +1,6 @@
 export { Bells } from './bell/bells';
-export { PATIENCE } from './collect/backoff';
 export type { Patience } from './collect/backoff';
-export { giveOrder, ORDERS } from './collect/orders';
+export { giveOrder } from './collect/orders';
 export type { Orderable, OrderKind } from './collect/orders';
 export { HouseInbox } from './house/house-inbox';
 export type { HouseInboxOptions } from './house/house-inbox';
@@ -22,7 +21,7 @@ export { lockCases } from './coordinator/case-row';
 export type { CaseRow } from './coordinator/case-row';
 export type { OpenedCase, Thread } from './coordinator/find-cases';
 export type { CaseMail, LockedCase } from './coordinator/read-cases';
-export { changedWithin, ViewChanges } from './view-changes';
+export { ViewChanges } from './view-changes';
 export { erase, narrow, takeBack } from './outbox/take-back';
 export type { Meant, TakenBack } from './outbox/take-back';
 export { Exchange } from './nest/connections';

@@ -1,4 +1,4 @@
-import { Observable, Subject } from 'rxjs';
+import { catchError, EMPTY, merge, mergeMap, Observable, Subject, timer } from 'rxjs';
 import type { DataSource } from 'typeorm';
 import type { House } from '#contracts';
 import type { Log } from './log';
@@ -11,9 +11,13 @@ interface Change {
 
 /** How far each look reaches back, seconds: a view's moment is set before its transaction commits. */
 const OVERLAP = 5;
+/** A page follows this long after it was made at the latest, seconds: an answer often comes back before it does. */
+const LOOK_BACK = 15;
+/** Time for the poll to have begun, so that nothing falls between the two, milliseconds. */
+const BEGUN_MS = 150;
 
 /** The views of a house changed within the last `seconds`, with the moment as text. */
-export const changedWithin = (source: DataSource, house: House, seconds: number): Promise<readonly Change[]> =>
+const changedWithin = (source: DataSource, house: House, seconds: number): Promise<readonly Change[]> =>
   source.query<Change[]>(
     `select ref, changed_at::text as at from ${house}.views where changed_at > clock_timestamp() - $1::float8 * interval '1 second'`,
     [seconds],
@@ -37,12 +41,10 @@ export class ViewChanges {
     private readonly everyMs = 1_000,
   ) {}
 
-  /** The references of changed views, or only that of `ref`. */
-  watch(ref?: string): Observable<string> {
+  /** The references of changed views; first of those that changed just before, between a page's being made and its following. */
+  watch(): Observable<string> {
     return new Observable((subscriber) => {
-      const subscription = this.changes.subscribe((changed) => {
-        if (ref === undefined || changed === ref) subscriber.next(changed);
-      });
+      const subscription = merge(this.changes, this.justBefore()).subscribe(subscriber);
       this.watchers += 1;
       if (this.watchers === 1) this.begin();
       return () => {
@@ -51,6 +53,17 @@ export class ViewChanges {
         if (this.watchers === 0) this.end();
       };
     });
+  }
+
+  private justBefore(): Observable<string> {
+    return timer(BEGUN_MS).pipe(
+      mergeMap(() => changedWithin(this.dataSource, this.house, LOOK_BACK)),
+      mergeMap((rows) => rows.map(({ ref }) => ref)),
+      catchError((error: unknown) => {
+        this.log.warn({ cause: causeOf(error) }, 'changed views could not be looked up');
+        return EMPTY;
+      }),
+    );
   }
 
   onApplicationShutdown(): void {

@@ -5,9 +5,8 @@ export type { Episode, NotePeriod } from './fit-notes/episodes';
 export { checkFitNote, duplicateOf, readFitNote } from './fit-notes/read-fit-note';
 export type { CodedFitNote, FitNoteRefusal, FitNoteRefusalName, ReadFitNote } from './fit-notes/read-fit-note';
 export { readNhsNumber } from './nhs-number';
-export { addDays, daysBetween } from './case/dates';
 export { decide } from './case/decide';
-export { events, INVITATION, TIMER_KINDS } from './case/events';
+export { INVITATION } from './case/events';
 export type {
   CaseEvent,
   CaseInput,
@@ -21,6 +20,6 @@ export type {
 } from './case/events';
 export { evolve } from './case/evolve';
 export { timersOf } from './case/offer.decider';
-export { allows, newCase } from './case/state';
+export { newCase } from './case/state';
 export type { CaseStage, CaseState, Negotiation, Offer, StandingText } from './case/state';
 export { mayBeforeEnrolment } from './case/support.decider';

@@ -12,7 +12,7 @@ export type { ReadinessCheck } from './health/readiness';
 export { createLogger, describeError, LOGGER } from './logging/logger';
 export { nestLogger } from './logging/nest-logger';
 export { Metrics } from './metrics/metrics';
-export { codeMatches, hashCode, hmac, sameText } from './secrets/secrets';
+export { hmac, sameText } from './secrets/secrets';
 export {
   DATABASES,
   DATABASE_USERS,
@@ -30,12 +30,12 @@ export {
 export type { DatabaseUser, Databases, LoginRole, QueueUser, Schema } from './provision/names';
 export { HouseMigration, asOwner, inSchema } from './provision/house-migration';
 export type { OwnedChange } from './provision/house-migration';
-export { MIGRATIONS_FOLDER, migrate, migrationFiles } from './provision/migrate';
+export { migrate, migrationFiles } from './provision/migrate';
 export { migrateQueue, queueUsersOf } from './provision/migrate-queue';
 export { ensureDatabase } from './provision/databases';
 export { provision } from './provision/provision';
 export type { Provisioned } from './provision/provision';
-export { isSqlState, withClient } from './provision/with-client';
+export { withClient } from './provision/with-client';
 export { PathwayClock } from './clock/pathway-clock';
 export { createDataSource } from './database/data-source';
 export type { DatabaseOptions } from './database/data-source';
@@ -50,12 +50,12 @@ export { freePort, isFree } from './embedded/ports';
 export { startEmbeddedPostgres } from './embedded/postgres';
 export type { EmbeddedOptions, EmbeddedPostgres } from './embedded/postgres';
 export { stopPostmaster } from './embedded/postmaster';
-export { isAlive, waitUntilGone } from './embedded/processes';
+export { isAlive } from './embedded/processes';
 export { provisionRedis, redisUrl } from './provision/redis';
 export { Supervisor } from './embedded/supervisor';
 export type { SupervisorOptions } from './embedded/supervisor';
-export type { ServiceNews, SupervisedService } from './embedded/supervised-service';
-export { SERVICES, clientSecret, doorsOn, portsFrom, serviceEnvironment } from './embedded/service-plan';
+export type { ServiceNews } from './embedded/supervised-service';
+export { SERVICES, clientSecret, doorsOn, portsFrom } from './embedded/service-plan';
 export type { OneMachine, Ports } from './embedded/service-plan';
 export { findPostmaster } from './embedded/postmaster';
 export { keepPostgres } from './embedded/keep-postgres';

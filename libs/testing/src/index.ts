@@ -1,6 +1,6 @@
 export { createInstance } from './services/instance';
 export type { Instance, InstanceOptions, QueueEngine } from './services/instance';
-export { startOwnPostgres, startPostgres } from './services/test-postgres';
+export { startOwnPostgres } from './services/test-postgres';
 export type { OwnPostgres, TestPostgres } from './services/test-postgres';
 export { startRedis } from './services/test-redis';
 export type { TestRedis } from './services/test-redis';

@@ -11,7 +11,7 @@ import {
   type Surroundings,
 } from '#pathway';
 
-export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** One line of the case log to be written. */
 export interface LoggedEvent {

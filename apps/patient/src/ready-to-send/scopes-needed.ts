@@ -1,11 +1,9 @@
-import { isEventType, type Scope } from '#contracts';
-import { scopesAsked, type OfferedItem } from '#disclosure';
+import type { Scope } from '#contracts';
+import type { OfferedItem } from '#disclosure';
 
 /**
- * What sending this item means the patient allows: the item's own kind and, for a person at work, that they may be told there is something to see.
- * Nothing beyond.
+ * What sending this item means the patient allows: the item's own scopes and, for a person at work, that they may be told there is
+ * something to see. Nothing beyond.
  */
-export function scopesNeeded({ recipient, about }: Pick<OfferedItem, 'recipient' | 'about'>): readonly Scope[] {
-  const asked = isEventType(about) ? (scopesAsked(about, recipient) as readonly Scope[]) : [];
-  return recipient === 'employer' ? ['contact', ...asked] : asked;
-}
+export const scopesNeeded = ({ recipient, scopes }: Pick<OfferedItem, 'recipient' | 'scopes'>): readonly Scope[] =>
+  recipient === 'employer' ? ['contact', ...scopes] : scopes;

@@ -4,7 +4,7 @@ const FIRST_STEP = 5;
 const LONGEST_STEP = 25;
 
 /** Something that should have happened did not: says what, and how it looked last. */
-export class NeverCame extends Error {
+class NeverCame extends Error {
   override readonly name = 'NeverCame';
 }
 

@@ -50,7 +50,7 @@ export interface PlanTalk {
   readonly declined: { readonly by: Side; readonly reason?: string; readonly on: IsoDate } | null;
   readonly overtaken: readonly { readonly by: Side; readonly answered: string; readonly on: IsoDate }[];
 }
-export const noPlanTalk: PlanTalk = { versions: [], standing: null, agreed: null, declined: null, overtaken: [] };
+const noPlanTalk: PlanTalk = { versions: [], standing: null, agreed: null, declined: null, overtaken: [] };
 
 export interface PatientView {
   readonly stage: PatientStage;

@@ -4,8 +4,7 @@ import { causeOf } from '../failure';
 import { inTransaction } from '../transaction';
 
 export type Orderable = House | 'coordinator';
-export const ORDERS = ['pause', 'resume', 'release', 'rebuild'] as const;
-export type OrderKind = (typeof ORDERS)[number];
+export type OrderKind = 'pause' | 'resume' | 'release' | 'rebuild';
 
 /** What a house does when the operator orders it; the answer is shown in the console, so it says counts and nothing of a case. */
 export interface OrderHandlers {

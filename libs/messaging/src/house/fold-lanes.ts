@@ -1,6 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { House } from '#contracts';
-import { canonicalJson } from '../canonical-json';
+import { canonical, type House } from '#contracts';
 import { MAIL_COLUMNS, readMail, type MailRow } from '../mail';
 import { inTransaction } from '../transaction';
 import { readViews, writeViews, type Fold } from './apply-mail';
@@ -73,4 +72,4 @@ export async function refoldLane<V, M>(
 }
 
 // Through JSON once: what a fold left undefined is not in the stored view either.
-const textOf = (view: unknown): string | undefined => (view === undefined ? undefined : canonicalJson(view));
+const textOf = (view: unknown): string | undefined => (view === undefined ? undefined : canonical(view));

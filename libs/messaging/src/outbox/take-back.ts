@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { edgeTable, outboundEdge, type House } from '#contracts';
-import { canonicalJson } from '../canonical-json';
+import { canonical, edgeTable, outboundEdge, type House } from '#contracts';
 import type { References } from '../references';
 
 /** What of a thread's mail is meant: all that depends on one of these scopes, or all of it. */
@@ -55,7 +54,7 @@ export async function narrow(
   await lockLane(tx, house, lane);
   const [, found] = await tx.query<[unknown[], number]>(
     `update exchange.${edgeTable(outboundEdge(house))} set payload = $3, scopes = $4, revision = revision + 1 where id = $2 and lane = $1`,
-    [lane, cut.id, canonicalJson(cut.payload), cut.scopes],
+    [lane, cut.id, canonical(cut.payload), cut.scopes],
   );
   await refoldLater(tx, house, lane);
   return found === 1;

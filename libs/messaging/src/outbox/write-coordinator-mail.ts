@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { edgeTable, EVENTS, outboundEdge, type House } from '#contracts';
-import { canonicalJson } from '../canonical-json';
+import { canonical, edgeTable, EVENTS, outboundEdge, type House } from '#contracts';
 import type { CoordinatorMail } from '../mail';
 import type { References } from '../references';
 
@@ -53,7 +52,7 @@ export async function writeCoordinatorMail(
     mails.map((mail) => mail.type),
     mails.map((mail) => EVENTS[mail.type].version),
     mails.map((mail) => arrayLiteral(mail.scopes ?? [])),
-    mails.map((mail) => (typeof mail.payload === 'string' ? mail.payload : canonicalJson(mail.payload))),
+    mails.map((mail) => (typeof mail.payload === 'string' ? mail.payload : canonical(mail.payload))),
     mails.map((mail) => mail.occurredOn),
   ]);
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { edgeTable, EVENTS, inboundEdge, type House } from '#contracts';
-import { canonicalJson } from '../canonical-json';
+import { canonical, edgeTable, EVENTS, inboundEdge, type House } from '#contracts';
 import type { HouseMail } from '../mail';
 
 /**
@@ -43,7 +42,7 @@ export async function writeHouseMail<H extends House>(
     mails.map((mail) => EVENTS[mail.type].control),
     mails.map((mail) => mail.type),
     mails.map((mail) => EVENTS[mail.type].version),
-    mails.map((mail) => canonicalJson(mail.payload)),
+    mails.map((mail) => canonical(mail.payload)),
     mails.map((mail) => mail.occurredOn),
   ]);
 }

@@ -14,8 +14,7 @@ type AuthoredAs<A extends House> = {
 }[AuthoredType<A>];
 
 /** Kinds of timer a case can hold. A timer is a row; firing it is an input like any other. */
-export const TIMER_KINDS = ['remind-invitation', 'expire-invitation'] as const;
-export type TimerKind = (typeof TIMER_KINDS)[number];
+export type TimerKind = 'remind-invitation' | 'expire-invitation';
 
 export interface TimerDue {
   readonly from: 'clock';

@@ -92,6 +92,3 @@ export const newCase: CaseState = {
   offers: [],
   safetyConcern: false,
 };
-
-export const allows = (state: CaseState, recipient: House): readonly string[] =>
-  recipient === 'patient' ? [] : state.consents[recipient].scopes;

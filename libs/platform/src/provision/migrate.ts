@@ -5,7 +5,7 @@ import { passGate } from './gate';
 import { withClient } from './with-client';
 
 /** Beside libs in the sources and in dist alike. */
-export const MIGRATIONS_FOLDER = resolve(__dirname, '../../../../migrations');
+const MIGRATIONS_FOLDER = resolve(__dirname, '../../../../migrations');
 const MIGRATION_FILE = /^\d{4,}-[a-z0-9-]+\.(?:js|ts)$/;
 
 /**
