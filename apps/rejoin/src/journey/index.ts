@@ -22,10 +22,10 @@ export async function run(args: readonly string[]): Promise<number> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const tell = json ? nothing : say;
   tell(`Starting an installation for this journey alone (queue: ${engine}) …`);
-  const machine = await startThrowAway(engine, nothing);
-  const cleanUp = stopOnce(machine);
+  const starting = startThrowAway(engine);
+  const cleanUp = stopOnce(starting);
   try {
-    const chronicle = await liveThrough(machine, json ? SILENT : teller(say));
+    const chronicle = await liveThrough(await starting, json ? SILENT : teller(say));
     const seconds = (performance.now() - began) / 1000;
     if (json) say(JSON.stringify(document(chronicle, engine, Number(seconds.toFixed(1))), null, 2));
     else say(`${summary(chronicle)}\n${seconds.toFixed(0)} s in all.`);
@@ -52,12 +52,19 @@ async function liveThrough(machine: ThrowAway, listener: Listener): Promise<Chro
   }
 }
 
-/** Ctrl-C leaves nothing behind either. */
-function stopOnce(machine: ThrowAway): () => Promise<void> {
+/** Ctrl-C leaves nothing behind either, also while everything is still starting; a second one ends at once. */
+function stopOnce(starting: Promise<ThrowAway>): () => Promise<void> {
   let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopping ??= machine.stop());
+  const stop = (): Promise<void> =>
+    (stopping ??= starting.then(
+      (machine) => machine.stop(),
+      () => undefined, // what does not start has cleaned up after itself
+    ));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => void stop().finally(() => process.exit(130)));
+    process.on(signal, () => {
+      if (stopping !== undefined && signal === 'SIGINT') process.exit(130);
+      void stop().finally(() => process.exit(130));
+    });
   }
   return stop;
 }

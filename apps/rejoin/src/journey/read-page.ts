@@ -1,4 +1,4 @@
-import type { HTMLElement } from 'node-html-parser';
+import { HTMLElement } from 'node-html-parser';
 import { fold, type Seen } from '../story/visitor';
 
 const LINES = 'h1,h2,h3,h4,p,li,dt,dd,th,td,summary,caption,legend,blockquote';
@@ -11,7 +11,7 @@ export function linesOf(seen: Seen): readonly string[] {
     .filter((element) => !element.querySelector(LINES))
     .map((element) => ({
       row: element.closest('tr'),
-      text: `${'#'.repeat(headingLevel(element))} ${fold(element.text)}`.trim(),
+      text: `${'#'.repeat(headingLevel(element))} ${textOf(element)}`.trim(),
     }))
     .filter(({ text }) => text !== '');
   // The cells of a table's row are one line.
@@ -22,5 +22,12 @@ export function linesOf(seen: Seen): readonly string[] {
     return read;
   }, []);
 }
+
+/** Parts of a line that stand beside each other on the page are apart here too. */
+const textOf = (element: HTMLElement): string =>
+  fold(element.childNodes.map((node) => (node instanceof HTMLElement ? textOf(node) : node.text)).join(' ')).replaceAll(
+    / ([.,;:!?)])/g,
+    '$1',
+  );
 
 const headingLevel = ({ tagName }: HTMLElement): number => Number(/^H([1-4])$/.exec(tagName)?.[1] ?? 0);
