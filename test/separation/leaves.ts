@@ -1,0 +1,115 @@
+import type { ClientBase, Pool } from 'pg';
+
+/** The schemas between which nothing may be joined. `exchange` belongs to both ends of an edge. */
+export const SEPARATE = ['gp', 'patient', 'vsw', 'employer', 'coordinator', 'operator'] as const;
+export type Separate = (typeof SEPARATE)[number];
+
+/** Where a value stands: `patient.views.view.card.name`; positions in lists are left out. */
+export type Place = string;
+
+/** Every value of a schema, by place. */
+export type Leaves = ReadonlyMap<Place, ReadonlySet<string>>;
+
+/** Whatever could be an id, wherever it stands inside a longer text: uuids, digests, codes of cards and letters, tokens, long numbers. */
+export const IDS =
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{16,}\b|\b[2-9A-HJ-NP-Z]{4}(?:-[2-9A-HJ-NP-Z]{4})+\b|[\w-]{24,}|\b\d{7,}\b/g;
+
+/** Every column of every table of a schema (or of those whose names match `tables`), from the catalogue; jsonb and JSON written as text are taken apart to their leaves. */
+export async function leavesOf(
+  admin: Pool | ClientBase,
+  schema: Separate | 'exchange',
+  tables = '.*',
+): Promise<Leaves> {
+  const { rows: found } = await admin.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = $1 and c.relkind in ('r', 'p', 'm') and c.relname ~ $2`,
+    [schema, tables],
+  );
+  const leaves = new Map<Place, Set<string>>();
+  const put = (place: Place, value: string): void => {
+    const values = leaves.get(place) ?? new Set();
+    values.add(value);
+    leaves.set(place, values);
+  };
+  for (const { name } of found) {
+    const { rows } = await admin.query<{ row: unknown }>(`select to_jsonb(t) as row from ${schema}."${name}" t`);
+    for (const { row } of rows) takeApart(`${schema}.${name}`, row, put);
+  }
+  return leaves;
+}
+
+function takeApart(place: Place, value: unknown, put: (place: Place, value: string) => void): void {
+  if (Array.isArray(value)) for (const item of value) takeApart(place, item, put);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, item] of Object.entries(value)) takeApart(`${place}.${key}`, item, put);
+  else if (typeof value === 'number' && value >= 1_000_000) put(place, String(value));
+  else if (typeof value === 'string') {
+    const inner = parsed(value);
+    if (inner !== undefined) takeApart(place, inner, put);
+    else putText(place, value, put);
+  }
+}
+
+/** Shorter texts are words out of a list of a few (yes, vsw, text): they join nothing to anything. */
+const SHORTEST = 6;
+
+function putText(place: Place, text: string, put: (place: Place, value: string) => void): void {
+  const moment = momentIn(text);
+  if (moment !== undefined) return put(place, moment);
+  if (text === '-infinity') return; // no moment yet
+  if (text.length >= SHORTEST) put(place, text);
+  for (const [id] of text.matchAll(IDS)) put(place, id);
+}
+
+/** A time of day as one spelling, whatever its column's; undefined for a calendar date, which may cross. */
+function momentIn(text: string): string | undefined {
+  const [, seconds, fraction = ''] =
+    /^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?(?:Z|[+-]\d\d(?::?\d\d)?)?$/.exec(text) ?? [];
+  return seconds === undefined ? undefined : `${seconds.replace(' ', 'T')}.${fraction.padEnd(6, '0')}`;
+}
+
+function parsed(text: string): unknown {
+  if (!/^[[{]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined; // words that begin with a bracket
+  }
+}
+
+export const isMoment = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/.test(value);
+export const isDate = (value: string): boolean => /^\d{4}-\d\d-\d\d$/.test(value);
+
+/** Two places of two schemas that hold the same values. */
+export interface Equality {
+  readonly one: Place;
+  readonly other: Place;
+  readonly values: readonly string[];
+}
+
+/**
+ * Every pair of places that share a value, other than calendar dates. Moments are kept to the microsecond, so among thousands a few coincide by
+ * chance: they count when more than one in a hundred of the rarer place's do.
+ */
+export function equalities(all: readonly Leaves[]): readonly Equality[] {
+  const holders = new Map<string, { readonly schema: number; readonly place: Place }[]>();
+  all.forEach((leaves, schema) => {
+    for (const [place, values] of leaves)
+      for (const value of values)
+        if (!isDate(value)) holders.set(value, [...(holders.get(value) ?? []), { schema, place }]);
+  });
+  const shared = new Map<string, string[]>();
+  for (const [value, at] of holders)
+    for (const one of at)
+      for (const other of at) {
+        if (one.schema >= other.schema) continue;
+        const pair = `${one.place}\n${other.place}`;
+        shared.set(pair, [...(shared.get(pair) ?? []), value]);
+      }
+  const rows = (place: Place): number => all.find((leaves) => leaves.has(place))?.get(place)?.size ?? 0;
+  return [...shared].flatMap(([pair, values]) => {
+    const [one = '', other = ''] = pair.split('\n');
+    const byChance = values.every(isMoment) && values.length * 100 <= Math.min(rows(one), rows(other));
+    return byChance ? [] : [{ one, other, values }];
+  });
+}

@@ -1,0 +1,190 @@
+import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import type { IsoDate, Ref } from '#contracts';
+import { Party } from '#testing';
+import { moveIn } from '../../apps/rejoin/src/seed';
+import { plusDays, today } from '../../apps/rejoin/src/story/dates';
+import { signIn } from '../../apps/rejoin/src/story/sign-in';
+import { Visitor } from '../../apps/rejoin/src/story/visitor';
+import type { Installation } from './installation';
+
+const at = (n: number): string => String(n).padStart(4, '0');
+
+/** A number of the range that is never issued, with its check digit; undefined where nine digits have none. */
+function nhsNumber(n: number): string | undefined {
+  const nine = `9991${String(n).padStart(5, '0')}`;
+  const sum = Array.from(nine).reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
+  const check = (11 - (sum % 11)) % 11;
+  return check === 10 ? undefined : `${nine}${String(check)}`;
+}
+
+interface Person {
+  readonly lane: Ref<'gp'>;
+  readonly patient: string;
+  readonly nhsNumber: string;
+  readonly name: string;
+  readonly dateOfBirth: IsoDate;
+  readonly mobile: string;
+}
+
+/**
+ * Cases as life makes them: a caseload lived through at the public doors, an operator at work, and around them a thousand people whose houses send through
+ * their own outboxes, under their own logins. Everything is received by the real services.
+ */
+export async function liveThousandCases(installation: Installation): Promise<void> {
+  const { doors, services } = installation;
+  await moveIn(doors, services.clientSecret('gp-system'), () => undefined);
+  await operatorGivesOrders(doors.operator);
+  await installation.settled();
+  const people = Array.from({ length: 1_100 }, (_, n) => person(n)).filter((one) => one !== undefined);
+  await surgeryOffers(installation, people);
+  await installation.settled();
+  await patientsEnrol(installation, new Set(people.map(({ name }) => name)));
+  await installation.settled();
+  await workersSupport(installation, new Set(people.map(({ name }) => name)));
+  await installation.settled();
+}
+
+function person(n: number): Person | undefined {
+  const number = nhsNumber(n);
+  if (number === undefined) return undefined;
+  return {
+    lane: randomUUID() as Ref<'gp'>,
+    patient: randomUUID(),
+    nhsNumber: number,
+    name: `Person ${at(n)} Fictional`,
+    dateOfBirth: plusDays('1960-01-01', n * 11),
+    mobile: `07700 90${at(n % 1_000)}`,
+  };
+}
+
+async function operatorGivesOrders(door: string): Promise<void> {
+  const visitor = new Visitor(door);
+  await signIn(visitor, 'alex.morgan', '/');
+  for (const order of ['pause', 'resume']) {
+    await visitor.open('/');
+    await visitor.send({ action: `/houses/gp/${order}` });
+  }
+}
+
+/** Each with a fit note in the surgery's records, which nobody has asked for yet. */
+async function surgeryOffers({ instance }: Installation, people: readonly Person[]): Promise<void> {
+  const gp = new Client({ connectionString: instance.url('gp') });
+  await gp.connect();
+  const list = JSON.stringify(people);
+  await gp.query(
+    `insert into gp.patients (id, practice, nhs_number, name, date_of_birth)
+     select "patient", 'Z99901', "nhsNumber", name, "dateOfBirth"
+       from jsonb_to_recordset($1) as p ("patient" uuid, "nhsNumber" text, name text, "dateOfBirth" date)`,
+    [list],
+  );
+  await gp.query(
+    `insert into gp.fit_notes (id, patient, assessed_on, from_day, to_day, outcome, advice, condition, comments, by_hand)
+     select gen_random_uuid(), "patient", current_date, current_date, current_date + 20, 'may_be_fit', '{phased_return}', 'Condition of ' || name, 'Comments on ' || name, true
+       from jsonb_to_recordset($1) as p ("patient" uuid, name text)`,
+    [list],
+  );
+  await gp.query(
+    `insert into gp.offers (ref, patient, channel, agreed_on, offered_on, offered_by)
+     select lane, "patient", 'text', current_date, current_date, 'A clinician'
+       from jsonb_to_recordset($1) as p (lane uuid, "patient" uuid)`,
+    [list],
+  );
+  await gp.end();
+  await sending('gp', instance, (party) =>
+    party.send(
+      ...people.map(({ lane, name, dateOfBirth, mobile, nhsNumber: number }) => ({
+        lane,
+        type: 'PatientReferred' as const,
+        occurredOn: today(),
+        payload: {
+          card: { name, dateOfBirth, channel: 'text' as const, mobile: mobile.replaceAll(' ', '') },
+          agreedOn: today(),
+          surgery: 'Elm Tree Surgery (fictional)',
+          personKey: createHash('sha256').update(`key of a surgery${number}`).digest('hex'),
+        },
+      })),
+    ),
+  );
+}
+
+async function patientsEnrol({ instance }: Installation, names: ReadonlySet<string>): Promise<void> {
+  const lanes = await lanesOf<'patient'>(instance, 'patient', names);
+  await sending('patient', instance, (party) =>
+    party.send(
+      ...lanes.flatMap(({ ref: lane, name }) => {
+        const common = { lane, occurredOn: today() };
+        return [
+          { ...common, type: 'PatientEnrolled' as const, payload: {} },
+          {
+            ...common,
+            type: 'ConsentGranted' as const,
+            payload: { recipient: 'vsw' as const, scopes: ['fit-notes', 'condition'] as const, revision: 1 },
+          },
+          { ...common, type: 'GoalSet' as const, payload: { goal: `Goal of ${name}`, by: null } },
+          {
+            ...common,
+            type: 'ObstacleReported' as const,
+            payload: { obstacle: randomUUID() as Ref<'patient'>, words: `Obstacle of ${name}` },
+          },
+        ];
+      }),
+    ),
+  );
+}
+
+async function workersSupport({ instance }: Installation, names: ReadonlySet<string>): Promise<void> {
+  const lanes = await lanesOf<'vsw'>(instance, 'vsw', names);
+  await sending('vsw', instance, (party) =>
+    party.send(
+      ...lanes.flatMap(({ ref: lane, name }) => [
+        {
+          lane,
+          occurredOn: today(),
+          type: 'CaseAssigned' as const,
+          payload: { worker: 'Priya Raman', profession: 'Lead vocational support worker' },
+        },
+        {
+          lane,
+          occurredOn: today(),
+          type: 'ObstacleIdentified' as const,
+          payload: { obstacle: randomUUID() as Ref<'vsw'>, words: `Together with ${name}`, reported: null },
+        },
+        {
+          lane,
+          occurredOn: today(),
+          type: 'ContactMade' as const,
+          payload: { mode: 'telephone' as const, minutes: randomInt(5, 60) },
+        },
+      ]),
+    ),
+  );
+}
+
+/** The cases of these people as one house knows them. */
+async function lanesOf<H extends 'patient' | 'vsw'>(
+  { admin }: Installation['instance'],
+  house: H,
+  names: ReadonlySet<string>,
+): Promise<readonly { readonly ref: Ref<H>; readonly name: string }[]> {
+  const { rows } = await admin.query<{ ref: Ref<H>; name: string }>(
+    `select ref, view -> 'card' ->> 'name' as name from ${house}.views where view -> 'card' ->> 'name' = any($1)`,
+    [[...names]],
+  );
+  if (rows.length !== names.size)
+    throw new Error(`${house} knows ${String(rows.length)} of ${String(names.size)} people`);
+  return rows;
+}
+
+async function sending<H extends 'gp' | 'patient' | 'vsw'>(
+  house: H,
+  instance: Installation['instance'],
+  send: (party: Party<H>) => Promise<void>,
+): Promise<void> {
+  const party = await new Party(house, instance).open();
+  try {
+    await send(party);
+  } finally {
+    await party.close();
+  }
+}
