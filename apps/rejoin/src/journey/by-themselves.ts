@@ -7,7 +7,7 @@ import { WORDS } from '../story/words';
 import { LUCY, ROBIN } from './cast';
 import type { Stage } from './stage';
 
-const [ROBINS, HANNAH, LUCYS] = ['Robin', 'Hannah, the worker', 'Lucy, at work'] as const;
+const [ROBINS, HANNAH, LUCYS] = ['Robin', 'Hannah the worker', 'Lucy at work'] as const;
 
 /** Somebody who asks for support without a surgery, shows a fit note from paper, and settles the plan in several rounds. */
 export async function journeyByThemselves({ doors, tray, chronicle }: Stage): Promise<void> {
@@ -67,6 +67,19 @@ export async function journeyByThemselves({ doors, tray, chronicle }: Stage): Pr
   const proposal = await chronicle.step(LUCYS, 'enters the e-mail’s code', () => lucy.entersCode(code), [
     'EmployerJoined > patient',
   ]);
+  await chronicle.step(
+    LUCYS,
+    'opens the question whether to say yes, and is called away',
+    () => lucy.opensAcceptance(),
+    [],
+  );
+  await chronicle.step(ROBINS, 'changes the proposal meanwhile', () => robin.answersWithOwnVersion(9), [
+    'DisclosureOffered > patient',
+  ]);
+  await robin.opensReady('Your proposal for going back to work');
+  await chronicle.step(ROBINS, 'sends the new one', () => robin.sends(), ['PlanProposed > employer']);
+  const late = await chronicle.step(LUCYS, 'says yes to the old text', () => lucy.answersLate(), []);
+  chronicle.finds(LUCYS, [late], { 'that the text had changed and nothing was agreed': 'Your answer was not sent' });
   await chronicle.step(LUCYS, 'answers with a version of their own', () => lucy.counters(14), [
     'PlanCountered > patient',
   ]);

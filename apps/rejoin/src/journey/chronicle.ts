@@ -123,10 +123,15 @@ export class Chronicle {
     return last;
   }
 
+  /** The events themselves are told with the step; of these claims only one that does not hold is worth a line more. */
   private checkCauses(what: string, causes: readonly string[], events: readonly Happened[]): void {
     const travelled = events.map(({ type, to }) => `${type} > ${to}`);
-    if (causes.length === 0) this.claim(what, 'no event, no mail: nothing travels', travelled.length === 0);
-    else for (const cause of causes) this.claim(what, `causes ${cause}`, travelled.includes(cause));
+    const claims =
+      causes.length === 0
+        ? [{ about: what, what: 'no event, no mail: nothing travels', held: travelled.length === 0 }]
+        : causes.map((cause) => ({ about: what, what: `causes ${cause}`, held: travelled.includes(cause) }));
+    this.now.claims.push(...claims);
+    for (const claim of claims.filter(({ held }) => !held)) this.listener.claim(claim);
   }
 }
 

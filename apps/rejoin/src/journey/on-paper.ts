@@ -7,7 +7,7 @@ import { WORDS } from '../story/words';
 import { FRANCES, OWEN } from './cast';
 import type { Stage } from './stage';
 
-const [FRANCESS, CALLUM, OWENS] = ['Frances', 'Callum, the worker', 'Owen, at work'] as const;
+const [FRANCESS, CALLUM, OWENS] = ['Frances', 'Callum the worker', 'Owen at work'] as const;
 
 /** A patient with neither e-mail nor mobile: a letter, the telephone, and a card handed over. */
 export async function journeyOnPaper({ doors, tray, chronicle }: Stage): Promise<void> {

@@ -10,11 +10,11 @@ export function linesOf(seen: Seen): readonly string[] {
     .querySelectorAll(LINES)
     .filter((element) => !element.querySelector(LINES))
     .map((element) => ({
-      row: element.closest('tr'),
+      row: rowOf(element),
       text: `${'#'.repeat(headingLevel(element))} ${textOf(element)}`.trim(),
     }))
     .filter(({ text }) => text !== '');
-  // The cells of a table's row are one line.
+  // The cells of a table's row are one line, and so are a term and what it stands for.
   return lines.reduce<string[]>((read, { row, text }, at) => {
     const sameRow = row !== null && row === lines[at - 1]?.row;
     if (sameRow) read[read.length - 1] = `${read.at(-1) ?? ''} | ${text}`;
@@ -22,6 +22,9 @@ export function linesOf(seen: Seen): readonly string[] {
     return read;
   }, []);
 }
+
+const rowOf = (element: HTMLElement): HTMLElement | null =>
+  /^D[TD]$/.test(element.tagName) ? element.parentNode : element.closest('tr');
 
 /** Parts of a line that stand beside each other on the page are apart here too. */
 const textOf = (element: HTMLElement): string =>

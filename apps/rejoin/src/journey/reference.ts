@@ -2,6 +2,7 @@ import { inWords, mondayIn, today } from '../story/dates';
 import { Manager } from '../story/manager';
 import { Operator } from '../story/operator';
 import { Patient } from '../story/patient';
+import { codeIn } from '../story/post-tray';
 import { sample } from '../story/samples';
 import { Surgery } from '../story/surgery';
 import type { Seen } from '../story/visitor';
@@ -10,7 +11,7 @@ import { WORDS } from '../story/words';
 import { HELEN, MORGAN } from './cast';
 import type { Stage } from './stage';
 
-const [SURGERY, MORGANS, PRIYA, HELENS] = ['The surgery', 'Morgan', 'Priya, the worker', 'Helen, at work'] as const;
+const [SURGERY, MORGANS, PRIYA, HELENS] = ['The surgery', 'Morgan', 'Priya the worker', 'Helen at work'] as const;
 const IN_TALKS = {
   'Morgan’s goal': WORDS.goal,
   'what Morgan wrote gets in the way': WORDS.obstacle,
@@ -72,12 +73,15 @@ async function firstContact({ chronicle, tray, recordSystem }: Stage, { surgery,
     'says nothing of health or work',
     !/fit note|sick|ill|health|work|employ|pain/i.test(text.body.replaceAll(/https?:\S+/g, '')),
   );
-  await chronicle.step(
+  const another = await chronicle.step(
     MORGANS,
-    'enters the code with another date of birth',
-    () => morgan.triesCode('2222-3333', '1984-03-13'),
+    'mistypes the date of birth',
+    () => morgan.triesCode(codeIn(text.body, 2), '1984-03-13'),
     [],
   );
+  chronicle.finds(MORGANS, [another], {
+    'neither which of the two was wrong': 'We cannot find that code with that date of birth',
+  });
   const invitation = await chronicle.step(
     MORGANS,
     'enters the code and reads the first page',

@@ -39,7 +39,7 @@ export function summary({ journeys, broken, latency }: Chronicle): string {
     broken.length === 0
       ? `All ${claims} claims held`
       : `${broken.length} of ${claims} claims did not hold:\n${broken.map(({ about, what }) => `  ✗ ${about}: ${what}`).join('\n')}`;
-  return `\n${journeys.length} journeys, ${steps} steps. ${times}\n(from the record in one house to the view of the other, the coordinator's decision between). ${held}.`;
+  return `\n${journeys.length} chapters, ${steps} steps. ${times}\n(from the record in one house to the view of the other, the coordinator's decision between). ${held}.`;
 }
 
 /** The same for machines. Latencies in milliseconds. */

@@ -81,8 +81,18 @@ export class Manager {
   }
 
   async accepts(): Promise<Seen> {
-    await this.visitor.open(`${this.at}/accept`);
+    await this.opensAcceptance();
     return this.visitor.send({ action: '/accept' });
+  }
+
+  /** Has the question “Say yes to this plan?” before them and does not answer yet. */
+  opensAcceptance(): Promise<Seen> {
+    return this.visitor.open(`${this.at}/accept`);
+  }
+
+  /** Answers the question that has been open for a while, whatever the house says to it. */
+  answersLate(): Promise<Seen> {
+    return this.visitor.submit({ action: '/accept' });
   }
 
   async declines(): Promise<Seen> {
