@@ -25,6 +25,16 @@ describe('signing in with forms alone', () => {
     expect(browser.html).toContain('Priya Raman');
   });
 
+  it('takes one person after another in the same browser', async () => {
+    const browser = await signedIn();
+    const second = await browser.send(`${houses.doors.vsw}/sign-in?to=/`);
+    expect(second.status).toBe(303);
+    await browser.open(second.headers.get('location') ?? '');
+    await browser.submit({ account: 'priya.raman', password: 'fictional' });
+    expect(browser.url).toBe(`${houses.doors.vsw}/`);
+    expect(browser.html).toContain('Priya Raman');
+  });
+
   it('offers each house its own accounts, and takes no other', async () => {
     const browser = await new Browser().open(houses.doors.vsw);
     expect(browser.html).not.toContain('Dr Amara Osei');

@@ -7,6 +7,9 @@ import { signingKey } from './keys';
 import { createMemory } from './memory';
 import { endSession, skipConfirmation } from './sign-out';
 
+/** Names the browser's sign-in here. */
+export const SESSION_COOKIE = 'rejoin_identity';
+
 /** Shows a page in the product's own layout from within the provider's requests. */
 export type ShowPage = (request: Request, response: Response, template: string) => string;
 
@@ -27,7 +30,7 @@ function configuration(config: ServiceConfig, clients: ClientMetadata[], showPag
     jwks: { keys: [signingKey(config.secret)] },
     cookies: {
       keys: [hmac(config.secret, 'identity-cookies', 'signature')],
-      names: { session: 'rejoin_identity', interaction: 'rejoin_identity_step', resume: 'rejoin_identity_resume' },
+      names: { session: SESSION_COOKIE, interaction: 'rejoin_identity_step', resume: 'rejoin_identity_resume' },
     },
     scopes: ['openid', 'profile', 'fhir'],
     claims: { openid: ['sub'], profile: ['name', 'email', 'birthdate', 'nhs_number', 'organisation', 'roles'] },

@@ -6,6 +6,7 @@ import { notFound, sameText, ServiceConfig } from '#platform';
 import { FormRefused, Limited, Open, page, readForm, seeOther, type Page, type Redirect } from '#web';
 import { accountsFor, DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from '../accounts/demo-accounts';
 import { isSignInHouse, type SignInHouse } from '../provider/clients';
+import { SESSION_COOKIE } from '../provider/create-provider';
 import { PROVIDER } from '../provider/provider.token';
 
 class ChosenAccount {
@@ -51,6 +52,7 @@ export class ChooseAccountPage {
     if (begun.uid !== uid) throw notFound();
     try {
       const account = checkedAccount(request.body, begun.house);
+      await this.forgetWhoWasHere(request, response);
       const url = await this.provider.interactionResult(request, response, {
         login: { accountId: account.id, remember: false },
       });
@@ -76,6 +78,17 @@ export class ChooseAccountPage {
       if (!(error instanceof providerErrors.SessionNotFound)) throw error;
     }
     throw notFound();
+  }
+
+  /**
+   * Whoever signed in before in this browser, in another tab perhaps, is let go: with their session still here the provider would have them
+   * signed out by a page that posts itself by script, which the content policy forbids, and the new sign-in would end there.
+   */
+  private async forgetWhoWasHere(request: Request, response: Response): Promise<void> {
+    const interaction = await this.provider.interactionDetails(request, response);
+    delete interaction.session;
+    await interaction.persist();
+    for (const name of [SESSION_COOKIE, `${SESSION_COOKIE}.sig`]) response.clearCookie(name);
   }
 
   private form(house: SignInHouse, chosen: unknown, refused?: FormRefused): Page {
