@@ -146,6 +146,7 @@ export const CASELOAD: readonly SeededCase[] = [
       duties: 'Stock room and online orders',
       adjustment: 'Ear plugs allowed, and no Saturdays at first',
       planNotes: 'The usual team',
+      label: 'Dev, stock room',
     }),
   },
   {
@@ -161,9 +162,12 @@ export const CASELOAD: readonly SeededCase[] = [
       obstacleTogether: 'Stairs with the laundry are too much; the rest of the ground floor is not',
       action: 'Ring the physiotherapist about the next appointment',
       note: 'Prefers the telephone; speak slowly',
+      condition: 'Osteoarthritis of the knee',
+      comments: 'Stairs seldom, and no loads on them.',
       duties: 'Ground floor and activities',
       adjustment: 'Somebody else carries the laundry up',
       planNotes: 'Tuesday and Friday suit the bus',
+      label: 'Ola, ground floor',
     }),
   },
   {
@@ -196,6 +200,8 @@ export const CASELOAD: readonly SeededCase[] = [
       obstacleTogether: 'The thought of thirty faces on Monday keeps Nia awake from Saturday on',
       action: 'Write to the head of year about a first visit after school',
       note: 'Has not told the family how long it has been',
+      condition: 'Mixed anxiety and depressive disorder',
+      comments: 'Shorter days at first.',
     }),
   },
   {
