@@ -211,6 +211,23 @@ describe('The coordinator', () => {
     expect(rows).toEqual([{ what: 'deleted-unread' }]);
   });
 
+  it('tells every recipient the day a thing happened, not the day its mail came through', async () => {
+    const one = await enrolledCase();
+    const count = (await vsw.mail()).filter((mail) => mail.type === 'GoalSet').length + 1;
+    await patient.send({
+      lane: one.lane,
+      type: 'GoalSet',
+      payload: { goal: 'Mornings', by: null },
+      occurredOn: '2026-02-27',
+    });
+    await vsw.receives('GoalSet', count);
+    const { rows } = await instance.admin.query(
+      "select occurred_on from exchange.coordinator_to_vsw where lane = $1 and type = 'GoalSet'",
+      [one.vswLane],
+    );
+    expect(rows).toEqual([{ occurred_on: '2026-02-27' }]);
+  });
+
   it('keeps one open case a person: a second offer opens nothing, and the surgery cannot tell', async () => {
     const answered = async () => (await gp.mail()).filter((mail) => mail.type === 'CaseOpened').length;
     const before = await answered();

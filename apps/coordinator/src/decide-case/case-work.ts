@@ -18,7 +18,11 @@ export interface LoggedEvent {
   readonly position: number;
   readonly event: CaseEvent;
   readonly source: House | 'clock';
+  readonly occurredOn: IsoDate;
 }
+
+/** A mail to be written, with the day on which what it tells happened. */
+export type DatedSending = Sending & { readonly occurredOn: IsoDate };
 
 /** One line of the ledger to be written. */
 export interface LedgerLine {
@@ -46,7 +50,7 @@ export class CaseWork {
   readonly logged: LoggedEvent[] = [];
   readonly ledger: LedgerLine[] = [];
   readonly recalls: Recall[] = [];
-  private queue: Sending[] = [];
+  private queue: DatedSending[] = [];
 
   constructor(
     readonly caseId: string,
@@ -56,31 +60,34 @@ export class CaseWork {
     private readonly invitation: Surroundings['invitation'],
   ) {}
 
-  get sendings(): readonly Sending[] {
+  get sendings(): readonly DatedSending[] {
     return this.queue;
   }
 
-  /** Decides one input. Answers why nothing changed, or null when something did. */
-  take(input: CaseInput): Refusal | null {
+  /**
+   * Decides one input, of the day `occurredOn`: what waited in a queue did not happen later for that. Answers why nothing changed, or
+   * null when something did.
+   */
+  take(input: CaseInput, occurredOn: IsoDate): Refusal | null {
     const around: Surroundings = { today: this.today, digestOf, invitation: this.invitation };
     const verdict = decide(this.state, input, around);
     if (verdict.kind === 'refused') return verdict.why;
-    for (const event of verdict.events) this.record(event, input.from);
+    for (const event of verdict.events) this.record(event, input.from, occurredOn);
     return null;
   }
 
-  private record(event: CaseEvent, source: House | 'clock'): void {
+  private record(event: CaseEvent, source: House | 'clock', occurredOn: IsoDate): void {
     this.position += 1;
-    this.logged.push({ position: this.position, event, source });
+    this.logged.push({ position: this.position, event, source, occurredOn });
     this.state = evolve(this.state, event);
     if (event.type === 'DisclosureWithdrawn') this.recall(event.payload.recipient, event.payload.scopes);
     for (const effect of disclose(this.state, event)) {
-      if (effect.kind === 'ask') this.record(this.offered(effect), source);
-      else this.send(effect);
+      if (effect.kind === 'ask') this.record(this.offered(effect), source, occurredOn);
+      else this.send({ ...effect, occurredOn });
     }
   }
 
-  private send(sending: Sending): void {
+  private send(sending: DatedSending): void {
     this.queue.push(sending);
     if (sending.scopes.length > 0)
       this.ledger.push({ what: 'sent', house: sending.to, about: sending.type, why: null });

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { canonical, type House, type IsoDate } from '#contracts';
+import { canonical, type House } from '#contracts';
 import { newCase, timersOf, type CaseState } from '#pathway';
 import type { CaseWork } from './case-work';
 
@@ -23,10 +23,10 @@ export async function loadStates(
 export const nothingYet: StoredCase = { position: 0, state: newCase };
 
 /** Writes what was decided for many cases, set-wise: log, state, ledger, timers, and the door to a person's next case once this is over. */
-export async function saveWorks(tx: EntityManager, works: readonly CaseWork[], today: IsoDate): Promise<void> {
+export async function saveWorks(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
   const changed = works.filter((work) => work.logged.length > 0);
   if (changed.length > 0) {
-    await saveLog(tx, changed, today);
+    await saveLog(tx, changed);
     await saveStates(tx, changed);
     await saveTimers(tx, changed);
     await freePersons(tx, changed);
@@ -34,18 +34,18 @@ export async function saveWorks(tx: EntityManager, works: readonly CaseWork[], t
   await saveLedger(tx, works);
 }
 
-async function saveLog(tx: EntityManager, works: readonly CaseWork[], today: IsoDate): Promise<void> {
+async function saveLog(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
   const lines = works.flatMap((work) => work.logged.map((line) => ({ caseId: work.caseId, ...line })));
   await tx.query(
     `insert into coordinator.case_events (case_id, position, type, source, payload, occurred_on)
-     select *, $6::date from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[])`,
+     select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::date[])`,
     [
       lines.map((line) => line.caseId),
       lines.map((line) => line.position),
       lines.map((line) => line.event.type),
       lines.map((line) => line.source),
       lines.map((line) => canonical(line.event.payload)),
-      today,
+      lines.map((line) => line.occurredOn),
     ],
   );
 }

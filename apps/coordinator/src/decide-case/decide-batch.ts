@@ -47,15 +47,15 @@ export class DecideBatch {
       const work = new CaseWork(caseId, state, position, today, INVITATION);
       if (elsewhere.has(caseId)) this.sayNothingNew(unit, work, mail, today);
       else for (const one of mail) unread.push(...this.takeMail(work, one));
-      for (const kind of timers) work.take({ from: 'clock', type: 'TimerDue', payload: { kind } });
+      for (const kind of timers) work.take({ from: 'clock', type: 'TimerDue', payload: { kind } }, today);
       if (doorClosed && work.sendings.some(({ to }) => to === 'employer' || to === 'gp'))
         throw new DomainError('DoorClosed', 'control mail of this case has not gone through yet');
       works.push(work);
     }
-    await saveWorks(tx, works, today);
+    await saveWorks(tx, works);
     await this.recall(tx, works);
     await this.deleteUnread(tx, unread);
-    await this.sendAll(unit, works, today);
+    await this.sendAll(unit, works);
   }
 
   /** Takes one mail. Answers the ids of mail that must be deleted unread. */
@@ -63,7 +63,7 @@ export class DecideBatch {
     // The inbox has checked author, version and references; what a payload says was written by the author's own house from the
     // contract's types, and a decider that cannot read it throws, which holds this case and no other.
     const input = { from: mail.house, type: mail.type, payload: mail.payload } as CaseInput;
-    const refusal = work.take(input);
+    const refusal = work.take(input, mail.occurredOn);
     if (refusal === null) return [];
     const fitNote = mail.type === 'FitNoteIssued' || mail.type === 'FitNoteReplaced';
     work.ledger.push({
@@ -96,17 +96,17 @@ export class DecideBatch {
     }
   }
 
-  private async sendAll(unit: CoordinatorUnit, works: readonly CaseWork[], today: IsoDate): Promise<void> {
+  private async sendAll(unit: CoordinatorUnit, works: readonly CaseWork[]): Promise<void> {
     await this.openEmployerThreads(unit.tx, works);
     const threads = await loadThreads(
       unit.tx,
       works.filter((work) => work.sendings.length > 0).map((work) => work.caseId),
     );
     for (const work of works)
-      for (const { to, type, payload, scopes } of work.sendings) {
+      for (const { to, type, payload, scopes, occurredOn } of work.sendings) {
         const thread = threadOf(work, to, threads);
         const outward = this.references.outward(to, thread, type, payload);
-        unit.sendTo(to, [{ thread, type, payload: outward, scopes, occurredOn: today }]);
+        unit.sendTo(to, [{ thread, type, payload: outward, scopes, occurredOn }]);
       }
   }
 
