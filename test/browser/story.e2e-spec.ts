@@ -1,0 +1,47 @@
+import { moveIn } from '../../apps/rejoin/src/seed';
+import { afterwards } from './afterwards';
+import { firstContact } from './first-contact';
+import { startInstallation, type Installation } from './installation';
+import { agreeOnAPlan } from './plan';
+import { pictureForReadme, readmePictures } from './readme-pictures';
+import { support } from './support';
+import type { Manner } from './tab';
+import { openTabs, type Tabs } from './tabs';
+
+jest.setTimeout(900_000);
+
+let installation: Installation;
+beforeEach(async () => {
+  installation = await startInstallation();
+});
+afterEach(() => installation.stop());
+
+const MANNERS: readonly (Manner & { readonly how: string })[] = [
+  { how: 'at a desk', width: 1280, scripts: true },
+  { how: 'on a telephone, without JavaScript', width: 375, scripts: false },
+];
+
+it.each(MANNERS)('README’s ten minutes are lived through $how', async (manner) => {
+  const { browser, doors } = installation;
+  const viewport = { width: manner.width, height: 900 };
+  const context = await browser.newContext({ viewport, javaScriptEnabled: manner.scripts });
+  const tabs = await openTabs(context, doors, manner);
+  await firstContact(tabs);
+  await support(tabs);
+  await agreeOnAPlan(tabs);
+  await afterwards(tabs);
+  if (readmePictures !== undefined && manner.scripts) await picturesOfAFullHouse(tabs);
+  expect([tabs.front, tabs.surgery, tabs.patient, tabs.worker, tabs.atWork, tabs.operator].flatMap(({ faults }) => faults)).toEqual([]);
+});
+
+/** README's pictures of what a newcomer meets, with the caseload that `npm start` begins with. */
+async function picturesOfAFullHouse({ front, worker, operator }: Tabs): Promise<void> {
+  const { doors, recordSystemSecret } = installation;
+  await moveIn(doors, recordSystemSecret, () => undefined);
+  await front.goTo('/');
+  await pictureForReadme(front.page, 'front-door');
+  await worker.goTo('/cases');
+  await pictureForReadme(worker.page, 'caseload');
+  await operator.goTo('/');
+  await pictureForReadme(operator.page, 'edges');
+}

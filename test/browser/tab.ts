@@ -1,0 +1,142 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { IsoDate } from '#contracts';
+import { accessibilityFaults } from '#testing';
+
+/** Where to leave a picture of every page, for people to look at; none are made without it. */
+const pictures = process.env['REJOIN_PICTURES'];
+/** For anything that travels between houses, and for a page on a machine that others use too. Milliseconds. */
+const PATIENCE = 40_000;
+
+/** What a browser says of a page that was left while something of it was still on its way. */
+const LEFT = 'net::ERR_ABORTED';
+
+/** How a story's visitors come: which window they have, and whether their browser runs scripts. */
+export interface Manner {
+  readonly width: number;
+  readonly scripts: boolean;
+}
+
+/** One person's tab, used as a person uses it: by what a page calls its links, buttons and fields. */
+export class Tab {
+  /** What is wrong with the pages seen so far, one line each. */
+  readonly faults: string[] = [];
+  private seen = 0;
+
+  private constructor(
+    readonly page: Page,
+    private readonly who: string,
+    private readonly door: string,
+    private readonly manner: Manner,
+  ) {
+    const complain = (what: string): void => void this.faults.push(`${who}, ${new URL(page.url()).pathname}: ${what}`);
+    page.setDefaultTimeout(PATIENCE);
+    page.on('pageerror', (error) => complain(error.message));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complain(message.text());
+    });
+    page.on('response', (answer) => {
+      if (answer.status() >= 400) complain(`${answer.status()} for ${answer.url()}`);
+    });
+    page.on('requestfailed', (request) => {
+      if (request.failure()?.errorText !== LEFT) complain(`${request.url()} ${request.failure()?.errorText ?? ''}`);
+    });
+  }
+
+  static async open(context: BrowserContext, who: string, door: string, manner: Manner): Promise<Tab> {
+    return new Tab(await context.newPage(), who, door, manner);
+  }
+
+  get main(): Locator {
+    return this.page.getByRole('main');
+  }
+
+  async goTo(path: string): Promise<void> {
+    await this.page.goto(new URL(path, this.door).href);
+  }
+
+  /** Signs in as a demo account where the house asks for it. */
+  async signIn(name: string): Promise<void> {
+    await this.looksWell('sign-in');
+    await this.choose(name);
+    await this.press('Sign in');
+  }
+
+  /** Presses what the page shows as a button, link or not. */
+  press(name: string): Promise<void> {
+    return this.main.getByRole('button', { name, exact: true }).click();
+  }
+
+  /** Follows a link of the page or of the navigation above it. */
+  follow(name: string): Promise<void> {
+    return this.page.getByRole('link', { name, exact: true }).first().click();
+  }
+
+  /** @param field the label's words; of several fields with the same words, the first */
+  type(field: string, words: string): Promise<void> {
+    return this.main.getByLabel(field, { exact: true }).first().fill(words);
+  }
+
+  choose(option: string): Promise<void> {
+    return this.main.getByLabel(option, { exact: true }).check();
+  }
+
+  /** The fields that belong together under one question. */
+  group(question: string): Locator {
+    return this.main.locator('fieldset', { has: this.page.getByText(question, { exact: true }) });
+  }
+
+  /** Types a date into the three fields of a question. */
+  async date(question: string, date: IsoDate): Promise<void> {
+    const [year = '', month = '', day = ''] = date.split('-').map((part) => String(Number(part)));
+    const group = this.group(question);
+    await group.getByLabel('Day').fill(day);
+    await group.getByLabel('Month').fill(month);
+    await group.getByLabel('Year').fill(year);
+  }
+
+  /** Waits until the page as it stands open says something: with scripts by itself, without them by being loaded again. */
+  async comesToSay(words: string): Promise<void> {
+    if (this.manner.scripts) await this.says(words);
+    else await this.saysWhenLoadedAgain(words);
+  }
+
+  /** Loads the page again and again, as somebody does who waits for post. */
+  async saysWhenLoadedAgain(words: string): Promise<void> {
+    for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await this.page.reload()) {
+      if ((await this.main.getByText(words).count()) > 0) return;
+      await this.page.waitForTimeout(250); // nothing tells a page without scripts
+    }
+    await this.says(words);
+  }
+
+  async says(words: string): Promise<void> {
+    await this.main.getByText(words).first().waitFor({ state: 'attached' });
+  }
+
+  text(): Promise<string> {
+    return this.main.innerText();
+  }
+
+  /** Notes everything against the page as it stands, and leaves a picture of it where somebody wants to look. */
+  async looksWell(name: string): Promise<void> {
+    this.seen += 1;
+    await this.page.waitForLoadState('load');
+    const sideways = await this.page.evaluate(
+      'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+    );
+    const at = `${this.who}, ${name}`;
+    if (sideways) this.faults.push(`${at}: wider than ${this.manner.width} pixels`);
+    if ((await this.page.title()).trim() === '') this.faults.push(`${at}: no title`);
+    if ((await this.page.locator('h1').count()) !== 1) this.faults.push(`${at}: not one heading of the first level`);
+    this.faults.push(...(await accessibilityFaults(this.page)).map((fault) => `${at}: ${fault}`));
+    if (pictures !== undefined) await this.picture(join(pictures, `${this.manner.width}`), name);
+  }
+
+  private async picture(folder: string, name: string): Promise<void> {
+    mkdirSync(folder, { recursive: true });
+    const number = String(this.seen).padStart(2, '0');
+    await this.page.screenshot({ path: join(folder, `${this.who}-${number}-${name}.png`), fullPage: true });
+  }
+}
