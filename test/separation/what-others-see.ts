@@ -16,8 +16,10 @@ export interface QueueWatch {
   stop(): Promise<void>;
 }
 
-export const watchQueue = (installation: Installation, redisAdminUrl?: string): Promise<QueueWatch> =>
-  redisAdminUrl === undefined ? watchPostgres(installation) : watchRedis(redisAdminUrl);
+export const watchQueue = (installation: Installation): Promise<QueueWatch> =>
+  installation.instance.redis === undefined
+    ? watchPostgres(installation)
+    : watchRedis(installation.instance.redis.adminUrl);
 
 /** A trigger of the administrator's on every table of the queue writes down each row that is written, whoever writes it. */
 async function watchPostgres({ queue }: Installation): Promise<QueueWatch> {

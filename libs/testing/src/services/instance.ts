@@ -11,7 +11,7 @@ import {
   type QueueUser,
 } from '#platform';
 import { testDatabaseName } from './database-names';
-import { startRedis } from './test-redis';
+import { startRedis, type TestRedis } from './test-redis';
 import { templates } from './templates';
 import { startPostgres, type TestPostgres } from './test-postgres';
 
@@ -20,6 +20,8 @@ export type QueueEngine = 'postgres' | 'redis';
 /** One installation's databases and queue, empty and migrated, for one test file. */
 export interface Instance {
   readonly engine: QueueEngine;
+  /** The Redis of the queue, for what a test does to it as its administrator; none when the queue is in Postgres. */
+  readonly redis: TestRedis | undefined;
   readonly database: string;
   readonly queueDatabase: string;
   /** From which the passwords of this instance's logins follow. */
@@ -62,6 +64,7 @@ export async function createInstance({ engine = 'postgres', server }: InstanceOp
   admin.on('error', () => undefined); // a test may kill the server under an idle connection
   return {
     engine,
+    redis,
     database,
     queueDatabase,
     secret,

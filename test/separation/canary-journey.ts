@@ -1,0 +1,236 @@
+import { setTimeout } from 'node:timers/promises';
+import { mondayIn, today, typed } from '../../apps/rejoin/src/story/dates';
+import { Manager } from '../../apps/rejoin/src/story/manager';
+import { Patient } from '../../apps/rejoin/src/story/patient';
+import type { Colleague, Someone } from '../../apps/rejoin/src/story/people';
+import { codeIn } from '../../apps/rejoin/src/story/post-tray';
+import { sample } from '../../apps/rejoin/src/story/samples';
+import { signIn } from '../../apps/rejoin/src/story/sign-in';
+import { Surgery } from '../../apps/rejoin/src/story/surgery';
+import { Visitor, type Answers } from '../../apps/rejoin/src/story/visitor';
+import { Worker } from '../../apps/rejoin/src/story/worker';
+import { bundleWithCanaries, type Canaries } from './canaries';
+import type { Installation } from './installation';
+
+/** What came back to those who sent something wrong. */
+export interface Heard {
+  /** Fields that a page showed again beside what was wrong with them. */
+  readonly shownAgain: readonly string[];
+  readonly fhir: readonly { readonly status: number; readonly text: string }[];
+  /** Fields that a message may quote to this addressee: their own name. */
+  ownTo(addressee: string): readonly string[];
+}
+
+/** One whole journey with a canary in every free-text field, everything that can be refused refused once, and then taken back. */
+export async function liveWithCanaries(installation: Installation, canaries: Canaries): Promise<Heard> {
+  const { doors, tray, recordSystem } = installation;
+  const words = canaries.words();
+  const someone: Someone = {
+    name: `${canaries.of('PersonName')} Fictional`,
+    dateOfBirth: '1984-03-12',
+    nhsNumber: canaries.watch('NhsNumber', '9990000018'),
+    channel: 'letter',
+    reach: `${canaries.of('AddressLine')} Row\n${canaries.of('AddressTown')}\nZZ99 3VZ`,
+    telephone: '0191 498 0134',
+  };
+  canaries.watch('Telephone', '01914980134');
+  const colleague: Colleague = {
+    name: `${canaries.of('ColleagueName')} Marsh`,
+    organisation: canaries.of('Organisation'),
+    email: `${canaries.of('ColleagueMail').toLowerCase()}@example.org`,
+  };
+  const shownAgain: string[] = [];
+  /** Sends a form that must be refused, and notes which canaries the page gives back. */
+  const isRefused = async (visitor: Visitor, form: string, answers: Answers): Promise<void> => {
+    const seen = await visitor.submit({ action: form }, answers);
+    if (seen.root.querySelector('.nhsuk-error-summary') === null) throw new Error(`${form} was not refused`);
+    shownAgain.push(...canaries.in(seen.html));
+  };
+
+  const atSurgery = new Visitor(doors.gp);
+  const surgery = new Surgery(doors, words, atSurgery);
+  const atWork = new Visitor(doors.vsw);
+  const worker = new Worker(doors, words, atWork);
+  const manager = new Manager(doors, words);
+  await surgery.signsIn();
+  await worker.signsIn();
+  await manager.signsIn('helen.marsh');
+
+  await atSurgery.open('/offer');
+  await isRefused(atSurgery, '/offer', {
+    name: canaries.of('BadName'),
+    nhsNumber: canaries.of('BadNhsNumber'),
+    channel: 'email',
+    reach: canaries.of('BadReach'),
+    ...typed('dateOfBirth', '1984-02-31'),
+  });
+  await surgery.offersSupport(someone, today());
+  await surgery.recordsFitNote(someone, {
+    assessedOn: today(),
+    from: today(),
+    to: mondayIn(4),
+    outcome: 'may_be_fit',
+    advice: ['phased_return'],
+  });
+
+  const letter = await tray.next(canaries.of('AddressLine'), ({ body }) => body.includes(' code'));
+  const patient = new Patient(doors, someone, words);
+  const asPatient = new Visitor(doors.patient);
+  await asPatient.open('/code');
+  await isRefused(asPatient, '/code', { code: canaries.of('BadCode'), ...typed('dateOfBirth', someone.dateOfBirth) });
+  await patient.comesIn(letter);
+  await patient.asksToBeRung();
+  await worker.takesCard(someone.name);
+  await worker.recordsCall(someone.name, 'will_answer');
+  await patient.enrols('condition');
+  const bundle = bundleWithCanaries(sample('may-be-fit-phased-return'), canaries);
+  const taken = await recordSystem.posts(bundle);
+  if (taken.status !== 201) throw new Error(`the document was answered ${String(taken.status)}`);
+
+  await patient.setsGoal();
+  await patient.reportsObstacle();
+  await worker.recordsContact(someone.name, 'telephone', 25);
+  await worker.sees(someone.name, words.obstacle);
+  await atWork.follow('Talk it over and write it down together');
+  await isRefused(atWork, '/obstacle', { words: canaries.of('BadObstacle') });
+  await worker.identifiesObstacle(someone.name, { flag: 'blue', target: 'cognitions', processes: ['problem_solving'] });
+  await worker.agreesAction(someone.name, 'patient', mondayIn(2));
+  await raisesConcern(worker, atWork, someone.name, canaries);
+
+  await patient.namesPersonAtWork(colleague);
+  await asPatient.open('/code');
+  await asPatient.send(
+    { action: '/code' },
+    { code: codeIn(letter.body, 2), ...typed('dateOfBirth', someone.dateOfBirth) },
+  );
+  await asPatient.open('/plan/new');
+  shownAgain.push(
+    ...canaries.in(
+      (
+        await asPatient.submit(
+          { button: 'Make it ready to send' },
+          { notes: canaries.of('BadPlanNotes'), 'rows-0-hours': 'many' },
+        )
+      ).html,
+    ),
+  );
+  await patient.writesPlan();
+  await patient.opensReady('Your proposal for going back to work');
+  await patient.sends();
+  await manager.triesCode(canaries.of('BadCard'));
+  await manager.entersCode(await manager.findsMailedCode(tray, colleague));
+  await manager.counters(12);
+  await patient.seesOnPlan('Your answer');
+  await patient.answersWithOwnVersion(11);
+  await patient.opensReady('Your proposal for going back to work');
+  await patient.sends();
+  await manager.sees('They have answered with a new version');
+  await manager.declines();
+  await patient.seesOnPlan(words.counterNotes);
+
+  const fhir = await badDocuments(installation, bundle, canaries);
+  await strayRequests(installation, canaries);
+  await takesBack(installation, asPatient);
+  return {
+    shownAgain,
+    fhir,
+    ownTo: (addressee) =>
+      addressee.includes(canaries.of('AddressLine'))
+        ? ['PersonName']
+        : addressee === colleague.email
+          ? ['ColleagueName']
+          : [],
+  };
+}
+
+async function raisesConcern(worker: Worker, atWork: Visitor, name: string, canaries: Canaries): Promise<void> {
+  const { url } = await worker.opensCase(name);
+  await atWork.open(`${new URL(url).pathname}/safety`);
+  await atWork.send(
+    { action: '/safety' },
+    { urgency: 'urgent', words: canaries.of('ConcernWords'), done: canaries.of('ConcernDone') },
+  );
+}
+
+/** Documents that are refused, each with a canary where the fault is. */
+async function badDocuments(
+  { doors, services }: Installation,
+  bundle: string,
+  canaries: Canaries,
+): Promise<Heard['fhir']> {
+  const token = await tokenOf(doors.identity, services.clientSecret('gp-system'));
+  const bad: readonly string[] = [
+    bundle.replace('"birthDate":"1984-03-12"', `"birthDate":"${canaries.of('BadBirthDate')}"`),
+    bundle.replace('"status":"final"', `"status":"${canaries.of('BadStatus')}"`),
+    bundle.replaceAll('751601000000107', canaries.of('BadOutcome')),
+    bundle.replace('"9990000018"', `"${canaries.of('BadNhsInDocument')}"`),
+    bundle.replace('"resourceType":"Bundle"', `"resourceType":"${canaries.of('BadResource')}"`),
+    bundle.replace('"resourceType":"Composition"', `"${canaries.of('BadKey')}":"Composition"`),
+    `{"resourceType":"Bundle","${canaries.of('BadJson')}`,
+    `"${canaries.of('BadText')}"`,
+  ];
+  const answers: { status: number; text: string }[] = [];
+  for (const body of bad) {
+    if (body === bundle) throw new Error('the sample has changed: nothing was made wrong');
+    const response = await fetch(new URL('/fhir/Bundle', doors.gp), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/fhir+json' },
+      body,
+    });
+    answers.push({ status: response.status, text: await response.text() });
+  }
+  return answers;
+}
+
+async function tokenOf(identity: string, secret: string): Promise<string> {
+  const response = await fetch(new URL('/token', identity), {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`gp-system:${secret}`).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'fhir' }),
+  });
+  return ((await response.json()) as { readonly access_token: string }).access_token;
+}
+
+/** What scanners, old bookmarks and broken programs send: canaries in address, query, cookie, header, and in bodies nobody asked for. */
+async function strayRequests({ doors }: Installation, canaries: Canaries): Promise<void> {
+  for (const [name, door] of Object.entries(doors)) {
+    const bad = (what: string): string => canaries.of(`Bad${what}${name}`);
+    const requests: readonly (readonly [string, RequestInit?])[] = [
+      [
+        `/cases/${bad('Path')}?q=${bad('Query')}`,
+        { headers: { cookie: `sid=${bad('Cookie')}`, 'user-agent': bad('Agent') } },
+      ],
+      [`/sign-in/callback?code=${bad('Grant')}&state=${bad('State')}`],
+      [`/people/${bad('Person')}`, { method: 'POST', body: new URLSearchParams({ label: bad('Label') }) }],
+      ['/code', { method: 'POST', body: `{"code": ${bad('Broken')}`, headers: { 'content-type': 'application/json' } }],
+      [
+        '/code',
+        {
+          method: 'POST',
+          body: bad('Huge').repeat(40_000),
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        },
+      ],
+      [`/%E0%A4%${bad('Encoding')}`],
+      ['/fhir/Bundle', { method: 'POST', body: '{}', headers: { authorization: `Bearer ${bad('Token')}` } }],
+    ];
+    for (const [path, init] of requests) {
+      const response = await fetch(`${door}${path}`, { redirect: 'manual', ...init }).catch(() => undefined);
+      await response?.body?.cancel();
+    }
+  }
+  // The log of a request is written when its answer has gone.
+  await setTimeout(100);
+}
+
+/** The patient stops sharing with everybody, and ends support. */
+async function takesBack(installation: Installation, visitor: Visitor): Promise<void> {
+  for (const recipient of ['employer', 'vsw', 'gp']) {
+    const { url } = await visitor.open(`/sharing/${recipient}/stop`);
+    if (url.endsWith('/stop')) await visitor.send({ action: '/stop' });
+    await installation.settled();
+  }
+  await visitor.open('/sharing/end-support');
+  await visitor.send({ button: 'End' });
+  await installation.settled();
+}
