@@ -74,10 +74,13 @@ function swap(html) {
   const fresh = page.getElementById('maincontent');
   if (!fresh || fresh.innerHTML === main().innerHTML) return;
   const focused = document.activeElement?.id;
+  // The server says once that something is done, to the page that follows a form; it stays said until the person goes on.
+  const notice = main().querySelector('.nhsuk-notification-banner');
   document.title = page.title;
   main().replaceWith(fresh);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   initAll({ scope: main() });
+  if (notice) main().prepend(notice);
   live.textContent = 'This page has been brought up to date.';
 }
 
