@@ -31,7 +31,9 @@ it.each(MANNERS)('README’s ten minutes are lived through $how', async (manner)
   await agreeOnAPlan(tabs);
   await afterwards(tabs);
   if (readmePictures !== undefined && manner.scripts) await picturesOfAFullHouse(tabs);
-  expect([tabs.front, tabs.surgery, tabs.patient, tabs.worker, tabs.atWork, tabs.operator].flatMap(({ faults }) => faults)).toEqual([]);
+  expect(
+    [tabs.front, tabs.surgery, tabs.patient, tabs.worker, tabs.atWork, tabs.operator].flatMap(({ faults }) => faults),
+  ).toEqual([]);
 });
 
 /** README's pictures of what a newcomer meets, with the caseload that `npm start` begins with. */

@@ -13,6 +13,7 @@ export async function support({ worker, patient }: Tabs): Promise<void> {
   await worker.press('Record the obstacle');
   await worker.says('The obstacle is recorded');
   await patient.comesToSay(WORDS.obstacleTogether);
+  await worker.says('The obstacle is recorded'); // also once the page has followed the change it made
 
   await worker.press('Agree an action');
   await worker.looksWell('action');
