@@ -13,3 +13,6 @@ export function latencyOf(milliseconds: readonly number[]): Latency {
   const sorted = [...milliseconds].sort((a, b) => a - b);
   return { events: sorted.length, median: percentile(sorted, 50), p95: percentile(sorted, 95) };
 }
+
+/** To a tenth of a millisecond: finer than that nothing here is measured. */
+export const tenth = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;

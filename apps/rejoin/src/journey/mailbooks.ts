@@ -1,6 +1,7 @@
 import { Pool } from 'pg';
 import { EDGES, edgeTable, type Edge } from '#contracts';
 import { until } from '../story/until';
+import { tenth } from './latency';
 
 /** One mail of the exchange: what kind, between whom, and when it was written and collected. Nothing of what it says. */
 interface Mail {
@@ -94,12 +95,16 @@ function happened(mails: readonly Mail[]): readonly Happened[] {
     ({ edge, type }) => !wentOn.has(edge) && !delivered.some(({ mail }) => mail.type === type),
   );
   return [
-    ...staid.map((mail) => ({ ...ends(mail.edge), type: mail.type, milliseconds: mail.collectedAt - mail.recordedAt })),
+    ...staid.map((mail) => ({
+      ...ends(mail.edge),
+      type: mail.type,
+      milliseconds: tenth(mail.collectedAt - mail.recordedAt),
+    })),
     ...delivered.map(({ mail, cause }) => ({
       type: mail.type,
       from: cause === undefined ? 'coordinator' : ends(cause.edge).from,
       to: ends(mail.edge).to,
-      milliseconds: mail.collectedAt - (cause ?? mail).recordedAt,
+      milliseconds: tenth(mail.collectedAt - (cause ?? mail).recordedAt),
     })),
   ];
 }
