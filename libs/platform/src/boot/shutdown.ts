@@ -24,4 +24,6 @@ export function stopInOrder(log: Logger, close: () => Promise<void>): void {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal));
   process.on('disconnect', () => stop('launcher gone'));
+  // It may have gone while this service was still starting: then nobody was listening for it.
+  if (process.send !== undefined && !process.connected) stop('launcher gone');
 }
