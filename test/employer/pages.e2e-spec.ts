@@ -4,7 +4,7 @@ import { accessibilityFaults, launchBrowser } from '#testing';
 import { clauses, digestOf, startEmployer, type Employer, type Thread } from './house';
 
 /** Where pictures of the pages are put, when somebody wants to look at them. */
-const pictures = process.env.REJOIN_SCREENSHOTS;
+const pictures = process.env.REJOIN_PICTURES;
 const WIDTHS = [375, 1280] as const;
 
 let employer: Employer;
