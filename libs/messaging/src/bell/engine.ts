@@ -1,5 +1,6 @@
 import { Queue, Worker, withBackend, createPostgresBackend, type Processor, type RedisOptions } from 'bullmq';
 import { edgeTable, type Edge } from '#contracts';
+import { WorkerInTime } from './worker-in-time';
 
 type Bell = Readonly<Record<string, never>>;
 /** What of a queue is used, the same on both engines. */
@@ -57,11 +58,14 @@ export function openWorker(url: string, edge: Edge, process: Processor<Bell, voi
     removeOnFail: { count: 0 },
   };
   if (isPostgres(url))
-    return quietly(
-      new PostgresEngine.Worker<Bell, void>(edge, process, {
-        ...common,
-        connection: postgres(url, edge, 'hear'),
-      }),
+    return new WorkerInTime(() =>
+      quietly(
+        new PostgresEngine.Worker<Bell, void>(edge, process, {
+          ...common,
+          autorun: false,
+          connection: postgres(url, edge, 'hear'),
+        }),
+      ),
     );
   const connection: RedisOptions = {
     ...redis(url),
