@@ -5,7 +5,6 @@ import { Patient } from '../../apps/rejoin/src/story/patient';
 import type { Colleague, Someone } from '../../apps/rejoin/src/story/people';
 import { codeIn } from '../../apps/rejoin/src/story/post-tray';
 import { sample } from '../../apps/rejoin/src/story/samples';
-import { signIn } from '../../apps/rejoin/src/story/sign-in';
 import { Surgery } from '../../apps/rejoin/src/story/surgery';
 import { Visitor, type Answers } from '../../apps/rejoin/src/story/visitor';
 import { Worker } from '../../apps/rejoin/src/story/worker';

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { startOwnPostgres, type OwnPostgres } from '#testing';
 import { Canaries, leaks } from './canaries';
 import { Installation } from './installation';
@@ -80,8 +81,10 @@ describe.each(['postgres', 'redis'] as const)(
       const leaked = canaries.of('obstacle');
       await watch.plant(leaked);
       expect(leaks(await watch.heard(), canaries).some((leak) => leak.startsWith('obstacle in '))).toBe(true);
-      const line = JSON.stringify({ level: 30, msg: `could not fold ${leaked}` });
-      expect(leaks([{ where: 'a log', text: line }], canaries)).toEqual(['obstacle in a log']);
+      // A service's standard output is its log: what is written there is what it would have logged.
+      const log = `/proc/${String(installation.services.pid('gp'))}/fd/1`;
+      appendFileSync(log, `{"level":30,"msg":"could not fold ${leaked}"}\n`);
+      expect(leaks(await whatOperatorsSee(installation), canaries)).toEqual(['obstacle in log of gp']);
     });
   },
 );

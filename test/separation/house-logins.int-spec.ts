@@ -11,6 +11,7 @@ import {
   type DatabaseUser,
 } from '#platform';
 import { createInstance, type Instance } from '#testing';
+import { FORBIDDEN, tried } from './tried';
 
 const VERBS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE'] as const;
 type Verb = (typeof VERBS)[number];
@@ -53,22 +54,8 @@ function mayBeyondItsOwn(user: DatabaseUser, { schema, name }: Relation): readon
 /** Views made for the operator: counts and ages, no payload and no reference of a case. */
 const OPERATOR_VIEWS: readonly string[] = ['edge_state', 'edge_types', 'held_lanes', 'held_cases'];
 
-const FORBIDDEN = '42501';
 /** What Postgres answers before it looks at rights: a view over several tables can be written by nobody. */
 const NOT_WRITABLE = '55000';
-
-/** Runs one statement by itself; answers its SQLSTATE, or 'done'. */
-async function tried(client: Client, sql: string): Promise<string> {
-  await client.query('begin');
-  try {
-    await client.query(sql);
-    return 'done';
-  } catch (error) {
-    return (error as { code?: string }).code ?? 'no code';
-  } finally {
-    await client.query('rollback');
-  }
-}
 
 const attempts = ({ schema, name, kind, columns }: Relation): Readonly<Record<Verb, readonly string[]>> => {
   const table = `${schema}."${name}"`;

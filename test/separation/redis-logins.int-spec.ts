@@ -1,7 +1,8 @@
 import { Redis } from 'ioredis';
 import { EDGES, type Edge } from '#contracts';
-import { queueUsersOf, QUEUE_USERS, type QueueUser } from '#platform';
+import { queueRole, queueUsersOf, QUEUE_USERS, type QueueUser } from '#platform';
 import { createInstance, type Instance } from '#testing';
+import { listed } from './listed';
 
 const keysOf = (edge: Edge): readonly string[] => [
   `{rejoin-${edge}}:${edge}:wait`,
@@ -38,6 +39,20 @@ const onKey = (key: string): readonly (readonly string[])[] => [
 /** What shows or endangers the whole server. BullMQ needs none of it. */
 const ON_SERVER: readonly (readonly string[])[] = [
   ['KEYS', '*'],
+  ['SCAN', '0'],
+  ['RANDOMKEY'],
+  ['DBSIZE'],
+  ['CLIENT', 'LIST'],
+  ['CLUSTER', 'GETKEYSINSLOT', '0', '1'],
+  ['SCRIPT', 'FLUSH'],
+  ['SCRIPT', 'KILL'],
+  ['FUNCTION', 'LIST'],
+  ['FUNCTION', 'FLUSH'],
+  ['PUBSUB', 'CHANNELS'],
+  ['PUBLISH', 'channel', 'planted'],
+  ['SUBSCRIBE', 'channel'],
+  ['PSUBSCRIBE', '*'],
+  ['MEMORY', 'STATS'],
   ['MONITOR'],
   ['CONFIG', 'GET', '*'],
   ['CONFIG', 'SET', 'maxmemory', '1'],
@@ -112,7 +127,53 @@ describe('With one house’s user on Redis', () => {
     }
     expect(breaches).toEqual([]);
   });
+
+  it('what Redis does not hide is what docs/separation.md lists', async () => {
+    const admin = await connect(instance.redis?.adminUrl ?? '');
+    const keyless = await commandsWithoutKeys(admin);
+    const [user] = QUEUE_USERS;
+    const may: string[] = [];
+    for (const { name, words } of keyless) {
+      const answer = await admin.call('ACL', ['DRYRUN', queueRole(user), ...words]);
+      if (answer === 'OK') may.push(name);
+    }
+    admin.disconnect();
+    const known = listed('Redis commands without a key');
+    expect(may.filter((command) => !known.includes(command))).toEqual([]);
+    expect(known.filter((command) => keyless.some(({ name }) => name === command) && !may.includes(command))).toEqual(
+      [],
+    );
+  });
 });
+
+interface Keyless {
+  readonly name: string;
+  /** The command as said with as few arguments as it takes; ACL DRYRUN looks at its name alone. */
+  readonly words: readonly string[];
+}
+
+/** Every command and subcommand of this very server that names no key: what it shows or does, it shows or does of the whole. */
+async function commandsWithoutKeys(admin: Redis): Promise<readonly Keyless[]> {
+  type Described = readonly [
+    name: string,
+    arity: number,
+    flags: readonly string[],
+    firstKey: number,
+    ...rest: readonly unknown[],
+  ];
+  const described = (await admin.call('COMMAND')) as readonly Described[];
+  const below = (command: Described): readonly Described[] => (command[9] ?? []) as readonly Described[];
+  return described
+    .flatMap((command) => (below(command).length > 0 ? below(command) : [command]))
+    .filter(([, , flags, firstKey]) => firstKey === 0 && !flags.includes('movablekeys'))
+    .map(([name, arity]) => {
+      const said = name.split('|');
+      return {
+        name: said.join(' '),
+        words: [...said, ...Array<string>(Math.max(0, Math.abs(arity) - said.length)).fill('0')],
+      };
+    });
+}
 
 async function connect(url: string): Promise<Redis> {
   const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1, retryStrategy: () => null });

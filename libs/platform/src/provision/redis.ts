@@ -35,7 +35,8 @@ export function redisUrl(adminUrl: string, secret: string, user: QueueUser): str
 
 /**
  * BullMQ's keys are `<prefix>:<queue>:…`, in a cluster `{<prefix>}:<queue>:…`. Its scripts are loaded with EVAL, and it asks INFO for the version and
- * CLIENT for names of its connections; nothing else that administers or endangers the server is left to a service.
+ * CLIENT for names of its connections; nothing else that administers or endangers the server, or shows other edges' keys and clients, is left to a
+ * service. docs/separation.md lists what remains.
  */
 const rulesOf = (user: QueueUser, password: string): readonly string[] => [
   'reset',
@@ -45,10 +46,13 @@ const rulesOf = (user: QueueUser, password: string): readonly string[] => [
   '+@all',
   '-@admin',
   '-@dangerous',
+  ...['scan', 'randomkey', 'dbsize', 'script', 'function', 'memory', 'pubsub', 'cluster'].map(
+    (command) => `-${command}`,
+  ),
   '+info',
   '+client|setname',
   '+client|getname',
-  '+client|list',
+  ...['slots', 'shards', 'nodes', 'info'].map((about) => `+cluster|${about}`),
 ];
 
 async function withRedis<T>(url: string, work: (redis: Redis) => Promise<T>): Promise<T> {
