@@ -46,5 +46,7 @@ export function formPage(request: Request, door: string): string | undefined {
 export function localPath(url: unknown, door: string): string | undefined {
   if (typeof url !== 'string' || !URL.canParse(url, door)) return undefined;
   const parsed = new URL(url, door);
-  return parsed.origin === door ? `${parsed.pathname}${parsed.search}` : undefined;
+  const path = `${parsed.pathname}${parsed.search}`;
+  // `/.//elsewhere` is of this origin, and its path alone is an address elsewhere to whoever resolves it again.
+  return parsed.origin === door && !/^\/[/\\]/.test(path) ? path : undefined;
 }
