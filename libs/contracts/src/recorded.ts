@@ -34,8 +34,8 @@ export interface CoordinatorEvents<H extends Holder> {
     readonly digest: string;
     /** What the patient allows by approving this item. */
     readonly scopes: readonly Scope[];
-    /** Digest of the plan text the item shows, if it shows one: another standing text outdates the offer. */
-    readonly plan: string | null;
+    /** What the item shows: a plan text by its digest, a fit note by its reference. When that no longer stands, the offer is outdated. */
+    readonly source: string | null;
   };
   OfferOutdated: { readonly offer: Ref<H> };
   /** The person named may now be told that someone wants to show them something, and, once they have come in, who that is. */

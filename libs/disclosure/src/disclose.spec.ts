@@ -15,7 +15,7 @@ const proposed: CaseEvent = {
 };
 const agreed: CaseEvent = { type: 'RtwAgreed', payload: { version: 1, digest: 'd1', agreedOn: '2026-03-09', clauses } };
 const to = (state: CaseState, event: CaseEvent, house: string) =>
-  disclose(state, event).filter((effect) => (effect.kind === 'mail' ? effect.to : effect.recipient) === house);
+  disclose(state, state, event).filter((effect) => (effect.kind === 'mail' ? effect.to : effect.recipient) === house);
 
 describe('Nothing reaches an employer or a surgery that the patient has not opened and approved', () => {
   it('a proposal becomes an item that waits for the patient, even with every consent given', () => {
@@ -24,7 +24,7 @@ describe('Nothing reaches an employer or a surgery that the patient has not open
         kind: 'ask',
         about: 'PlanProposed',
         payload: { version: 1, digest: 'd1', clauses },
-        plan: 'd1',
+        source: 'd1',
       }),
     ]);
   });
@@ -46,7 +46,7 @@ describe('Nothing reaches an employer or a surgery that the patient has not open
           offer,
           recipient: 'employer',
           about: 'PlanProposed',
-          plan: 'd1',
+          source: 'd1',
           text,
           digest: 'x',
           scopes: ['plan'],
@@ -75,7 +75,7 @@ describe('Nothing reaches an employer or a surgery that the patient has not open
 
   it('a recall reaches only the one it names', () => {
     const event: CaseEvent = { type: 'DisclosureWithdrawn', payload: { recipient: 'vsw', scopes: ['condition'] } };
-    expect(disclose(named, event)).toEqual([
+    expect(disclose(named, named, event)).toEqual([
       expect.objectContaining({ to: 'vsw', payload: { scopes: ['condition'] } }),
     ]);
   });

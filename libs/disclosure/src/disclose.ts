@@ -19,8 +19,11 @@ export interface Asking {
   readonly about: EventType;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly scopes: readonly Scope[];
-  readonly plan: string | null;
+  /** What the item shows: a plan text by its digest, a fit note by its reference. */
+  readonly source: string | null;
 }
+
+type Recall = Extract<CaseEvent, { type: 'DisclosureWithdrawn' }>['payload'];
 
 const allowedBy = (state: CaseState, recipient: House): readonly string[] =>
   recipient === 'patient' ? [] : state.consents[recipient].scopes;
@@ -34,7 +37,7 @@ function holds(state: CaseState, recipient: House): boolean {
     case 'gp':
       return state.hasSurgery;
     case 'employer':
-      return state.employer !== null && state.employer.standing !== 'named';
+      return state.employer?.standing === 'reached';
   }
 }
 
@@ -46,13 +49,19 @@ const canBeAsked = (state: CaseState, recipient: 'gp' | 'employer'): boolean =>
 const nameOf = (state: CaseState, recipient: 'gp' | 'employer'): string =>
   (recipient === 'gp' ? state.surgery : state.employer?.name) ?? '';
 
-function toRecipient(state: CaseState, event: CaseEvent, to: House): Sending | Asking | null {
-  if (event.type === 'DisclosureWithdrawn' && !isCalledBack(state, event.payload.recipient, to)) return null;
+/** The employer hears nothing of texts they were never sent: not that one was withdrawn, not that the patient crossed themselves. */
+function isTheirs(before: CaseState, event: CaseEvent): boolean {
+  if (event.type === 'ReplyOvertaken') return event.payload.by === 'employer';
+  return event.type !== 'ProposalWithdrawn' || before.plan.standing?.sent === true;
+}
+
+function toRecipient(before: CaseState, state: CaseState, event: CaseEvent, to: House): Sending | Asking | null {
+  if (event.type === 'DisclosureWithdrawn') return calledBack(state, event.payload, to);
+  if (to === 'employer' && !isTheirs(before, event)) return null;
   const askFirst = to === 'gp' || to === 'employer' ? scopesAsked(event.type, to) : [];
   if (askFirst.length > 0 && (to === 'gp' || to === 'employer')) {
     const rendered = canBeAsked(state, to) ? render(event.type, to, event.payload, askFirst) : null;
     if (rendered === null) return null;
-    const plan = event.type === 'PlanProposed' ? event.payload.digest : null;
     return {
       kind: 'ask',
       recipient: to,
@@ -60,7 +69,7 @@ function toRecipient(state: CaseState, event: CaseEvent, to: House): Sending | A
       about: event.type,
       payload: rendered.payload,
       scopes: rendered.scopes as readonly Scope[],
-      plan,
+      source: sourceOf(event),
     };
   }
   const reachable = event.type === 'EmployerInvited' ? state.employer !== null : holds(state, to);
@@ -71,10 +80,21 @@ function toRecipient(state: CaseState, event: CaseEvent, to: House): Sending | A
 }
 
 /** A recall reaches the one it names, and only where something was sent: else the recall would itself be news. */
-function isCalledBack(state: CaseState, named: House, to: House): boolean {
-  if (named !== to) return false;
-  if (to === 'gp') return state.offers.some((offer) => offer.recipient === 'gp' && offer.status === 'sent');
-  return holds(state, to);
+function calledBack(state: CaseState, { recipient, scopes }: Recall, to: House): Sending | null {
+  const holdsSomething =
+    to === 'gp'
+      ? state.offers.some((offer) => offer.recipient === 'gp' && offer.status === 'sent')
+      : to !== 'employer' || (state.employer !== null && state.employer.standing !== 'named');
+  return recipient === to && holdsSomething
+    ? { kind: 'mail', to, type: 'DisclosureWithdrawn', payload: { scopes }, scopes: [] }
+    : null;
+}
+
+function sourceOf(event: CaseEvent): string | null {
+  if (event.type === 'PlanProposed') return event.payload.digest;
+  return event.type === 'FitNoteIssued' || event.type === 'FitNoteReplaced' || event.type === 'FitNoteShown'
+    ? event.payload.note
+    : null;
 }
 
 /** The approved item itself: the stored text and nothing else. */
@@ -86,11 +106,11 @@ function approvedItem(state: CaseState, offerId: Ref<'coordinator'>): readonly S
 }
 
 /**
- * What follows for every recipient from one event, given the case as it stands after it. The one door: nothing else decides what
+ * What follows for every recipient from one event, given the case as it stood before and stands after it. The one door: nothing else decides what
  * leaves. A worker hears by standing consent; an employer or a surgery gets only items the patient has opened and approved.
  */
-export function disclose(state: CaseState, event: CaseEvent): readonly (Sending | Asking)[] {
+export function disclose(before: CaseState, state: CaseState, event: CaseEvent): readonly (Sending | Asking)[] {
   const item = event.type === 'ItemApproved' ? approvedItem(state, event.payload.offer) : [];
-  const others = HOUSES.map((house) => toRecipient(state, event, house));
+  const others = HOUSES.map((house) => toRecipient(before, state, event, house));
   return [...item, ...others.filter((effect) => effect !== null)];
 }

@@ -32,7 +32,7 @@ export function render(
     case 'never':
       return null;
     case 'always':
-      return { payload: pick(payload, rule.fields), scopes: [] };
+      return { payload: pick(payload, rule.fields), scopes: rule.tiedTo === undefined ? [] : [rule.tiedTo] };
     case 'following':
       return allowed.includes(rule.scope) ? { payload: pick(payload, rule.fields), scopes: [rule.scope] } : null;
     case 'withConsent': {

@@ -14,7 +14,12 @@ export interface FieldConsent<S extends string = string> {
 
 export type Never = { readonly kind: 'never' };
 /** Goes whenever it happens; a field not named does not go. */
-export type Always<F extends string> = { readonly kind: 'always'; readonly fields: readonly F[] };
+export type Always<F extends string> = {
+  readonly kind: 'always';
+  readonly fields: readonly F[];
+  /** What the mail is taken back with while it is not collected: a request goes with the permission it stands for. */
+  readonly tiedTo?: string;
+};
 /** Goes field by field under the patient's consent. */
 export type WithConsent<F extends string, S extends string> = {
   readonly kind: 'withConsent';
@@ -35,6 +40,12 @@ export type DisclosureTable = { readonly [T in EventType]: { readonly [R in Hous
 
 export const never: Never = { kind: 'never' };
 export const always = <const F extends string>(...fields: readonly F[]): Always<F> => ({ kind: 'always', fields });
+/** Goes whenever it happens, and is taken back unread with what it is tied to. */
+export const alwaysTiedTo = <const F extends string>(tiedTo: string, ...fields: readonly F[]): Always<F> => ({
+  kind: 'always',
+  fields,
+  tiedTo,
+});
 export const withConsent = <const M extends Readonly<Record<string, FieldConsent>>>(fields: M) =>
   ({ kind: 'withConsent', fields }) as const;
 export const following = <const S extends string, const F extends string>(scope: S, ...fields: readonly F[]) =>

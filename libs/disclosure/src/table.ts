@@ -1,4 +1,4 @@
-import { always, following, never, withConsent, type DisclosureTable } from './rules';
+import { always, alwaysTiedTo, following, never, withConsent, type DisclosureTable } from './rules';
 
 const own = never; // its author holds it already, as a record of its own
 
@@ -94,7 +94,7 @@ export const TABLE = {
   LedgerEntryAdded: { gp: never, patient: always('what', 'who', 'about'), vsw: never, employer: never },
 
   // fit notes
-  FitNotesRequested: { gp: always('condition'), patient: never, vsw: never, employer: never },
+  FitNotesRequested: { gp: alwaysTiedTo('fit-notes', 'condition'), patient: never, vsw: never, employer: never },
   FitNotesRequestEnded: { gp: always(), patient: never, vsw: never, employer: never },
   FitNoteIssued: {
     gp: own,

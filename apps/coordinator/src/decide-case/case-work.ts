@@ -21,8 +21,8 @@ export interface LoggedEvent {
   readonly occurredOn: IsoDate;
 }
 
-/** A mail to be written, with the day on which what it tells happened. */
-export type DatedSending = Sending & { readonly occurredOn: IsoDate };
+/** A mail to be written: the day on which what it tells happened, and the person at work who was meant when it was decided. */
+export type DatedSending = Sending & { readonly occurredOn: IsoDate; readonly person: string | null };
 
 /** One line of the ledger to be written. */
 export interface LedgerLine {
@@ -35,6 +35,8 @@ export interface LedgerLine {
 /** A recall to carry out on what was sent earlier, in the same transaction. */
 export interface Recall {
   readonly house: House;
+  /** The person at work who is meant; null where there is none. */
+  readonly person: string | null;
   /** Empty: everything. */
   readonly scopes: readonly string[];
 }
@@ -60,6 +62,10 @@ export class CaseWork {
     private readonly invitation: Surroundings['invitation'],
   ) {}
 
+  private get person(): string | null {
+    return this.state.employer?.person ?? null;
+  }
+
   get sendings(): readonly DatedSending[] {
     return this.queue;
   }
@@ -79,11 +85,14 @@ export class CaseWork {
   private record(event: CaseEvent, source: House | 'clock', occurredOn: IsoDate): void {
     this.position += 1;
     this.logged.push({ position: this.position, event, source, occurredOn });
-    this.state = evolve(this.state, event);
+    const before = this.state;
+    this.state = evolve(before, event);
     if (event.type === 'DisclosureWithdrawn') this.recall(event.payload.recipient, event.payload.scopes);
-    for (const effect of disclose(this.state, event)) {
+    // A request not yet collected must not be read after it was ended.
+    if (event.type === 'FitNotesRequestEnded') this.recall('gp', ['fit-notes']);
+    for (const effect of disclose(before, this.state, event)) {
       if (effect.kind === 'ask') this.record(this.offered(effect), source, occurredOn);
-      else this.send({ ...effect, occurredOn });
+      else this.send({ ...effect, occurredOn, person: this.person });
     }
   }
 
@@ -95,16 +104,16 @@ export class CaseWork {
 
   private recall(house: House, scopes: readonly string[]): void {
     this.queue = this.queue.filter((sending) => sending.to !== house || !overlaps(sending.scopes, scopes));
-    this.recalls.push({ house, scopes });
+    this.recalls.push({ house, person: this.person, scopes });
     this.ledger.push({ what: 'called-back', house, about: 'DisclosureWithdrawn', why: null });
   }
 
-  private offered({ recipient, recipientName, about, payload, scopes, plan }: Asking): CaseEvent {
+  private offered({ recipient, recipientName, about, payload, scopes, source }: Asking): CaseEvent {
     const text = canonical(payload);
     const offer = randomUUID() as Ref<'coordinator'>;
     return {
       type: 'DisclosureOffered',
-      payload: { offer, recipient, recipientName, about, text, digest: digestOf(text), scopes, plan },
+      payload: { offer, recipient, recipientName, about, text, digest: digestOf(text), scopes, source },
     };
   }
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { House, IsoDate } from '#contracts';
+import { EVENTS, type House, type IsoDate } from '#contracts';
+import type { Sending } from '#disclosure';
 import { INVITATION, type CaseInput, type TimerKind } from '#pathway';
 import { takeBack, type CaseMail, type CoordinatorUnit, type LockedCase, type References } from '#messaging';
 import { DomainError, hmac, type PathwayClock } from '#platform';
@@ -48,7 +49,7 @@ export class DecideBatch {
       if (elsewhere.has(caseId)) this.sayNothingNew(unit, work, mail, today);
       else for (const one of mail) unread.push(...this.takeMail(work, one));
       for (const kind of timers) work.take({ from: 'clock', type: 'TimerDue', payload: { kind } }, today);
-      if (doorClosed && work.sendings.some(({ to }) => to === 'employer' || to === 'gp'))
+      if (doorClosed && work.sendings.some(isNews))
         throw new DomainError('DoorClosed', 'control mail of this case has not gone through yet');
       works.push(work);
     }
@@ -60,6 +61,11 @@ export class DecideBatch {
 
   /** Takes one mail. Answers the ids of mail that must be deleted unread. */
   private takeMail(work: CaseWork, mail: CaseMail): readonly string[] {
+    // A person who was named before is a thread of its own, and no longer speaks in this case.
+    if (mail.house === 'employer' && mail.thread !== work.state.employer?.person) {
+      work.ledger.push({ what: 'refused', house: 'employer', about: mail.type, why: 'not-shown' });
+      return [];
+    }
     // The inbox has checked author, version and references; what a payload says was written by the author's own house from the
     // contract's types, and a decider that cannot read it throws, which holds this case and no other.
     const input = { from: mail.house, type: mail.type, payload: mail.payload } as CaseInput;
@@ -103,8 +109,8 @@ export class DecideBatch {
       works.filter((work) => work.sendings.length > 0).map((work) => work.caseId),
     );
     for (const work of works)
-      for (const { to, type, payload, scopes, occurredOn } of work.sendings) {
-        const thread = threadOf(work, to, threads);
+      for (const { to, person, type, payload, scopes, occurredOn } of work.sendings) {
+        const thread = threadOf(work, to, person, threads);
         const outward = this.references.outward(to, thread, type, payload);
         unit.sendTo(to, [{ thread, type, payload: outward, scopes, occurredOn }]);
       }
@@ -112,12 +118,14 @@ export class DecideBatch {
 
   /** A named person is a recipient of their own: their thread is the person, and begins when the first item is sent. */
   private async openEmployerThreads(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
-    const invited = works.filter((work) => work.sendings.some(({ type }) => type === 'EmployerInvited'));
+    const invited = works.flatMap((work) =>
+      work.sendings.filter(({ type }) => type === 'EmployerInvited').map(({ person }) => ({ person, work })),
+    );
     if (invited.length === 0) return;
     await tx.query(
       `insert into coordinator.threads (house, thread, case_id)
        select 'employer', * from unnest($1::uuid[], $2::uuid[]) on conflict do nothing`,
-      [invited.map((work) => personOf(work)), invited.map((work) => work.caseId)],
+      [invited.map(({ person }) => person), invited.map(({ work }) => work.caseId)],
     );
   }
 
@@ -133,32 +141,29 @@ export class DecideBatch {
       tx,
       wanted.map(({ work }) => work.caseId),
     );
-    for (const { work, house, scopes } of wanted) {
+    for (const { work, house, person, scopes } of wanted) {
       const known = threads.some((one) => one.house === house && one.caseId === work.caseId);
       if (known)
         await takeBack(
           tx,
           this.references,
           house,
-          threadOf(work, house, threads),
+          threadOf(work, house, person, threads),
           scopes.length === 0 ? 'all' : scopes,
         );
     }
   }
 }
 
+/** What an employer or a surgery would hear anew. Stopping goes through a closed door. */
+const isNews = ({ to, type }: Sending): boolean => (to === 'employer' || to === 'gp') && !EVENTS[type].control;
+
 type KnownThread = Awaited<ReturnType<typeof loadThreads>>[number];
 
 /** A worker and the patient have one thread a case; so has a surgery; an employer's thread is the person named. */
-function threadOf(work: CaseWork, house: House, threads: readonly KnownThread[]): string {
-  if (house === 'employer') return personOf(work);
-  const known = threads.find((one) => one.house === house && one.caseId === work.caseId);
-  if (known === undefined) throw new DomainError('NoThread', `this case has no thread at ${house}`);
-  return known.thread;
-}
-
-function personOf(work: CaseWork): string {
-  const person = work.state.employer?.person;
-  if (person === undefined) throw new DomainError('NoEmployer', 'this case names no person at work');
-  return person;
+function threadOf(work: CaseWork, house: House, person: string | null, threads: readonly KnownThread[]): string {
+  const known = threads.find((one) => one.house === house && one.caseId === work.caseId)?.thread;
+  const thread = house === 'employer' ? person : known;
+  if (thread === null || thread === undefined) throw new DomainError('NoThread', `this case has no thread at ${house}`);
+  return thread;
 }

@@ -60,7 +60,8 @@ function afterWithdrawal(view: EmployerView, scopes: readonly string[]): Employe
     ? { ...view, proposals: [], standing: null, overtaken: [], declined: null, agreed: view.agreed }
     : view;
   const left = scopes.includes('fit-note-advice') ? { ...withoutPlan, fitNoteAdvice: [] } : withoutPlan;
-  return { ...left, withdrawn: left.proposals.length + left.fitNoteAdvice.length === 0 && left.agreed === null };
+  const nothingLeft = left.proposals.length + left.fitNoteAdvice.length === 0 && left.agreed === null;
+  return { ...left, invited: nothingLeft || scopes.includes('contact') ? null : left.invited, withdrawn: nothingLeft };
 }
 
 /** Folds one mail into what the employer's house shows one named person. Pure and replayable. */

@@ -129,7 +129,7 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'InvitationReminded':
       return { ...view, reminded: true };
     case 'InvitationExpired':
-      return { ...view, stage: 'expired' };
+      return view.stage === 'invited' ? { ...view, stage: 'expired' } : view;
     case 'PatientEnrolled':
       // Stopping overtakes: a yes still on its way when it ended changes nothing any more.
       return isOver(view) ? view : { ...view, stage: 'enrolled' };

@@ -61,7 +61,7 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
     case 'CaseOpened':
       return { ...view, ...mail.payload, openedOn: on };
     case 'InvitationExpired':
-      return { ...view, stage: 'unreachable' };
+      return view.stage === 'offered' ? { ...view, stage: 'unreachable' } : view;
     case 'CallRequested':
       return { ...view, callRequested: { bestTime: mail.payload.bestTime, on } };
     case 'AnswerDeferred':

@@ -6,7 +6,7 @@ import type { CaseInput } from './events';
 import { evolve } from './evolve';
 import { newCase, type CaseState } from './state';
 
-const ready = [referred, enrolled, lets('employer', ['contact', 'plan']), names] as const;
+const ready = [referred, enrolled, names, lets('employer', ['contact', 'plan'])] as const;
 
 /** The case once the standing proposal was offered to the patient, approved, and sent. */
 function sent(state: CaseState): CaseState {
@@ -23,7 +23,7 @@ function sent(state: CaseState): CaseState {
       text: '{}',
       digest: 'd',
       scopes: ['plan'],
-      plan: standing.digest,
+      source: standing.digest,
     },
   });
   const verdict = decide(

@@ -1,4 +1,5 @@
 import type { ConsentRecipient, Scope } from '#contracts';
+import { forTheEmployer, outdate } from './outdate';
 import { events, refused, type CaseEvent, type InputFrom, type Verdict } from './events';
 import type { CaseState, Offer } from './state';
 
@@ -24,8 +25,10 @@ export function grant(state: CaseState, input: Extract<InputFrom<'patient'>, { t
   return events(granted, ...(recipient === 'vsw' ? fitNoteRequest(state, after) : []));
 }
 
-const touches = (offer: Offer, recipient: ConsentRecipient, scopes: readonly Scope[]): boolean =>
-  offer.status === 'waiting' && offer.recipient === recipient && offer.scopes.some((scope) => scopes.includes(scope));
+const touches =
+  (recipient: ConsentRecipient, scopes: readonly Scope[]) =>
+  (offer: Offer): boolean =>
+    offer.recipient === recipient && offer.scopes.some((scope) => scopes.includes(scope));
 
 /**
  * Taking back is never refused while there is a case. The standing text falls with `plan`, so no acceptance under way can still
@@ -41,9 +44,7 @@ export function withdraw(
   return events(
     { type: 'ConsentWithdrawn', payload: input.payload },
     ...(planFalls ? [{ type: 'ProposalWithdrawn', payload: { digest: standing.digest } } as const] : []),
-    ...state.offers
-      .filter((offer) => planFalls && touches(offer, recipient, scopes))
-      .map((offer) => ({ type: 'OfferOutdated', payload: { offer: offer.offer } }) as const),
+    ...outdate(state, (offer) => planFalls && touches(recipient, scopes)(offer)),
     { type: 'DisclosureWithdrawn', payload: { recipient, scopes } },
     ...(recipient === 'vsw' ? fitNoteRequest(state, without(state.consents.vsw.scopes, scopes)) : []),
   );
@@ -56,6 +57,9 @@ export function approveItem(state: CaseState, input: Extract<InputFrom<'patient'
   if (offer?.digest !== digest) return refused('no-such-offer');
   if (offer.status === 'outdated') return events({ type: 'OfferOutdated', payload: { offer: offer.offer } });
   if (offer.status !== 'waiting') return refused('nothing-to-do');
+  if (state.stage !== 'enrolled') return refused('not-enrolled');
+  // Stopping overtakes: the person said "not me" while this approval was on its way.
+  if (offer.recipient === 'employer' && state.employer?.standing === 'wrong') return refused('no-employer-named');
   const consent = state.consents[offer.recipient];
   const covered = offer.scopes.every((scope) => consent.scopes.includes(scope));
   if (revision <= consent.withdrawn || !covered) return refused('consent-void');
@@ -94,6 +98,7 @@ export function stopItem(state: CaseState, input: Extract<InputFrom<'patient'>, 
 export function wrongPerson(state: CaseState): Verdict {
   if (state.employer?.standing !== 'reached') return refused('nothing-to-do');
   return events(
+    ...outdate(state, forTheEmployer),
     { type: 'WrongPersonReported', payload: {} },
     { type: 'DisclosureWithdrawn', payload: { recipient: 'employer', scopes: [] } },
     { type: 'LedgerEntryAdded', payload: { what: 'called-back', who: 'employer', about: 'WrongPersonReported' } },

@@ -10,20 +10,34 @@ const offerIs = (state: CaseState, offer: string, status: Offer['status']): Case
   offers: state.offers.map((item) => (item.offer === offer ? { ...item, status } : item)),
 });
 
-function stands(state: CaseState, by: Side, { version, digest, clauses }: Omit<StandingText, 'by'>): CaseState {
-  const shown = by === 'employer' ? [...state.plan.shown, digest] : state.plan.shown;
-  return { ...state, plan: { ...state.plan, lastVersion: version, standing: { version, digest, by, clauses }, shown } };
+type Said = Pick<StandingText, 'version' | 'digest' | 'clauses'>;
+
+function stands(state: CaseState, by: Side, { version, digest, clauses }: Said): CaseState {
+  const sent = by === 'employer';
+  const shown = sent ? [...state.plan.shown, digest] : state.plan.shown;
+  const standing: StandingText = { version, digest, by, clauses, sent };
+  return { ...state, plan: { ...state.plan, lastVersion: version, standing, shown } };
 }
 
 const nothingStands = (state: CaseState): CaseState => ({ ...state, plan: { ...state.plan, standing: null } });
+
+/** What was allowed for one person at work is not allowed for the next, and no text was shown to them. */
+const forNobody = (state: CaseState): CaseState => ({
+  ...state,
+  plan: { ...state.plan, shown: [] },
+  consents: { ...state.consents, employer: { ...state.consents.employer, scopes: [] } },
+});
 
 /** The employer can answer a text from the moment the item showing it is sent. */
 function itemSent(state: CaseState, offerId: string): CaseState {
   const sent = offerIs(state, offerId, 'sent');
   const offer = state.offers.find((item) => item.offer === offerId);
   if (offer?.recipient !== 'employer' || state.employer === null) return sent;
-  const shown = offer.plan === null ? state.plan.shown : [...state.plan.shown, offer.plan];
-  return { ...sent, employer: { ...state.employer, standing: 'reached' }, plan: { ...state.plan, shown } };
+  const reached: CaseState = { ...sent, employer: { ...state.employer, standing: 'reached' } };
+  if (offer.about !== 'PlanProposed' || offer.source === null) return reached;
+  const standing =
+    state.plan.standing?.digest === offer.source ? { ...state.plan.standing, sent: true } : state.plan.standing;
+  return { ...reached, plan: { ...state.plan, standing, shown: [...state.plan.shown, offer.source] } };
 }
 
 /** Folds one event of the case log into the state decisions are made from. */
@@ -79,7 +93,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, fitNotesAsked: 'no' };
     case 'EmployerNamed': {
       const { person, name, email, cardKey } = event.payload;
-      return { ...state, employer: { person, name, email, cardKey, standing: 'named' } };
+      return { ...forNobody(nothingStands(state)), employer: { person, name, email, cardKey, standing: 'named' } };
     }
     case 'PlanProposed':
       return stands(state, 'patient', event.payload);
@@ -91,10 +105,10 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'RtwAgreed':
       return { ...nothingStands(state), plan: { ...state.plan, standing: null, agreed: event.payload } };
     case 'DisclosureOffered': {
-      const { offer, recipient, about, plan, text, digest, scopes } = event.payload;
+      const { offer, recipient, about, source, text, digest, scopes } = event.payload;
       return {
         ...state,
-        offers: [...state.offers, { offer, recipient, about, plan, text, digest, scopes, status: 'waiting' }],
+        offers: [...state.offers, { offer, recipient, about, source, text, digest, scopes, status: 'waiting' }],
       };
     }
     case 'ItemApproved':
@@ -105,9 +119,8 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return offerIs(state, event.payload.offer, 'outdated');
     case 'WrongPersonReported':
       return {
-        ...nothingStands(state),
+        ...forNobody(nothingStands(state)),
         employer: state.employer === null ? null : { ...state.employer, standing: 'wrong' },
-        consents: { ...state.consents, employer: { ...state.consents.employer, scopes: [] } },
       };
     case 'SafetyConcernRaised':
       return { ...state, safetyConcern: true };

@@ -1,12 +1,16 @@
 import { canonical, type PlanClauses, type Side } from '#contracts';
-import { events, refused, type CaseEvent, type InputFrom, type Surroundings, type Verdict } from './events';
+import { events, refused, type InputFrom, type Surroundings, type Verdict } from './events';
+import { ofThePlan, outdate } from './outdate';
 import type { CaseState, StandingText } from './state';
 
 /** The text's identity covers exactly the clauses, in canonical form: equal plans have equal digests. */
 const textOf = (clauses: PlanClauses): string => canonical(clauses);
 
 const overtaken = (state: CaseState, by: Side, answered: string): Verdict =>
-  events({ type: 'ReplyOvertaken', payload: { by, answered, standing: state.plan.standing?.digest ?? null } });
+  events({
+    type: 'ReplyOvertaken',
+    payload: { by, answered, standing: (by === 'employer' ? answerable(state) : state.plan.standing)?.digest ?? null },
+  });
 
 /**
  * An answer that can change nothing any more (the return is agreed, or support has ended) comes back as overtaken too: whoever sent it
@@ -18,11 +22,8 @@ function settled(state: CaseState, by: Side, answered: string): Verdict | null {
   return state.stage === 'ended' || state.plan.agreed !== null ? overtaken(state, by, answered) : null;
 }
 
-/** An offer of a text that no longer stands is outdated: nothing of it can be sent any more. */
-const outdate = (state: CaseState): readonly CaseEvent[] =>
-  state.offers
-    .filter((offer) => offer.plan !== null && offer.status === 'waiting')
-    .map((offer) => ({ type: 'OfferOutdated', payload: { offer: offer.offer } }));
+/** The text the employer can answer now; the patient's own is theirs alone until they have sent it. */
+const answerable = ({ plan }: CaseState): StandingText | null => (plan.standing?.sent === true ? plan.standing : null);
 
 /** The patient proposes, or answers the standing text with one of their own. To propose is to accept one's own text. */
 export function propose(
@@ -36,7 +37,7 @@ export function propose(
   const { base, clauses } = input.payload;
   if (base !== (state.plan.standing?.digest ?? null)) return overtaken(state, 'patient', base ?? 'none');
   const digest = around.digestOf(textOf(clauses));
-  return events(...outdate(state), {
+  return events(...outdate(state, ofThePlan), {
     type: 'PlanProposed',
     payload: { ...input.payload, version: state.plan.lastVersion + 1, digest },
   });
@@ -52,10 +53,11 @@ export function counter(
   if (stop !== null) return stop;
   const { base, clauses } = input.payload;
   if (!state.plan.shown.includes(base)) return refused('not-shown');
-  if (state.plan.standing?.digest !== base) return overtaken(state, 'employer', base);
+  const standing = answerable(state);
+  if (standing?.digest !== base) return overtaken(state, 'employer', base);
   const digest = around.digestOf(textOf(clauses));
-  if (digest === base && state.plan.standing.by === 'patient') return agreedBy(state.plan.standing, 'employer', around);
-  return events(...outdate(state), {
+  if (digest === base && standing.by === 'patient') return agreedBy(standing, 'employer', around);
+  return events(...outdate(state, ofThePlan), {
     type: 'PlanCountered',
     payload: { ...input.payload, version: state.plan.lastVersion + 1, digest },
   });
@@ -73,7 +75,7 @@ export function accept(state: CaseState, by: Side, digest: string, around: Surro
   const stop = settled(state, by, digest);
   if (stop !== null) return stop;
   if (by === 'employer' && !state.plan.shown.includes(digest)) return refused('not-shown');
-  const standing = state.plan.standing;
+  const standing = by === 'employer' ? answerable(state) : state.plan.standing;
   if (standing?.digest !== digest) return overtaken(state, by, digest);
   if (standing.by === by) return refused('own-text');
   return agreedBy(standing, by, around);
@@ -83,9 +85,9 @@ export function decline(state: CaseState, by: Side, digest: string, reason: stri
   const stop = settled(state, by, digest);
   if (stop !== null) return stop;
   if (by === 'employer' && !state.plan.shown.includes(digest)) return refused('not-shown');
-  const standing = state.plan.standing;
+  const standing = by === 'employer' ? answerable(state) : state.plan.standing;
   if (standing?.digest !== digest) return overtaken(state, by, digest);
-  return events(...outdate(state), {
+  return events(...outdate(state, ofThePlan), {
     type: 'PlanDeclined',
     payload: { by, version: standing.version, digest, reason },
   });
@@ -97,5 +99,5 @@ export function withdrawProposal(state: CaseState, digest: string): Verdict {
   const standing = state.plan.standing;
   if (standing?.digest !== digest) return overtaken(state, 'patient', digest);
   if (standing.by !== 'patient') return refused('nothing-to-do');
-  return events(...outdate(state), { type: 'ProposalWithdrawn', payload: { digest } });
+  return events(...outdate(state, ofThePlan), { type: 'ProposalWithdrawn', payload: { digest } });
 }

@@ -24,12 +24,14 @@ export interface StandingText {
   readonly digest: string;
   readonly by: Side;
   readonly clauses: PlanClauses;
+  /** The other side has it. The patient's own text is sent only once they opened and approved the item that shows it. */
+  readonly sent: boolean;
 }
 
 export interface Negotiation {
   readonly lastVersion: number;
   readonly standing: StandingText | null;
-  /** Digests the employer was sent or wrote: what that side can answer. */
+  /** Digests the employer was ever sent or wrote: an answer to one of them comes back; any other has no business here. */
   readonly shown: readonly string[];
   readonly agreed: Recorded<'RtwAgreed', 'coordinator'> | null;
 }
@@ -39,8 +41,8 @@ export interface Offer {
   readonly offer: Ref<'coordinator'>;
   readonly recipient: Extract<House, 'gp' | 'employer'>;
   readonly about: EventType;
-  /** Digest of the plan text the item shows, if it shows one: another standing text outdates the offer. */
-  readonly plan: string | null;
+  /** What the item shows: a plan text by its digest, a fit note by its reference. */
+  readonly source: string | null;
   readonly text: string;
   readonly digest: string;
   readonly scopes: readonly Scope[];

@@ -1,3 +1,4 @@
+import { forTheEmployer, outdate } from './outdate';
 import { events, refused, type CaseEvent, type InputFrom, type Verdict } from './events';
 import type { CaseState } from './state';
 
@@ -31,9 +32,19 @@ export function patientActs(
   input: Extract<InputFrom<'patient'>, { type: 'GoalSet' | 'ObstacleReported' | 'FitNoteShown' | 'EmployerNamed' }>,
 ): Verdict {
   if (state.stage !== 'enrolled') return refused('not-enrolled');
-  // A second name would need the first to be called back; until then the person named stays.
-  if (input.type === 'EmployerNamed' && state.employer?.standing === 'reached') return refused('nothing-to-do');
-  return events({ type: input.type, payload: input.payload } as CaseEvent);
+  return input.type === 'EmployerNamed'
+    ? nameEmployer(state, input)
+    : events({ type: input.type, payload: input.payload } as CaseEvent);
+}
+
+/**
+ * Another person can be named until the first was sent something, and after that once the first said "not me" or everything was taken
+ * back from them. Items prepared for the first are outdated: they carry that person's name.
+ */
+function nameEmployer(state: CaseState, input: Extract<InputFrom<'patient'>, { type: 'EmployerNamed' }>): Verdict {
+  const sharedWithFirst = state.employer?.standing === 'reached' && state.consents.employer.scopes.length > 0;
+  if (sharedWithFirst) return refused('nothing-to-do');
+  return events(...outdate(state, forTheEmployer), { type: 'EmployerNamed', payload: input.payload });
 }
 
 /** Notes travel only while the patient lets the worker have them; one that arrives outside that is deleted unread. */
@@ -43,14 +54,23 @@ export function fitNoteArrives(
 ): Verdict {
   if (state.stage !== 'enrolled' || state.fitNotesAsked === 'no') return refused('no-permission');
   const hidden = state.fitNotesAsked === 'condition' ? {} : { condition: null, comments: null };
-  return events({ type: input.type, payload: { ...input.payload, ...hidden } } as CaseEvent);
+  const arrived = { type: input.type, payload: { ...input.payload, ...hidden } } as CaseEvent;
+  // What shows a note that was corrected, or sent anew, shows something that no longer stands.
+  const stale = input.type === 'FitNoteReplaced' ? input.payload.replaces : input.payload.note;
+  return events(...outdate(state, (offer) => offer.source === stale), arrived);
 }
 
 /**
- * The patient ends support, at whatever stage: stopping overtakes, so the yes it ends may still be on its way. Nothing more is asked for. What was shared is taken back by withdrawing sharing, a decision of its own. */
+ * The patient ends support, at whatever stage: stopping overtakes, so the yes it ends may still be on its way. Nothing more is asked
+ * for, nothing that waits can be sent, and the proposal that stands falls. What was shared is taken back by withdrawing sharing, a
+ * decision of its own (domain §6, rule 10: never one button).
+ */
 export function endSupport(state: CaseState): Verdict {
   if (state.stage === 'ended') return refused('nothing-to-do');
+  const { standing } = state.plan;
+  const fallen: readonly CaseEvent[] =
+    standing === null ? [] : [{ type: 'ProposalWithdrawn', payload: { digest: standing.digest } }];
   const stopNotes: readonly CaseEvent[] =
     state.fitNotesAsked === 'no' ? [] : [{ type: 'FitNotesRequestEnded', payload: {} }];
-  return events({ type: 'SupportEnded', payload: {} }, ...stopNotes);
+  return events({ type: 'SupportEnded', payload: {} }, ...outdate(state, () => true), ...fallen, ...stopNotes);
 }
