@@ -5,6 +5,8 @@ export type { EmployerEvents, Empty, GpEvents, PatientEvents, VswEvents } from '
 export type { CoordinatorEvents, EventType, PlanVersion, Recorded, RecordedEvents } from './recorded';
 export { EDGES, edgeTable, HOUSES, inboundEdge, outboundEdge } from './parties';
 export type { Edge, Holder, House, InboundEdge, IsoDate, OutboundEdge, Ref } from './parties';
+export { isAuthoredBy, readPayload } from './reading/read-payload';
+export type { PayloadRead } from './reading/read-payload';
 export {
   ACTION_OWNERS,
   ADVICE,

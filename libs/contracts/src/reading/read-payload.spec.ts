@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { canonical } from '../canonical';
+import type { AuthoredType } from '../catalogue';
+import { HOUSES, type House } from '../parties';
+import { SHAPES } from './payload-shapes';
+import { readPayload } from './read-payload';
+
+const id = '3f2b6c1e-8a4d-4c55-9d0e-0a1b2c3d4e5f';
+const digest = 'ab'.repeat(32);
+const on = '2026-03-02';
+const card = {
+  name: 'Robin Sample',
+  dateOfBirth: '1980-05-17',
+  channel: 'letter',
+  telephone: '020 7946 0123',
+  address: ['1 Example Road', 'Sampletown'],
+};
+const clauses = {
+  startOn: '2026-03-16',
+  reviewOn: '2026-04-13',
+  notes: 'A bench by the door\r\nand a 🪑',
+  rows: [{ weekOf: '2026-03-16', days: 'Monday', hours: 12.5, duties: 'Desk work', adjustment: '' }],
+};
+const note = {
+  note: id,
+  assessedOn: on,
+  from: on,
+  to: '2026-03-30',
+  outcome: 'may_be_fit',
+  advice: ['phased_return'],
+  condition: null,
+  comments: 'Needs to stand',
+  issuerProfession: 'doctor',
+  reassessment: true,
+};
+const consent = { recipient: 'vsw', scopes: ['fit-notes', 'condition'], revision: 1 };
+
+/** A payload of every event, as its house's pages make them. */
+const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Readonly<Record<string, unknown>> } } = {
+  gp: {
+    PatientReferred: { card, agreedOn: on, surgery: 'Example Road Surgery', personKey: digest },
+    FitNoteIssued: note,
+    FitNoteReplaced: { ...note, replaces: id },
+  },
+  patient: {
+    PatientApplied: { card: { ...card, channel: 'text', mobile: '07700900123' } },
+    CallRequested: { bestTime: 'Morning' },
+    AnswerDeferred: {},
+    PatientEnrolled: {},
+    PatientDeclined: {},
+    ConsentGranted: consent,
+    ConsentWithdrawn: { ...consent, recipient: 'employer', scopes: ['contact', 'plan'] },
+    ItemApproved: { offer: id, digest, revision: 2 },
+    ItemStopped: { offer: id },
+    FitNoteShown: { ...note, reassessment: null, issuerProfession: null },
+    GoalSet: { goal: 'Two days a week', by: null },
+    ObstacleReported: { obstacle: id, words: 'The stairs' },
+    EmployerNamed: { person: id, name: 'Sam Sample', organisation: 'Example Works', email: null, cardKey: digest },
+    PlanProposed: { person: id, base: null, clauses },
+    PlanAccepted: { digest },
+    PlanDeclined: { digest, reason: 'Too soon' },
+    ProposalWithdrawn: { digest },
+    SupportEnded: {},
+  },
+  vsw: {
+    CaseAssigned: { worker: 'A Worker', profession: 'Support worker' },
+    CallAttempted: { outcome: 'no_answer' },
+    ContactMade: { mode: 'telephone', minutes: 10 },
+    ObstacleIdentified: { obstacle: id, words: 'The stairs', reported: null },
+    ActionAgreed: { action: id, obstacle: id, what: 'Ask for the ground floor', owner: 'patient', due: on },
+    SafetyConcernRaised: { urgency: 'urgent' },
+  },
+  employer: {
+    EmployerJoined: {},
+    PlanAccepted: { digest },
+    PlanCountered: { base: digest, clauses },
+    PlanDeclined: { digest, reason: '' },
+    WrongPersonReported: {},
+  },
+};
+
+const every = HOUSES.flatMap((author) =>
+  Object.entries<Readonly<Record<string, unknown>>>(SAMPLES[author]).map(
+    ([type, sample]) => [author, type as AuthoredType, sample] as const,
+  ),
+);
+const read = (author: House, type: AuthoredType, value: unknown) => readPayload(author, type, value);
+const problem = (author: House, type: AuthoredType, value: unknown) => {
+  const answer = read(author, type, value);
+  return 'problem' in answer ? answer.problem : undefined;
+};
+
+describe('a payload at the door', () => {
+  it.each(every)('of the %s house, %s, is read as it was written', (author, type, sample) => {
+    expect(read(author, type, sample)).toEqual({ payload: sample });
+  });
+
+  it('is refused with one field more, or one less that it needs, wherever that is', () => {
+    for (const [author, type, sample] of every) {
+      expect(problem(author, type, { ...sample, extra: 'words' })).toBe('the payload has a field too many');
+      for (const missing of Object.keys(sample).filter((name) => name !== 'personKey')) {
+        const rest = Object.fromEntries(Object.entries(sample).filter(([name]) => name !== missing));
+        expect(problem(author, type, rest)).toBe(`${missing} is missing`);
+      }
+    }
+    expect(problem('gp', 'PatientReferred', { ...SAMPLES.gp.PatientReferred, card: { ...card, diagnosis: 'x' } })).toBe(
+      'card has a field too many',
+    );
+    expect(problem('gp', 'PatientReferred', JSON.parse('{"__proto__":{},"card":{},"agreedOn":"","surgery":""}'))).toBe(
+      'the payload has a field too many',
+    );
+  });
+
+  it.each([
+    [{ reviewOn: 'next week' }, 'clauses.reviewOn must be a date of 1800 to 2299'],
+    [{ reviewOn: '2026-02-30' }, 'clauses.reviewOn must be a day that exists'],
+    [{ reviewOn: '9999-12-31' }, 'clauses.reviewOn must be a date of 1800 to 2299'],
+    [{ notes: 'half \ud800 a pair' }, 'clauses.notes holds characters that are none'],
+    [{ notes: 'a \0' }, 'clauses.notes holds characters that are none'],
+    [{ notes: 'x'.repeat(8_001) }, 'clauses.notes is too long'],
+    [{ rows: Array.from({ length: 61 }, () => clauses.rows[0]) }, 'clauses.rows is too long'],
+    [
+      { rows: [{ ...clauses.rows[0], hours: 7.25 }] },
+      'clauses.rows[0].hours must be a number from 0 to 60 in steps of 0.5',
+    ],
+    [{ rows: { length: 1 } }, 'clauses.rows must be a list'],
+  ])('says where it is not what the contract says: %j', (change, expected) => {
+    const value = { base: digest, clauses: { ...clauses, ...change } };
+    expect(problem('employer', 'PlanCountered', value)).toBe(expected);
+  });
+
+  it('counts characters, not the units they are written in', () => {
+    const words = (count: number) => ({ obstacle: id, words: '🪑'.repeat(count) });
+    expect(problem('patient', 'ObstacleReported', words(8_000))).toBeUndefined();
+    expect(problem('patient', 'ObstacleReported', words(8_001))).toBe('words is too long');
+  });
+
+  it('of any JSON at all is refused, or read as what its canonical text says', () => {
+    const anyJson = fc.jsonValue({ maxDepth: 6 });
+    const nearly = (sample: Readonly<Record<string, unknown>>) =>
+      fc
+        .tuple(fc.constantFrom('', ...Object.keys(sample)), anyJson, fc.string({ unit: 'binary' }))
+        .map(([field, json, words]) => ({
+          ...sample,
+          ...(field === '' ? {} : { [field]: typeof sample[field] === 'string' ? words : json }),
+        }));
+    const any = fc
+      .constantFrom(...every)
+      .chain(([author, type, sample]) => fc.oneof(anyJson, nearly(sample)).map((value) => ({ author, type, value })));
+    fc.assert(
+      fc.property(any, ({ author, type, value }) => {
+        const answer = read(author, type, value);
+        if ('problem' in answer) expect(answer.problem).toMatch(/^[ -~]{1,300}$/);
+        else {
+          expect(canonical(answer.payload)).toBe(canonical(value));
+          expect(JSON.parse(canonical(answer.payload))).toEqual(answer.payload);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('nested ten thousand deep is refused like any other', () => {
+    const deep: unknown = JSON.parse(`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`);
+    for (const [author, type, sample] of every) {
+      expect(problem(author, type, deep)).toBeDefined();
+      for (const field of Object.keys(sample))
+        expect(problem(author, type, { ...sample, [field]: deep })).toBeDefined();
+    }
+  });
+
+  it('has a sample here for every shape', () => {
+    for (const author of HOUSES) expect(Object.keys(SAMPLES[author])).toEqual(Object.keys(SHAPES[author]));
+  });
+});
