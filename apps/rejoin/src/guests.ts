@@ -20,7 +20,7 @@ export const GUESTS: readonly Guest[] = [
     party: 'Patient',
     account: 'Morgan Example',
     first:
-      'Open the invitation in the post tray and answer it, or sign in to see your case and decide what others may see.',
+      'Sign in to see your case and decide what others may see. Or answer an invitation from the post tray: the one to Frances Example waits for an answer (date of birth 25 June 1968).',
   },
   {
     door: 'vsw',

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPostmaster, stopPostmaster, type Home } from '#platform';
-import type { Say } from './start-machine';
+import type { Say } from './say';
 
 /** What belongs to a run of this clone; the secret, and what tests keep, stay. */
 const OF_THIS_CLONE = ['logs', 'postgres.log', 'seeding', 'keys'];

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { isFree, portsFrom } from '#platform';
-import type { Say } from './start-machine';
+import type { Say } from './say';
 
 const FIRST_BASE = 4000;
 const STRIDE = 10;

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Home } from '#platform';
-import type { Machine } from './start-machine';
+import type { Machine } from './machine';
 
 /** What `seed/index.ts` exports: fills a new database with a believable caseload, through the running services. Run again after it was cut off. */
 export interface Seed {

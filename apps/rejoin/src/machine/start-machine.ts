@@ -15,10 +15,9 @@ import { beginAnew } from './begin-anew';
 import { claimPorts } from './choose-ports';
 import { forgetRunning, letTheLastRunEnd, readRunning, writeRunning } from './running';
 import { oweSeed, payOwedSeed } from './seeding';
-import { openStores, type Stores } from './stores';
-
-/** Tells the person at the terminal. */
-export type Say = (line: string) => void;
+import type { Machine } from './machine';
+import type { Say } from './say';
+import { openStores } from './stores';
 
 export interface MachineOptions {
   readonly say: Say;
@@ -28,18 +27,6 @@ export interface MachineOptions {
   readonly home?: Home;
   /** Aborted when somebody wants to stop already: nothing more is begun, and services still starting are stopped. */
   readonly signal?: AbortSignal;
-}
-
-/** Everything on one machine, running. */
-export interface Machine {
-  readonly doors: Doors;
-  readonly portBase: number;
-  readonly home: Home;
-  readonly stores: Stores;
-  readonly dataIsIn: string;
-  readonly say: Say;
-  pid(name: ServiceName): number | undefined;
-  stop(): Promise<void>;
 }
 
 /** Starts Postgres, brings databases and queue up to date, and starts every service. What was started is stopped again when a step fails. */

@@ -15,7 +15,7 @@ import {
   type Home,
   type QueueUser,
 } from '#platform';
-import type { Say } from './start-machine';
+import type { Say } from './say';
 
 /** Database and queue, ready for the services. */
 export interface Stores {

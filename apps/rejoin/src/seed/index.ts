@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import { clientSecret, type Doors } from '#platform';
-import type { Machine } from '../machine/start-machine';
+import type { Machine } from '../machine/machine';
 import { RecordSystem } from '../story/record-system';
 import { Surgery } from '../story/surgery';
 import { Worker } from '../story/worker';

@@ -1,5 +1,5 @@
 import { GUESTS } from '../guests';
-import type { Machine } from '../machine/start-machine';
+import type { Machine } from '../machine/machine';
 
 /** What a newcomer reads when everything is up. */
 export function welcome(machine: Machine, seconds: number): string {

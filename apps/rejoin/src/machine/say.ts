@@ -1,0 +1,2 @@
+/** Tells the person at the terminal. */
+export type Say = (line: string) => void;
