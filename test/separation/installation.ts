@@ -1,15 +1,22 @@
 import { Pool } from 'pg';
+import { EDGES, edgeTable } from '#contracts';
 import type { Doors, ServiceName } from '#platform';
 import { createInstance, startServices, type Instance, type InstanceOptions, type RunningServices } from '#testing';
-import { Mailbooks } from '../../apps/rejoin/src/journey/mailbooks';
 import { PostTray } from '../../apps/rejoin/src/story/post-tray';
 import { RecordSystem } from '../../apps/rejoin/src/story/record-system';
+import { until } from '../../apps/rejoin/src/story/until';
+
+/** A thousand cases at once, on a machine that does other things too. Milliseconds. */
+const PATIENCE = 90_000;
+const WAITING = EDGES.map(
+  (edge) =>
+    `select '${edge}' as edge where exists (select from exchange.${edgeTable(edge)} where collected_at is null)`,
+).join(' union all ');
 
 /** Every service as a process of its own, and an administrator's eyes on what they leave behind. */
 export class Installation {
   readonly tray: PostTray;
   readonly recordSystem: RecordSystem;
-  private readonly mailbooks: Mailbooks;
 
   private constructor(
     readonly instance: Instance,
@@ -20,7 +27,6 @@ export class Installation {
   ) {
     this.tray = new PostTray(doors.front);
     this.recordSystem = new RecordSystem(doors, services.clientSecret('gp-system'));
-    this.mailbooks = new Mailbooks(instance.adminUrl);
   }
 
   static async start(
@@ -43,13 +49,21 @@ export class Installation {
   }
 
   /** Waits until all mail is collected: what a mail causes is written with it, so then everything has happened. */
-  settled(): Promise<void> {
-    return this.mailbooks.settled();
+  async settled(): Promise<void> {
+    let waiting: readonly string[] = [];
+    await until(
+      'an exchange without waiting mail',
+      async () => {
+        const { rows } = await this.instance.admin.query<{ edge: string }>(WAITING);
+        waiting = rows.map(({ edge }) => edge);
+        return waiting.length === 0;
+      },
+      { patience: PATIENCE, lastSeen: () => waiting.join(', ') },
+    );
   }
 
   async stop(): Promise<void> {
     await this.services.stop();
-    await this.mailbooks.close();
     await this.queue?.end();
     await this.instance.drop();
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { EDGES, edgeTable } from '#contracts';
 import { SERVICES, queueRole, type ServiceName } from '#platform';
 import { Operator } from '../../apps/rejoin/src/story/operator';
