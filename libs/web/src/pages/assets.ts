@@ -31,6 +31,8 @@ export function serveAssets(app: Express): void {
   const routes = express.Router();
   routes.get('/nhsuk-frontend.min.css', (_, response) => void response.type('css').send(STYLES));
   routes.get('/nhsuk-frontend.min.js', (_, response) => void response.type('js').send(SCRIPT));
+  // Icons that the style sheet asks for by this address: the cross that empties a search field, the arrows of a table.
+  routes.use('/images', express.static(join(NHSUK_FILES, 'assets/images'), { index: false, cacheControl: false }));
   routes.use(express.static(OWN, { index: false, cacheControl: false }));
   routes.use((_, response) => void response.status(404).type('text').send('No such asset'));
   app.use(ASSET_PATH, (_, response, next) => {
