@@ -26,7 +26,7 @@ async function theSurgeryIsTold({ surgery, patient }: Tabs): Promise<void> {
 async function theOperatorLooks({ operator }: Tabs): Promise<void> {
   await operator.goTo('/');
   await operator.signIn('Alex Morgan');
-  await operator.says('Waiting: mail not yet collected');
+  await operator.saysWhenLoadedAgain('All well');
   await operator.looksWell('console');
   const console = await operator.text();
   for (const words of [SOMEBODY.name, SOMEBODY.mobile, 'Helen', WORDS.condition]) expect(console).not.toContain(words);

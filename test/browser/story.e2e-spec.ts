@@ -45,5 +45,6 @@ async function picturesOfAFullHouse({ front, worker, operator }: Tabs): Promise<
   await worker.goTo('/cases');
   await pictureForReadme(worker.page, 'caseload');
   await operator.goTo('/');
+  await operator.saysWhenLoadedAgain('All well');
   await pictureForReadme(operator.page, 'edges');
 }

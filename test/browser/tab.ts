@@ -7,7 +7,7 @@ import { accessibilityFaults } from '#testing';
 /** Where to leave a picture of every page, for people to look at; none are made without it. */
 const pictures = process.env['REJOIN_PICTURES'];
 /** For anything that travels between houses, and for a page on a machine that others use too. Milliseconds. */
-const PATIENCE = 40_000;
+const PATIENCE = 60_000;
 
 /** What a browser says of a page that was left while something of it was still on its way. */
 const LEFT = 'net::ERR_ABORTED';
@@ -29,6 +29,7 @@ export class Tab {
     private readonly who: string,
     private readonly door: string,
     private readonly manner: Manner,
+    private readonly judge: Page,
   ) {
     const complain = (what: string): void => void this.faults.push(`${who}, ${new URL(page.url()).pathname}: ${what}`);
     page.setDefaultTimeout(PATIENCE);
@@ -45,7 +46,8 @@ export class Tab {
   }
 
   static async open(context: BrowserContext, who: string, door: string, manner: Manner): Promise<Tab> {
-    return new Tab(await context.newPage(), who, door, manner);
+    const page = await context.newPage();
+    return new Tab(page, who, door, manner, manner.scripts ? page : await besides(context, manner));
   }
 
   get main(): Locator {
@@ -130,8 +132,22 @@ export class Tab {
     if (sideways) this.faults.push(`${at}: wider than ${this.manner.width} pixels`);
     if ((await this.page.title()).trim() === '') this.faults.push(`${at}: no title`);
     if ((await this.page.locator('h1').count()) !== 1) this.faults.push(`${at}: not one heading of the first level`);
-    this.faults.push(...(await accessibilityFaults(this.page)).map((fault) => `${at}: ${fault}`));
+    this.faults.push(...(await this.accessibility()).map((fault) => `${at}: ${fault}`));
     if (pictures !== undefined) await this.picture(join(pictures, `${this.manner.width}`), name);
+  }
+
+  /** Axe is a script: a page whose browser runs none is judged in one that does, as it stands and with its own scripts held back. */
+  private async accessibility(): Promise<readonly string[]> {
+    if (this.manner.scripts) return accessibilityFaults(this.page);
+    const [url, body] = [this.page.url(), await this.page.content()];
+    await this.judge.route('**/*', (route) => {
+      if (route.request().url() === url) return route.fulfill({ contentType: 'text/html', body });
+      return route.request().resourceType() === 'script' ? route.abort() : route.continue();
+    });
+    await this.judge.goto(url);
+    const faults = await accessibilityFaults(this.judge);
+    await this.judge.unroute('**/*');
+    return faults;
   }
 
   private async picture(folder: string, name: string): Promise<void> {
@@ -139,4 +155,12 @@ export class Tab {
     const number = String(this.seen).padStart(2, '0');
     await this.page.screenshot({ path: join(folder, `${this.who}-${number}-${name}.png`), fullPage: true });
   }
+}
+
+/** A page of the same width in a browser of its own that runs scripts. */
+async function besides(context: BrowserContext, { width }: Manner): Promise<Page> {
+  const browser = context.browser();
+  if (browser === null) throw new Error('a context of no browser');
+  const others = await browser.newContext({ viewport: { width, height: 900 } });
+  return others.newPage();
 }
