@@ -120,6 +120,17 @@ describe('a document that is not taken', () => {
     expect(await house.everything()).toEqual(before);
   });
 
+  it('is refused when the token is another practice’s, naming the custodian', async () => {
+    const before = await house.everything();
+    expect(await issueOf(sample('episode-second').replaceAll('Z99901', 'Z99902'))).toEqual({
+      status: 403,
+      severity: 'error',
+      code: 'forbidden',
+      expression: ['Bundle.entry[4].resource.identifier[0].value'],
+    });
+    expect(await house.everything()).toEqual(before);
+  });
+
   it('is refused without a good token, in another format, and beyond the size limit', async () => {
     for (const authorization of ['', 'Bearer nonsense', 'Basic Z3A6Z3A='])
       expect(await house.post(sample('not-fit'), { authorization })).toMatchObject({

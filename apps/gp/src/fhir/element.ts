@@ -10,6 +10,9 @@ const isObject = (value: unknown): value is JsonObject =>
 /** Control characters FHIR strings may not hold (tab, line feed and carriage return they may). */
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
 
+/** Half of a surrogate pair stands for no character; JSON can write one, and the database takes none. */
+const NO_CHARACTER = /\p{Cs}/u;
+
 /** Longest text read from one element, in characters, where the caller names no other. */
 const TEXT_LIMIT = 200;
 
@@ -99,6 +102,7 @@ export class Element {
     const text = value.trim();
     if (text === '') throw new FhirRefused(400, 'value', 'This must not be empty.', path);
     if (CONTROL.test(text)) throw new FhirRefused(400, 'value', 'This holds control characters.', path);
+    if (NO_CHARACTER.test(text)) throw new FhirRefused(422, 'value', 'This holds half a character.', path);
     if (text.length > limit) throw new FhirRefused(422, 'too-long', `This is longer than ${limit} characters.`, path);
     return text;
   }

@@ -7,6 +7,7 @@ type IssueCode =
   | 'value'
   | 'invariant'
   | 'code-invalid'
+  | 'forbidden'
   | 'not-supported'
   | 'too-long'
   | 'business-rule'
@@ -14,10 +15,10 @@ type IssueCode =
 
 /**
  * A document that is not taken. 400: it cannot be read as a document. 422: it can, and says something that cannot be. 409: it contradicts one already
- * held. `expression` names the element; the diagnostics never quote what the element held, for they are logged by whoever receives them.
+ * held. 403: it is another practice's. `expression` names the element; the diagnostics never quote what the element held, for they are logged by whoever receives them.
  */
 export class FhirRefused extends FhirProblem {
-  constructor(status: 400 | 409 | 422, code: IssueCode, diagnostics: string, expression: string) {
+  constructor(status: 400 | 403 | 409 | 422, code: IssueCode, diagnostics: string, expression: string) {
     super(status, [{ severity: 'error', code, diagnostics, expression: [expression] }]);
     this.name = 'FhirRefused';
   }

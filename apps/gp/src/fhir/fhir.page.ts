@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { Request, Response } from 'express';
 import { canonical } from '#contracts';
 import { DomainError, ServiceConfig } from '#platform';
-import { Open, System } from '#web';
+import { Open, System, Who, type Principal } from '#web';
 import { ALREADY_REPLACED, DUPLICATE_OF_NOTHING, REPLACES_NOTHING } from '../record-fit-note/record-fit-note.handler';
 import { RecordFitNote, type Recorded } from '../record-fit-note/record-fit-note.command';
 import { OTHER_CONTENT } from '../records/documents.store';
@@ -35,11 +35,13 @@ export class FhirPage {
   @Header('Content-Type', FHIR_JSON)
   async receive(
     @Body() body: unknown,
+    @Who() system: Principal,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object> {
     if (!request.is([FHIR_JSON, 'application/json'])) throw new UnsupportedMediaTypeException();
     const document = readFitNoteDocument(body);
+    refuseOtherPractices(system, document);
     const { outcome } = await this.record(document, digestOf(body));
     response.status(outcome === 'recorded' ? 201 : 200);
     return {
@@ -75,6 +77,12 @@ export class FhirPage {
       throw error instanceof DomainError ? asRefusal(error, document) : error;
     }
   }
+}
+
+/** A record system hands in its own practice's notes and no other's: otherwise one practice's token could write into another's records. */
+function refuseOtherPractices({ organisation }: Principal, { practice, at }: FitNoteDocument): void {
+  if (organisation?.id !== practice)
+    throw new FhirRefused(403, 'forbidden', 'The token is not one of this practice’s record system.', at.practice);
 }
 
 /** What the records refuse, as the element that says it. */

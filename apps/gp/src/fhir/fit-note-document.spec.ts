@@ -52,6 +52,7 @@ describe('a FHIR document read as a fit note', () => {
         reassessment: false,
       },
       at: {
+        practice: 'Bundle.entry[4].resource.identifier[0].value',
         dateOfBirth: 'Bundle.entry[1].resource.birthDate',
         replaces: 'Bundle.entry[0].resource.relatesTo',
         code: 'Bundle.entry[5].resource.code',
@@ -150,6 +151,7 @@ describe('a FHIR document refused', () => {
     ['no date of birth', `${patient}.birthDate`, undefined, 400, 'required'],
     ['a name that is a number', `${patient}.name[0].family`, 7, 400, 'structure'],
     ['control characters', `${patient}.name[0].family`, 'a\u0000b', 400, 'value'],
+    ['half a character', `${patient}.name[0].family`, 'a\ud800b', 422, 'value'],
     ['a name without end', `${patient}.name[0].family`, 'x'.repeat(201), 422, 'too-long'],
     ['who may not issue', 'entry[2].resource.code', [{ coding: [snomed('106289002')] }], 422, 'code-invalid'],
     ['a practice unknown', 'entry[4].resource.identifier', [], 422, 'required'],

@@ -18,7 +18,12 @@ export interface FitNoteDocument extends ReadFitNote {
   readonly patient: PatientIdentity;
   readonly issuer: string | null;
   /** Where the document says what the records may yet refuse. */
-  readonly at: { readonly dateOfBirth: string; readonly replaces: string; readonly code: string };
+  readonly at: {
+    readonly practice: string;
+    readonly dateOfBirth: string;
+    readonly replaces: string;
+    readonly code: string;
+  };
 }
 
 /**
@@ -38,7 +43,8 @@ export function readFitNoteDocument(value: unknown): FitNoteDocument {
       type.path,
     );
   const patient = bundle.follow(composition.child('subject'), 'Patient').resource;
-  const practice = bundle.follow(composition.child('custodian'), 'Organization').resource;
+  const custodian = bundle.follow(composition.child('custodian'), 'Organization').resource;
+  const practice = identifierIn(custodian, ODS_CODE, 'The practice needs its ODS code.');
   const issuer = readIssuer(bundle, composition);
   const { statement, conditions } = readParts(bundle, patient);
   const replaced = readReplaced(composition);
@@ -50,10 +56,11 @@ export function readFitNoteDocument(value: unknown): FitNoteDocument {
     }),
     identifier: bundle.identifier,
     replaces: replaced && identifierOf(replaced),
-    practice: identifierIn(practice, ODS_CODE, 'The practice needs its ODS code.').value,
+    practice: practice.value,
     patient: readPatient(patient),
     issuer: issuer.name,
     at: {
+      practice: practice.path,
       dateOfBirth: patient.at('birthDate'),
       replaces: replaced?.path ?? composition.at('relatesTo'),
       code: statement.at('code'),

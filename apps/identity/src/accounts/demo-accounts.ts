@@ -19,7 +19,8 @@ export interface DemoAccount {
   readonly nhsNumber?: string;
 }
 
-const surgery = { id: 'Z99901', name: 'Elm Tree Surgery (fictional)' };
+/** Where the demo GPs work, and whose record system `gp-system` is; the id of a surgery is its ODS code. */
+export const DEMO_SURGERY = { id: 'Z99901', name: 'Elm Tree Surgery (fictional)' };
 const service = { id: 'vsw-north', name: 'Rejoin vocational support' };
 const shop = { id: 'brightwell', name: 'Brightwell Stores (fictional)' };
 const works = { id: 'tarn', name: 'Tarn Engineering (fictional)' };
@@ -34,9 +35,9 @@ const at =
 /** Everyone a newcomer can be. The patients are those of the Bundles in `samples/`; NHS numbers of the 999 range are never issued. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   ...[
-    { id: 'amara.osei', name: 'Dr Amara Osei', about: 'GP partner', roles: ['gp'], organisation: surgery },
-    { id: 'tom.whitfield', name: 'Dr Tom Whitfield', about: 'Salaried GP', roles: ['gp'], organisation: surgery },
-    { id: 'grace.nwosu', name: 'Grace Nwosu', about: 'Receptionist', roles: ['receptionist'], organisation: surgery },
+    { id: 'amara.osei', name: 'Dr Amara Osei', about: 'GP partner', roles: ['gp'], organisation: DEMO_SURGERY },
+    { id: 'tom.whitfield', name: 'Dr Tom Whitfield', about: 'Salaried GP', roles: ['gp'], organisation: DEMO_SURGERY },
+    { id: 'grace.nwosu', name: 'Grace Nwosu', about: 'Receptionist', roles: ['receptionist'], organisation: DEMO_SURGERY },
   ].map(at('gp')),
   ...[
     {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { errors, Provider, type ClientMetadata, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { hmac, type ServiceConfig } from '#platform';
-import { claimsOf, findAccount } from '../accounts/demo-accounts';
+import { claimsOf, DEMO_SURGERY, findAccount } from '../accounts/demo-accounts';
 import { GP_SYSTEM } from './clients';
 import { signingKey } from './keys';
 import { createMemory } from './memory';
@@ -40,6 +40,9 @@ function configuration(config: ServiceConfig, clients: ClientMetadata[], showPag
       const account = findAccount(id);
       return account && { accountId: account.id, claims: () => claimsOf(account) };
     },
+    // A record system is one practice's: its token says whose records it may hand in, and the FHIR door holds it to that.
+    extraTokenClaims: (_, token) =>
+      token.kind === 'ClientCredentials' && token.clientId === GP_SYSTEM ? { organisation: DEMO_SURGERY } : undefined,
     loadExistingGrant: grantToOwnHouse,
     pkce: { required: () => true },
     responseTypes: ['code'],

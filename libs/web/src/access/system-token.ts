@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { ServiceConfig } from '#platform';
 import { TokenRefused } from '../pages/refusals';
+import { organisationIn } from '../sign-in/claims';
 import type { Principal } from './principal';
 
 /** Checks the bearer tokens of record systems: signed by identity, for this very door, still valid, with the route's scope. */
@@ -33,7 +34,8 @@ export class SystemToken {
     const { client_id: client, scope: scopes } = payload;
     if (typeof client !== 'string' || typeof scopes !== 'string' || !scopes.split(' ').includes(scope))
       throw new TokenRefused('scope');
-    return { role: 'system', roles: ['system'], sub: client, name: client };
+    const organisation = organisationIn(payload.organisation);
+    return { role: 'system', roles: ['system'], sub: client, name: client, ...(organisation && { organisation }) };
   }
 }
 

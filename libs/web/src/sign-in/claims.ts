@@ -28,11 +28,12 @@ export function principalFrom(claims: IDToken, house: ServiceName): Principal {
     ...optional('email', text(claims.email)),
     ...optional('dateOfBirth', text(claims.birthdate)),
     ...optional('nhsNumber', text(claims.nhs_number)),
-    ...optional('organisation', organisation(claims.organisation)),
+    ...optional('organisation', organisationIn(claims.organisation)),
   };
 }
 
-function organisation(claim: unknown): Principal['organisation'] {
+/** The surgery or employer a token names; the id of a surgery is its ODS code. */
+export function organisationIn(claim: unknown): Principal['organisation'] {
   if (typeof claim !== 'object' || claim === null || !('id' in claim) || !('name' in claim)) return undefined;
   return { id: String(claim.id), name: String(claim.name) };
 }
