@@ -5,11 +5,9 @@ import { Installation } from './installation';
 import { liveWithCanaries, type Heard } from './canary-journey';
 import { watchQueue, whatOperatorsSee, whatPostgresSays, type QueueWatch } from './what-others-see';
 
-/** A minute: two whole journeys' worth of pages, on a busy machine. */
+/** Two whole journeys' worth of pages, on a busy machine. */
 const PATIENCE = 90_000;
 
-/** Fields that reach no table: they are refused, and shown to nobody but who typed them. */
-const REFUSED = /^Bad/;
 /** Elements of a document that nobody reads: the door takes what it knows and leaves the rest. */
 const NOT_READ = ['Fhirtitle', 'Fhirdisplay', 'FhirPrefix', 'Fhirname'];
 
