@@ -6,10 +6,8 @@ import {
   openHome,
   portsFrom,
   tryLock,
-  type Doors,
   type Home,
   type ServiceNews,
-  type ServiceName,
 } from '#platform';
 import { beginAnew } from './begin-anew';
 import { claimPorts } from './choose-ports';
