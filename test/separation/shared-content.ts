@@ -63,7 +63,7 @@ export const SHARED: readonly Shared[] = [
   {
     what: 'the digest of a plan’s text',
     why: 'it is that text’s identity: both sides were shown the text and answer it by digest',
-    columns: ['digest', 'standing', 'base', 'plan', 'shown'],
+    columns: ['digest', 'standing', 'base', 'shown', 'offers.source', 'payload.source'],
     values: DIGEST,
     between: ['patient', 'employer', 'coordinator'],
   },
