@@ -76,6 +76,14 @@ describe('a refused form', () => {
     expect((await browser.open(vsw)).html).not.toContain('Enter what was said');
   });
 
+  it('is refused for characters that are none, at its field', async () => {
+    const browser = await signedIn();
+    const before = houses.taken();
+    await browser.submit({ words: 'a\0b' }, '/sign-out', '/words');
+    expect(browser.html).toMatch(/href="#words">\s*This held characters that cannot be read/);
+    expect(houses.taken()).toBe(before);
+  });
+
   it('is answered only when the messages are stored, so that the next page knows them', async () => {
     const browser = await signedIn();
     const body = new URLSearchParams({ words: '', _csrf: tokenOn(browser), _page: '/' });

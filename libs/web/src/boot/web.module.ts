@@ -5,6 +5,7 @@ import type { Role } from '../access/principal';
 import { RouteGate } from '../access/route-gate';
 import { SystemToken } from '../access/system-token';
 import { eventsPage } from '../events/events.page';
+import { ReadWell } from '../forms/read-well';
 import { ProblemsFilter } from '../pages/problems.filter';
 import { Renderer } from '../pages/renderer';
 import { Provider } from '../sign-in/provider';
@@ -28,6 +29,7 @@ export class WebModule {
         SystemToken,
         ...(options.signIn ? [Provider] : []),
         { provide: APP_GUARD, useClass: RouteGate },
+        { provide: APP_INTERCEPTOR, useClass: ReadWell },
         { provide: APP_INTERCEPTOR, useClass: LimitAttempts },
         { provide: APP_FILTER, useClass: ProblemsFilter },
       ],
