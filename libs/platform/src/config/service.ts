@@ -10,7 +10,8 @@ export type DoorName = (typeof DOOR_NAMES)[number];
 /** Public origin of each door, without a trailing slash: `http://127.0.0.1:4004`. */
 export type Doors = Readonly<Record<DoorName, string>>;
 
-interface ServiceSettings {
+/** One service's checked settings; a class so that Nest can inject it by type. */
+export class ServiceConfig {
   readonly house: ServiceName;
   /** True when started by the one-machine launcher: demo accounts, post tray, http on loopback. */
   readonly embedded: boolean;
@@ -28,23 +29,8 @@ interface ServiceSettings {
   /** Where notices go; undefined where nothing is posted. */
   readonly postUrl: string | undefined;
   readonly logLevel: string;
-}
 
-/** One service's checked settings; a class so that Nest can inject it by type. */
-export class ServiceConfig implements ServiceSettings {
-  readonly house: ServiceName;
-  readonly embedded: boolean;
-  readonly host: string;
-  readonly port: number;
-  readonly doors: Doors;
-  readonly databaseUrl: string;
-  readonly queueUrl: string;
-  readonly secret: string;
-  readonly oidcClientSecret: string;
-  readonly postUrl: string | undefined;
-  readonly logLevel: string;
-
-  constructor(settings: ServiceSettings) {
+  constructor(settings: Omit<ServiceConfig, 'door'>) {
     Object.assign(this, settings);
   }
 
