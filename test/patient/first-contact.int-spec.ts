@@ -1,5 +1,5 @@
 import { Browser } from '../web/browser';
-import { aCard, codeIn, SURGERY, startPatientHouse, type PatientHouse } from './patient-house';
+import { aCard, codeIn, dateFields, SURGERY, startPatientHouse, type PatientHouse } from './patient-house';
 
 /** Words that would tell a stranger over the shoulder what this is about. */
 const TELLING =
@@ -97,6 +97,24 @@ describe('First contact', () => {
     const right = await house.knock(code);
     expect(right.url).toBe(`${house.door}/code/locked`);
     expect((await right.open(`${house.door}/invitation`)).html).not.toContain('Locked Sample');
+  });
+
+  it('opens a lock after a month, alike for a code that exists and one that does not', async () => {
+    const { code } = await house.invite(aCard({ name: 'Swept Sample' }));
+    const absent = 'ZZZZ-YYYY';
+    await house.instance.admin.query('delete from patient.address_tries');
+    for (const tried of [code, absent]) for (let n = 0; n < 5; n += 1) await house.knock(tried, '1901-01-01');
+    const aged = (days: number) =>
+      house.instance.admin.query(`update patient.code_tries set last_at = clock_timestamp() - $1 * interval '1 day'`, [days]);
+    for (const [days, words] of [
+      [29, 'This code is locked'],
+      [31, 'We cannot find that code'],
+    ] as const) {
+      for (const tried of [code, absent]) {
+        await aged(days);
+        expect((await house.knock(tried, '1901-01-01')).html).toContain(words);
+      }
+    }
   });
 
   it('slows down one who tries many codes from one address', async () => {
@@ -215,6 +233,23 @@ describe('First contact', () => {
     expect(message.body).toContain('Rejoin');
     expect(message.body.replaceAll('Rejoin', '')).not.toMatch(TELLING);
     expect((await house.knock(codeIn(message), '1990-02-01')).url).toBe(`${house.door}/invitation`);
+  });
+
+  it('is no sender of messages for anybody: the fourth application for one telephone number is refused, and says why', async () => {
+    const apply = async (name: string, mobile: string) => {
+      const browser = await new Browser().open(`${house.door}/apply`);
+      const who = { name, channel: 'text', mobile, ...dateFields('dateOfBirth', '1990-02-01') };
+      return browser.submit(who, '/apply');
+    };
+    for (const mobile of ['07700 900801', '+44 7700 900801', '07700900801'])
+      expect((await apply('Often Sample', mobile)).url).toBe(`${house.door}/invitation`);
+    const before = await house.said('PatientApplied');
+    const refused = await apply('Often Sample', '07700 900-801');
+    expect(refused.url).toBe(`${house.door}/apply`);
+    expect(refused.html).toContain('Support has been asked for several times today');
+    expect(refused.html).toContain('value="Often Sample"');
+    expect(await house.said('PatientApplied')).toHaveLength(before.length);
+    expect((await apply('Another Sample', '07700 900802')).url).toBe(`${house.door}/invitation`);
   });
 
   it('does nothing for a form that did not come from its own page', async () => {

@@ -1,5 +1,6 @@
 export { Limited, Open, Roles, System } from './access/declare';
 export type { Access, Limit } from './access/declare';
+export { networkOf } from './access/network';
 export { signInAs, signOut, Who } from './access/principal';
 export type { Principal, Role } from './access/principal';
 export { bootWebHouse } from './boot/boot-web-house';

@@ -4,9 +4,11 @@ import { IsEmail, IsIn, IsOptional, IsString, Matches, MaxLength, ValidateIf } f
 import type { Request } from 'express';
 import { CHANNELS, type Channel, type ContactCard } from '#contracts';
 import { DomainError, PathwayClock } from '#platform';
-import { DateField, Open, page, readForm, seeOther, signInAs, type Page, type Redirect } from '#web';
+import { DateField, Limited, Open, page, readForm, seeOther, signInAs, type Page, type Redirect } from '#web';
 import { Cases, principalByCode } from '../case-file/cases';
+import { HELP_LINE } from '../first-contact/help-line';
 import { ApplyForSupport } from './apply.handler';
+import { contactsIn } from './contacts';
 
 const PHONE = /^\+?[\d ()-]{10,20}$/;
 
@@ -54,7 +56,16 @@ export class ApplyPage {
     return page('apply/apply');
   }
 
+  /** Each answer sends a message to whoever is named in it: without a limit this would be a sender of texts and letters for anybody. */
   @Post()
+  @Limited({
+    counts: 'taken',
+    names: contactsIn,
+    tries: 3,
+    triesPerAddress: 30,
+    minutes: 24 * 60,
+    message: `Support has been asked for several times today from here, or with the same telephone number, email or address, so nothing was sent. Use the code you were sent, try again tomorrow, or ring ${HELP_LINE}.`,
+  })
   async apply(@Body() body: unknown, @Req() request: Request): Promise<Redirect> {
     const form = readForm(ApplyForm, body);
     const today = await this.clock.today();

@@ -16,12 +16,10 @@ export async function recordAnswer(
   );
 }
 
-/** "Remove what you have": the person and everything of theirs in this house's own tables; codes and card go too. */
+/** "Remove what you have": the person and everything of theirs in this house's own tables; codes and card go too. Tries at a code
+ * stay until they are swept, as they do for codes that never were: a lock that vanished would tell that somebody said no.
+ */
 export async function forget(tx: EntityManager, ref: Ref<'patient'>): Promise<void> {
-  await tx.query(
-    'delete from patient.code_tries t using patient.codes c where c.code_key = t.code_key and c.ref = $1',
-    [ref],
-  );
   // Any browser still open by code holds the person's name in its session.
   await tx.query("delete from patient.sessions where sess->'principal'->>'sub' = $1", [subjectByCode(ref)]);
   await tx.query('delete from patient.people where ref = $1', [ref]);

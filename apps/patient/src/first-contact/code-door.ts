@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { IsoDate, Ref } from '#contracts';
 import { hmac, sameText, ServiceConfig } from '#platform';
+import { networkOf } from '#web';
 import { readCaseFile, type CaseFile } from '../case-file/case-file';
 import { birthCheck, codeKey } from './codes';
 
 /** Wrong tries after which a code is locked. */
 export const TRIES = 5;
+/** Days without a try after which a lock opens: five guesses a month at a birth date lead nowhere. */
+const LOCKED_DAYS = 30;
 /** Wrong tries from one network address in an hour, whatever the codes: a household or a library shares one, a guesser needs millions. */
 const TRIES_PER_ADDRESS = 30;
 
@@ -32,7 +35,7 @@ export class CodeDoor {
   /** @param address the network address that asks; kept only as a keyed hash */
   knock(typed: string, dateOfBirth: IsoDate, address: string): Promise<Knock> {
     const key = codeKey(this.config.secret, typed);
-    const from = hmac(this.config.secret, 'network-address', address);
+    const from = hmac(this.config.secret, 'network-address', networkOf(address));
     return this.source.transaction(async (tx) => {
       if ((await countAddress(tx, from)) > TRIES_PER_ADDRESS) return { answer: 'too-many' };
       const wrong = await countCode(tx, key);
@@ -57,12 +60,13 @@ export class CodeDoor {
   }
 }
 
-/** Counts this try at this code and says how many there are now. Tries at codes that do not exist are swept away after a day. */
+/**
+ * Counts this try at this code and says how many there are now. What is older than the lock is swept away first, whether or not there is
+ * such a code: a lock that opened for the one kind alone would tell which codes exist.
+ */
 async function countCode(tx: EntityManager, key: string): Promise<number> {
   await tx.query(
-    `delete from patient.code_tries t where last_at < clock_timestamp() - interval '1 day' and code_key <> $1
-     and not exists (select 1 from patient.codes c where c.code_key = t.code_key)`,
-    [key],
+    `delete from patient.code_tries where last_at < clock_timestamp() - interval '${LOCKED_DAYS} days'`,
   );
   const [row] = await tx.query<{ wrong: number }[]>(
     `insert into patient.code_tries as t (code_key, wrong) values ($1, 1)

@@ -20,19 +20,25 @@ export const Open = (reason: string) => SetMetadata(ACCESS, { kind: 'open', reas
 /** Record systems with a bearer token of this scope. No session, no cookie, no CSRF token; errors are FHIR OperationOutcomes. */
 export const System = (scope: string) => SetMetadata(ACCESS, { kind: 'system', scope } satisfies Access);
 
-/** How many refused tries a form allows before it must rest. */
+/** How many tries a form allows before it must rest. */
 export interface Limit {
   /** Field of the form that names the account or code being tried; without it only the address counts. */
   readonly field?: string;
-  /** Refused tries per account or code in the window. */
+  /** Where no one field does: what the tries are counted under, read from the posted form. Kept only hashed. */
+  readonly names?: (posted: Readonly<Record<string, unknown>>) => readonly string[];
+  /** Which tries count: the refused ones of a form that guesses, or those that succeed where each sends something. Default refused. */
+  readonly counts?: 'refused' | 'taken';
+  /** Tries per account, code or name in the window. */
   readonly tries: number;
-  /** Refused tries per network address in the window: more, because a surgery shares one. */
+  /** Tries per network address in the window: more, because a surgery shares one. */
   readonly triesPerAddress: number;
   readonly minutes: number;
+  /** What is said when it must rest, where "too many tries" would not be understood. */
+  readonly message?: string;
 }
 
 /** Metadata key of {@link Limit}. */
 export const LIMIT = 'rejoin:limit';
 
-/** Slows guessing on a sign-in or code form. Only refused tries count. */
+/** Slows guessing on a sign-in or code form, or keeps a form that sends something from being a sender for anybody. */
 export const Limited = (limit: Limit) => SetMetadata(LIMIT, limit);

@@ -6,8 +6,12 @@ import { Page } from '../pages/page';
 import { TooManyTries } from '../pages/refusals';
 import { AttemptLimiter } from './attempt-limiter';
 import { LIMIT, type Limit } from './declare';
+import { networkOf } from './network';
 
-/** Applies `@Limited`: a handler that throws, or shows a page with an error status, has refused the try; any other gives it back. */
+/**
+ * Applies `@Limited`: a handler that throws, or shows a page with an error status, has refused the try; any other has taken it. The kind
+ * that does not count is given back.
+ */
 @Injectable()
 export class LimitAttempts implements NestInterceptor {
   private readonly limiter = new AttemptLimiter();
@@ -21,26 +25,29 @@ export class LimitAttempts implements NestInterceptor {
     const route = `${context.getClass().name}.${context.getHandler().name}`;
     const taken = [
       // Express knows the address: from the socket, or from the one proxy that is trusted.
-      this.limiter.take(`${route} address ${request.ip ?? ''}`, limit.triesPerAddress, limit.minutes),
-      this.takeNamed(route, limit, request),
+      this.limiter.take(`${route} address ${networkOf(request.ip ?? '')}`, limit.triesPerAddress, limit.minutes),
+      ...namesIn(limit, request).map((name) => this.limiter.take(`${route} ${name}`, limit.tries, limit.minutes)),
     ];
     const giveBack = (): void => taken.forEach((back) => back?.());
     if (taken.includes(undefined)) {
       giveBack();
-      throw new TooManyTries(limit.minutes);
+      throw new TooManyTries(limit.minutes, limit.message);
     }
-    return next.handle().pipe(tap((answer) => isRefusal(answer) || giveBack()));
+    const settle = (refused: boolean): void => {
+      if (refused !== ((limit.counts ?? 'refused') === 'refused')) giveBack();
+    };
+    return next.handle().pipe(tap({ next: (answer) => settle(isRefusal(answer)), error: () => settle(true) }));
   }
+}
 
-  private takeNamed(route: string, limit: Limit, request: Request): (() => void) | undefined {
-    if (!limit.field) return () => undefined;
-    const body: unknown = request.body;
-    const value =
-      typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[limit.field] : undefined;
-    // Codes and accounts are typed with spaces and in any case; the tries at one are counted together all the same.
-    const name = typeof value === 'string' ? value.replace(/[\s-]/g, '').toLowerCase() : '';
-    return this.limiter.take(`${route} ${limit.field} ${name}`, limit.tries, limit.minutes);
-  }
+function namesIn(limit: Limit, request: Request): readonly string[] {
+  const body: unknown = request.body;
+  const posted = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
+  if (limit.names) return [...new Set(limit.names(posted))];
+  if (!limit.field) return [];
+  const value = posted[limit.field];
+  // Codes and accounts are typed with spaces and in any case; the tries at one are counted together all the same.
+  return [`${limit.field} ${typeof value === 'string' ? value.replace(/[\s-]/g, '').toLowerCase() : ''}`];
 }
 
 const isRefusal = (answer: unknown): boolean => answer instanceof Page && (answer.options.status ?? 200) >= 400;

@@ -1,7 +1,7 @@
-/** Too many refused tries; the form rests. */
+/** Too many tries; the form rests. */
 export class TooManyTries extends Error {
-  constructor(readonly minutes: number) {
-    super(`Too many tries. Wait ${minutes} minutes, then try again.`);
+  constructor(minutes: number, message = `Too many tries. Wait ${minutes} minutes, then try again.`) {
+    super(message);
     this.name = 'TooManyTries';
   }
 }
