@@ -1,6 +1,7 @@
-import { Body, Controller, ForbiddenException, Get, Headers, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, ForbiddenException, Get, Headers, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
 import { ServiceConfig, sameText } from '#platform';
 import { Open, page, readForm, type Page } from '#web';
+import { OwnHost } from './own-host';
 import { CHANNELS, Posted, type CaughtPost, type Channel } from './posted';
 import { readable } from './readable';
 import { TrayStore } from './tray.store';
@@ -14,6 +15,7 @@ const KINDS: Readonly<Record<Channel, { readonly name: string; readonly colour: 
 
 /** Catches what a real installation would send, and shows it. */
 @Controller()
+@UseGuards(OwnHost)
 export class PostTrayPage {
   private readonly key: string;
   private readonly doors: readonly string[];

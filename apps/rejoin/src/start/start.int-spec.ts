@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -48,6 +49,12 @@ function launch(home: string, ...args: readonly string[]): Run {
     ended: () => exit,
   };
 }
+
+/** The answer's status to a request that names another host; `fetch` would not let it. */
+const statusFor = (url: string, host: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    get(url, { headers: { host } }, (answer) => resolve(answer.resume().statusCode)).on('error', reject);
+  });
 
 async function freeBase(): Promise<number> {
   for (let base = 24_000; ; base += 10) {
@@ -119,6 +126,7 @@ describe('npm start', () => {
     expect(await tray('?channel=letter')).toEqual([expect.objectContaining(letter)]);
     expect((await tray()).map((post) => post.id)).toEqual(['three', 'one']);
     expect((await tray('?to=MORGAN')).map((post) => post.id)).toEqual(['one']);
+    for (const path of ['/post', '/post.json']) expect(await statusFor(url('front', path), 'evil.example:4000')).toBe(421);
     const page = await (await fetch(url('front', '/post'))).text();
     expect(page).toContain('Morgan Example<br>1 Long Lane');
     expect(page).toContain('Hello &lt;b&gt;');
