@@ -12,6 +12,8 @@ const MAILBOXES = HOUSES.flatMap((house) => [
  * - `payload` is text, not jsonb: what was digested and approved must stay byte-equal.
  * - `arrived` bounds the receivers' scan from below; it orders nothing (identity values may commit out of order).
  * - the seq constraint is deferrable so that one statement can renumber a lane.
+ * - a payload is bounded and a day is one that can be reckoned with, whatever a house's login inserts: what could not be read would be met again at
+ *   each start. A house's pages write a tenth of that size.
  * - `type` is shown to operators, so it can hold nothing but a type's name.
  */
 const mailbox = (table: string) => `
@@ -23,8 +25,8 @@ const mailbox = (table: string) => `
     type text not null check (type ~ '^[A-Z][A-Za-z]{2,60}$'),
     version smallint not null check (version > 0),
     scopes text[] not null default '{}',
-    payload text not null,
-    occurred_on date not null,
+    payload text not null check (octet_length(payload) < 262144),
+    occurred_on date not null check (isfinite(occurred_on) and occurred_on between '1800-01-01' and '2299-12-31'),
     recorded_at timestamptz not null default clock_timestamp(),
     revision integer not null default 0,
     collected_at timestamptz,
