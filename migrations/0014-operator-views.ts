@@ -36,9 +36,14 @@ export class OperatorViews extends HouseMigration {
       create view exchange.edge_types as ${EDGES.map(edgeTypes).join(' union all ')};
       create view exchange.held_lanes as ${HOUSES.map(heldLanes).join(' union all ')};
       create view exchange.held_cases as
-        select handle, attempts, next_try, cause, parked, control_attempts, control_next_try, control_cause, control_parked, door_closed
-        from coordinator.cases
-        where attempts > 0 or parked or control_attempts > 0 or control_parked or door_closed;
+        select c.handle, c.attempts, c.next_try, c.cause, c.parked,
+               coalesce(h.attempts, 0) as control_attempts, coalesce(h.next_try, '-infinity') as control_next_try, h.cause as control_cause,
+               coalesce(h.parked, false) as control_parked, c.door_closed
+        from coordinator.cases c
+        left join lateral (
+          select max(attempts) as attempts, min(next_try) as next_try, (array_agg(cause order by attempts desc))[1] as cause, bool_or(parked) as parked
+          from coordinator.control_holds where case_id = c.id) h on true
+        where c.attempts > 0 or c.parked or c.door_closed;
       grant select on exchange.edge_state, exchange.edge_types, exchange.held_lanes, exchange.held_cases to rejoin_operator;
     `,
     ),

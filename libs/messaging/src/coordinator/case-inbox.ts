@@ -14,8 +14,9 @@ import type { References } from '../references';
 import { inTransaction } from '../transaction';
 import { lockCases } from './case-row';
 import { casesOf, findWaiting, type LowWaters, type OpenedCase } from './find-cases';
-import { holdCase, recoverCases, releaseCase } from './hold-case';
-import { readCaseMail, readCases, type CaseMail, type LockedCase, type ReadCase, type WaitingMail } from './read-cases';
+import { holdCase, recoverCases, releaseCase, type Failed } from './hold-case';
+import { readCases, type LockedCase, type ReadCase, type WaitingMail } from './read-cases';
+import { readCaseMail, type CaseMail, type RefusedMail } from './read-mail';
 
 export interface CaseInboxOptions {
   readonly dataSource: DataSource;
@@ -45,7 +46,8 @@ const WINDOW = 4_000;
 
 /**
  * The coordinator's receiving half: mail of all four houses, decided case by case under the case's one lock. Many cases share a transaction; if it fails,
- * each is tried again by itself, mail by mail. Control mail is decided first and is held apart: when it fails, the case's door to employer and GP closes.
+ * each is tried again by itself, mail by mail. Control mail is decided first and is held apart, each house's by itself: when it fails, the case's door to
+ * employer and GP closes.
  */
 export class CaseInbox {
   private readonly lowWaters: LowWaters;
@@ -107,9 +109,10 @@ export class CaseInbox {
     const { dataSource, references, openCase } = this.options;
     const { threads, rows } = await findWaiting(dataSource, references, this.lowWaters, window);
     if (threads.length === 0) return { round: 'idle', rows };
-    const ids = await casesOf(dataSource, threads, openCase);
+    const { ids, refused } = await casesOf(dataSource, references, threads, openCase);
+    for (const [house, count] of refused) this.noteRefused(house, count, 'about-no-case');
     const done = await this.decideTogether(ids);
-    return { round: done > 0 ? 'applied' : 'contended', rows };
+    return { round: done + refused.size > 0 ? 'applied' : 'contended', rows };
   }
 
   /** @returns how many mails were decided, or cases held. */
@@ -125,7 +128,7 @@ export class CaseInbox {
     return done;
   }
 
-  /** One case, mail by mail. A failing control mail holds the control side and lets ordinary mail go on behind a closed door. */
+  /** One case, mail by mail. A failing control mail holds its house's control mail and lets the rest go on behind a closed door. */
   private async decideAlone(id: string): Promise<number> {
     for (let done = 0; ; done += 1) {
       let attempted: WaitingMail | undefined;
@@ -146,34 +149,34 @@ export class CaseInbox {
     claimed: (cases: readonly ReadCase[]) => void,
   ): Promise<number> {
     const { dataSource, references, bells, decide, metrics } = this.options;
-    const { draft, taken } = await inTransaction(dataSource, async (tx) => {
+    const { draft, taken, refused } = await inTransaction(dataSource, async (tx) => {
       const draft = new CoordinatorDraft(references);
       const rows = await lockCases(tx, ids, { skipLocked: true, limit: caseLimit });
       const read = rows.length === 0 ? [] : await readCases(tx, references, rows);
       const waiting = read.filter((one) => one.waiting.length > 0);
       claimed(waiting);
-      const taken = waiting.map(({ row, waiting: all }) => ({ row, all, mails: all.slice(0, mailLimit) }));
-      const cases = taken.map(({ row, mails }) => ({ row, mail: this.readable(mails) }));
-      await decide(
-        draft.unit(tx),
-        cases.filter((one) => one.mail.length > 0),
-      );
+      const taken = waiting.map(({ waiting: all, ...one }) => ({ ...one, all, mails: all.slice(0, mailLimit) }));
+      const cases = taken.map(({ row, mails }) => ({ row, ...this.read(mails) }));
+      await decide(draft.unit(tx), cases);
       await markCollected(
         tx,
         taken.flatMap((one) => one.mails),
       );
       await recoverCases(
         tx,
-        taken.map(({ row, all, mails }) => ({
+        taken.map(({ row, held, all, mails }) => ({
           row,
           ordinary: mails.some((mail) => !mail.control),
-          allControl: mails.some((mail) => mail.control) && all.slice(mails.length).every((mail) => !mail.control),
+          control: [...held].filter(
+            (house) => mails.some(isControlOf(house)) && !all.slice(mails.length).some(isControlOf(house)),
+          ),
         })),
       );
       await draft.write(tx);
-      return { draft, taken: taken.flatMap((one) => one.mails) };
+      return { draft, taken: taken.flatMap((one) => one.mails), refused: cases.flatMap((one) => one.refused) };
     });
     draft.ring(bells);
+    for (const { house, why } of refused) this.noteRefused(house, 1, why);
     for (const house of HOUSES)
       metrics.observeApplied(
         inboundEdge(house),
@@ -182,18 +185,22 @@ export class CaseInbox {
     return taken.length;
   }
 
-  private readable(mails: readonly WaitingMail[]): readonly CaseMail[] {
-    const { references, log, metrics } = this.options;
-    return mails.flatMap((row) => {
-      const mail = readCaseMail(references, row);
-      if (mail) return [mail];
-      metrics.refused.inc({ edge: inboundEdge(row.house) });
-      log.warn(
-        { edge: inboundEdge(row.house) },
-        'mail that its house may not send, or that cannot be read, was refused',
-      );
-      return [];
-    });
+  /** @throws {UnknownEvent} */
+  private read(mails: readonly WaitingMail[]): {
+    readonly mail: readonly CaseMail[];
+    readonly refused: readonly RefusedMail[];
+  } {
+    const read = mails.map((row) => readCaseMail(this.options.references, row));
+    return {
+      mail: read.flatMap((one) => (one.kind === 'mail' ? [one.mail] : [])),
+      refused: read.flatMap((one) => (one.kind === 'refused' ? [one.refused] : [])),
+    };
+  }
+
+  private noteRefused(house: House, count: number, why: RefusedMail['why'] | 'about-no-case'): void {
+    const edge = inboundEdge(house);
+    this.options.metrics.refused.inc({ edge }, count);
+    this.options.log.warn({ edge, count, why }, 'mail was refused unread');
   }
 
   private async hold(id: string, mail: WaitingMail | undefined, error: unknown): Promise<void> {
@@ -201,7 +208,8 @@ export class CaseInbox {
     const cause = causeOf(error);
     const control = mail?.control ?? false;
     const edge = inboundEdge(mail?.house ?? 'patient');
-    const pause = await inTransaction(dataSource, (tx) => holdCase(tx, id, control, cause, patience ?? PATIENCE));
+    const failed: Failed = mail?.control === true ? { side: 'control', house: mail.house } : { side: 'ordinary' };
+    const pause = await inTransaction(dataSource, (tx) => holdCase(tx, id, failed, cause, patience ?? PATIENCE));
     metrics.retries.inc({ edge });
     if (control) {
       metrics.doorsClosed.inc();
@@ -224,6 +232,8 @@ export class CaseInbox {
     for (const house of HOUSES) this.options.metrics.waiting.set({ edge: inboundEdge(house) }, row?.[house] ?? 0);
   }
 }
+
+const isControlOf = (house: House) => (mail: WaitingMail) => mail.control && mail.house === house;
 
 async function markCollected(tx: EntityManager, mails: readonly WaitingMail[]): Promise<void> {
   for (const house of HOUSES) {

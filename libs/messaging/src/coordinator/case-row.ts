@@ -6,10 +6,8 @@ export interface CaseRow {
   /** Control mail of this case could not be applied: nothing more may go to employer or GP until it was. */
   readonly door_closed: boolean;
   readonly attempts: number;
-  readonly control_attempts: number;
   /** Ordinary mail is neither parked nor waiting for its next try. */
   readonly ordinary_due: boolean;
-  readonly control_due: boolean;
   readonly [column: string]: unknown;
 }
 
@@ -25,8 +23,7 @@ export const lockCases = (
   options: { readonly skipLocked?: boolean; readonly limit?: number } = {},
 ): Promise<readonly CaseRow[]> =>
   tx.query<CaseRow[]>(
-    `select c.*, not parked and next_try <= clock_timestamp() as ordinary_due,
-            not control_parked and control_next_try <= clock_timestamp() as control_due
+    `select c.*, not parked and next_try <= clock_timestamp() as ordinary_due
      from coordinator.cases c where id = any($1::uuid[])
      order by id limit $2 for update ${options.skipLocked === true ? 'skip locked' : ''}`,
     [ids, options.limit ?? null],

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { edgeTable, HOUSES, inboundEdge, type House } from '#contracts';
 import type { LowWater } from '../collect/low-water';
+import { MAIL_COLUMNS } from '../mail';
 import type { References } from '../references';
 import { inTransaction } from '../transaction';
+import { BEGINS, readCaseMail, UnknownEvent, type InboundRow } from './read-mail';
 
 /** A thread as (house, id): the coordinator's side of a lane. */
 export interface Thread {
@@ -66,9 +68,10 @@ const rangeOf = (lanes: readonly WaitingLane[]) =>
 async function heldLanes(source: DataSource, references: References) {
   const rows = await source.query<(Thread & { ordinary: boolean; control: boolean })[]>(
     `select t.house, t.thread, c.parked or c.next_try > clock_timestamp() as ordinary,
-            c.control_parked or c.control_next_try > clock_timestamp() as control
+            coalesce(h.parked or h.next_try > clock_timestamp(), false) as control
      from coordinator.cases c join coordinator.threads t on t.case_id = c.id
-     where c.attempts > 0 or c.parked or c.control_attempts > 0 or c.control_parked`,
+     left join coordinator.control_holds h on h.case_id = c.id and h.house = t.house
+     where c.attempts > 0 or c.parked or c.door_closed`,
   );
   const lanesOf = (side: 'ordinary' | 'control') => {
     const lanes: Record<House, string[]> = { gp: [], patient: [], vsw: [], employer: [] };
@@ -78,25 +81,89 @@ async function heldLanes(source: DataSource, references: References) {
   return { ordinary: lanesOf('ordinary'), control: lanesOf('control') };
 }
 
+/** The cases of threads, and how much mail was about none, house by house: it was collected unread. */
+export interface FoundCases {
+  readonly ids: readonly string[];
+  readonly refused: ReadonlyMap<House, number>;
+}
+
 /**
- * The cases of threads. A thread nobody knows begins a case: its row is committed before it is locked, because two processes that both find it new must
- * meet at one row.
+ * The cases of threads. An offer or an application on a thread nobody knows begins a case: its row is committed before it is locked, because two
+ * processes that both find it new must meet at one row. Other mail there is about no case, and no retry would make one of it.
  */
 export async function casesOf(
   source: DataSource,
+  references: References,
   threads: readonly Thread[],
   openCase: (tx: EntityManager, opened: readonly OpenedCase[]) => Promise<void>,
-): Promise<readonly string[]> {
+): Promise<FoundCases> {
   const known = await lookUp(source, threads);
   const unknown = threads.filter((thread) => !known.has(keyOf(thread)));
-  if (unknown.length > 0) {
-    await inTransaction(source, async (tx) => {
-      const opened = await insertCases(tx, unknown);
-      if (opened.length > 0) await openCase(tx, opened);
-    });
-    for (const [key, caseId] of await lookUp(source, unknown)) known.set(key, caseId);
+  const refused = new Map<House, number>();
+  for (let from = 0; from < unknown.length; from += NEW_AT_ONCE) {
+    const some = unknown.slice(from, from + NEW_AT_ONCE);
+    const { begun, unfit } = await findBeginnings(source, references, some);
+    if (begun.length > 0)
+      await inTransaction(source, async (tx) => {
+        const opened = await insertCases(tx, begun);
+        if (opened.length > 0) await openCase(tx, opened);
+      });
+    // Looked up after the beginnings: what another process opened and collected meanwhile is known by now.
+    const nowKnown = await lookUp(source, some);
+    for (const [key, caseId] of nowKnown) known.set(key, caseId);
+    const strange = some.filter((thread) => !nowKnown.has(keyOf(thread)));
+    for (const house of HOUSES) {
+      const lanes = strange.filter((one) => one.house === house).map((one) => references.lane(house, one.thread));
+      const count = lanes.length === 0 ? 0 : await collectUnread(source, house, lanes, unfit);
+      if (count > 0) refused.set(house, (refused.get(house) ?? 0) + count);
+    }
   }
-  return [...new Set(known.values())];
+  return { ids: [...new Set(known.values())], refused };
+}
+
+/** Unknown threads looked into at once: each has at most one payload read. */
+const NEW_AT_ONCE = 100;
+
+/** Which unknown threads begin a case, and the ids of mail that would, had it the shape of one. */
+async function findBeginnings(source: DataSource, references: References, unknown: readonly Thread[]) {
+  const begun: Thread[] = [];
+  const unfit: string[] = [];
+  for (const house of HOUSES) {
+    const mail = BEGINS[house];
+    const threads = unknown.filter((one) => one.house === house).map(({ thread }) => thread);
+    if (mail === undefined || threads.length === 0) continue;
+    const rows = await source.query<InboundRow[]>(
+      `select distinct on (lane) ${MAIL_COLUMNS} from exchange.${edgeTable(inboundEdge(house))}
+       where collected_at is null and lane = any($1::uuid[]) and ${mail} order by lane, control, seq`,
+      [threads.map((thread) => references.lane(house, thread))],
+    );
+    for (const row of rows) {
+      const thread = references.thread(house, row.lane);
+      if (begins(references, { ...row, house, thread })) begun.push({ house, thread });
+      else unfit.push(row.id);
+    }
+  }
+  return { begun, unfit };
+}
+
+/** What is newer than this coordinator begins a case too: there it is held until it can be read. */
+function begins(references: References, row: InboundRow): boolean {
+  try {
+    return readCaseMail(references, row).kind === 'mail';
+  } catch (error) {
+    if (error instanceof UnknownEvent) return true;
+    throw error;
+  }
+}
+
+/** @returns how many were collected */
+async function collectUnread(source: DataSource, house: House, lanes: readonly string[], unfit: readonly string[]) {
+  const [, count] = await source.query<[unknown[], number]>(
+    `update exchange.${edgeTable(inboundEdge(house))} set collected_at = statement_timestamp()
+     where collected_at is null and lane = any($1::uuid[]) and (not ${BEGINS[house] ?? 'false'} or id = any($2::uuid[]))`,
+    [lanes, unfit],
+  );
+  return count;
 }
 
 const keyOf = ({ house, thread }: Thread): string => `${house} ${thread}`;

@@ -1,55 +1,89 @@
 import type { EntityManager } from 'typeorm';
+import type { House } from '#contracts';
 import { pauseAfter, type Patience } from '../collect/backoff';
 import type { CaseRow } from './case-row';
 
-/** Notes a failure at the case, apart for control and ordinary mail. @returns milliseconds until it is due again; undefined when parked. */
+/** What failed: a case's ordinary mail, whoever sent it, or one house's control mail of that case. */
+export type Failed = { readonly side: 'ordinary' } | { readonly side: 'control'; readonly house: House };
+
+/** Notes a failure at the case. @returns milliseconds until it is due again; undefined when parked. */
 export async function holdCase(
   tx: EntityManager,
   caseId: string,
-  control: boolean,
+  failed: Failed,
   cause: string,
   patience: Patience,
 ): Promise<number | undefined> {
-  const prefix = control ? 'control_' : '';
-  const [row] = await tx.query<{ failures: number }[]>(
-    `select ${prefix}attempts + 1 as failures from coordinator.cases where id = $1 for update`,
-    [caseId],
-  );
-  const failures = row?.failures ?? 1;
+  const failures = await failuresSoFar(tx, caseId, failed);
   const parked = failures >= patience.attempts;
   const pause = pauseAfter(failures, patience);
-  await tx.query(
-    `update coordinator.cases set ${prefix}attempts = $2, ${prefix}cause = $3, ${prefix}parked = $4,
-       ${prefix}next_try = clock_timestamp() + $5::float8 * interval '1 millisecond', door_closed = door_closed or $6
-     where id = $1`,
-    [caseId, failures, cause, parked, pause, control],
-  );
+  const noted = [caseId, failures, cause, parked, pause];
+  if (failed.side === 'ordinary')
+    await tx.query(
+      `update coordinator.cases set attempts = $2, cause = $3, parked = $4,
+         next_try = clock_timestamp() + $5::float8 * interval '1 millisecond' where id = $1`,
+      noted,
+    );
+  else
+    await tx.query(
+      `insert into coordinator.control_holds (case_id, attempts, cause, parked, next_try, house)
+       values ($1, $2, $3, $4, clock_timestamp() + $5::float8 * interval '1 millisecond', $6)
+       on conflict (case_id, house) do update
+         set attempts = excluded.attempts, cause = excluded.cause, parked = excluded.parked, next_try = excluded.next_try`,
+      [...noted, failed.house],
+    );
   return parked ? undefined : pause;
 }
 
-/** Forgets failures of cases whose mail was applied. The door opens again only when none of the case's control mail waits any more. */
-export async function recoverCases(
-  tx: EntityManager,
-  applied: readonly { readonly row: CaseRow; readonly ordinary: boolean; readonly allControl: boolean }[],
-): Promise<void> {
+/** How often it failed, this time included. Locks the case, and closes its door when it is control mail that failed. */
+async function failuresSoFar(tx: EntityManager, caseId: string, failed: Failed): Promise<number> {
+  const [rows] = await tx.query<[{ attempts: number }[], number]>(
+    'update coordinator.cases set door_closed = door_closed or $2 where id = $1 returning attempts',
+    [caseId, failed.side === 'control'],
+  );
+  if (failed.side === 'ordinary') return (rows[0]?.attempts ?? 0) + 1;
+  const [hold] = await tx.query<{ attempts: number }[]>(
+    'select attempts from coordinator.control_holds where case_id = $1 and house = $2',
+    [caseId, failed.house],
+  );
+  return (hold?.attempts ?? 0) + 1;
+}
+
+/** What of a case went through: ordinary mail, and the houses of whose held control mail nothing waits any more. */
+export interface Recovered {
+  readonly row: CaseRow;
+  readonly ordinary: boolean;
+  readonly control: readonly House[];
+}
+
+/** Forgets failures of cases whose mail was applied. The door opens again only when no house's control mail is held any more. */
+export async function recoverCases(tx: EntityManager, applied: readonly Recovered[]): Promise<void> {
   const ordinary = applied.filter(({ row, ordinary }) => row.attempts > 0 && ordinary).map(({ row }) => row.id);
-  const control = applied
-    .filter(({ row, allControl }) => row.control_attempts > 0 && allControl)
-    .map(({ row }) => row.id);
   if (ordinary.length > 0)
     await tx.query('update coordinator.cases set attempts = 0, cause = null where id = any($1::uuid[])', [ordinary]);
-  if (control.length > 0)
-    await tx.query(
-      'update coordinator.cases set control_attempts = 0, control_cause = null, door_closed = false where id = any($1::uuid[])',
-      [control],
-    );
+  const control = applied.flatMap(({ row, control }) => control.map((house) => ({ id: row.id, house })));
+  if (control.length === 0) return;
+  const ids = control.map(({ id }) => id);
+  await tx.query(
+    'delete from coordinator.control_holds where (case_id, house) in (select * from unnest($1::uuid[], $2::text[]))',
+    [ids, control.map(({ house }) => house)],
+  );
+  await tx.query(
+    `update coordinator.cases c set door_closed = false
+     where id = any($1::uuid[]) and not exists (select from coordinator.control_holds h where h.case_id = c.id)`,
+    [ids],
+  );
 }
 
 /** Lets a held case try again at once. `handle` is the operator's name for it. */
 export async function releaseCase(tx: EntityManager, handle: string): Promise<string> {
+  await tx.query(
+    `update coordinator.control_holds set parked = false, next_try = clock_timestamp()
+     where case_id in (select id from coordinator.cases where handle = $1)`,
+    [handle],
+  );
   const [, released] = await tx.query<[unknown[], number]>(
-    `update coordinator.cases set parked = false, next_try = clock_timestamp(), control_parked = false, control_next_try = clock_timestamp()
-     where handle = $1`,
+    'update coordinator.cases set parked = false, next_try = clock_timestamp() where handle = $1',
     [handle],
   );
   return `released ${released}`;

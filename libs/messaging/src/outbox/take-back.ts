@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { canonical, edgeTable, outboundEdge, type House } from '#contracts';
+import { canonical, edgeTable, outboundEdge, type EventType, type House } from '#contracts';
 import type { References } from '../references';
 
 /** What of a thread's mail is meant: all that depends on one of these scopes, or all of it. */
@@ -10,11 +10,26 @@ export interface TakenBack {
   readonly deleted: number;
   /** Mail the house has already applied: to be asked back. */
   readonly collected: readonly string[];
+  /** Mail, applied or not, that was cut down to what is still allowed. */
+  readonly narrowed: readonly string[];
 }
+
+/** Mail that was sent, as it lies in the recipient's mailbox. */
+export interface SentMail {
+  readonly id: string;
+  readonly type: EventType;
+  /** References in it are the recipient's. */
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly scopes: readonly string[];
+}
+
+/** What of a mail may stay where some of its scopes are taken back and others are not; null when nothing may. */
+export type NarrowTo = (mail: SentMail) => { readonly payload: object; readonly scopes: readonly string[] } | null;
 
 /**
  * Takes back ordinary mail under the lane's lock, which the caller takes after the case's: while it is held the receiver reads nothing. The rest of the
  * lane is renumbered, so that a gap neither stalls the reader nor tells it that something was there.
+ * @param narrowTo without it, mail goes whole if one of its scopes does
  */
 export async function takeBack(
   tx: EntityManager,
@@ -22,21 +37,49 @@ export async function takeBack(
   house: House,
   thread: string,
   meant: Meant,
+  narrowTo: NarrowTo = () => null,
 ): Promise<TakenBack> {
   const mail = `exchange.${edgeTable(outboundEdge(house))}`;
   const lane = references.lane(house, thread);
   const scopes = meant === 'all' ? null : meant;
   await lockLane(tx, house, lane);
+  const narrowed = scopes === null ? [] : await narrowPartly(tx, house, lane, scopes, narrowTo);
   const [deleted] = await tx.query<[{ id: string }[], number]>(
-    `delete from ${mail} where lane = $1 and not control and collected_at is null and ($2::text[] is null or scopes && $2) returning id`,
-    [lane, scopes],
+    `delete from ${mail} where lane = $1 and not control and collected_at is null and ($2::text[] is null or scopes && $2) and id <> all($3::uuid[])
+     returning id`,
+    [lane, scopes, narrowed],
   );
   if (deleted.length > 0) await renumber(tx, house, thread, lane);
   const collected = await tx.query<{ id: string }[]>(
-    `select id from ${mail} where lane = $1 and not control and collected_at is not null and ($2::text[] is null or scopes && $2) order by seq`,
+    `select id from ${mail} where lane = $1 and not control and collected_at is not null and ($2::text[] is null or scopes && $2)
+       and id <> all($3::uuid[]) order by seq`,
+    [lane, scopes, narrowed],
+  );
+  return { deleted: deleted.length, collected: collected.map((row) => row.id), narrowed };
+}
+
+/** Cuts down what depends on other scopes besides those taken back. @returns the ids of what was cut and stays */
+async function narrowPartly(
+  tx: EntityManager,
+  house: House,
+  lane: string,
+  scopes: readonly string[],
+  narrowTo: NarrowTo,
+): Promise<readonly string[]> {
+  const partly = await tx.query<(Omit<SentMail, 'payload'> & { readonly payload: string })[]>(
+    `select id, type, payload, scopes from exchange.${edgeTable(outboundEdge(house))}
+     where lane = $1 and not control and scopes && $2 and not scopes <@ $2 order by seq`,
     [lane, scopes],
   );
-  return { deleted: deleted.length, collected: collected.map((row) => row.id) };
+  const narrowed: string[] = [];
+  for (const mail of partly) {
+    const cut = narrowTo({ ...mail, payload: JSON.parse(mail.payload) as SentMail['payload'] });
+    if (cut === null) continue;
+    await cutDown(tx, house, lane, { id: mail.id, ...cut });
+    narrowed.push(mail.id);
+  }
+  if (narrowed.length > 0) await refoldLater(tx, house, lane);
+  return narrowed;
 }
 
 /**
@@ -48,15 +91,26 @@ export async function narrow(
   references: References,
   house: House,
   thread: string,
-  cut: { readonly id: string; readonly payload: object; readonly scopes: readonly string[] },
+  cut: Cut,
 ): Promise<boolean> {
   const lane = references.lane(house, thread);
   await lockLane(tx, house, lane);
+  const found = await cutDown(tx, house, lane, cut);
+  await refoldLater(tx, house, lane);
+  return found;
+}
+
+interface Cut {
+  readonly id: string;
+  readonly payload: object;
+  readonly scopes: readonly string[];
+}
+
+async function cutDown(tx: EntityManager, house: House, lane: string, cut: Cut): Promise<boolean> {
   const [, found] = await tx.query<[unknown[], number]>(
     `update exchange.${edgeTable(outboundEdge(house))} set payload = $3, scopes = $4, revision = revision + 1 where id = $2 and lane = $1`,
     [lane, cut.id, canonical(cut.payload), cut.scopes],
   );
-  await refoldLater(tx, house, lane);
   return found === 1;
 }
 
