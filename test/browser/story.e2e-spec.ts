@@ -10,35 +10,35 @@ import { openTabs, type Tabs } from './tabs';
 
 jest.setTimeout(900_000);
 
-let installation: Installation;
-beforeEach(async () => {
-  installation = await startInstallation();
-});
-afterEach(() => installation.stop());
-
 const MANNERS: readonly (Manner & { readonly how: string })[] = [
   { how: 'at a desk', width: 1280, scripts: true },
   { how: 'on a telephone, without JavaScript', width: 375, scripts: false },
 ];
 
 it.each(MANNERS)('README’s ten minutes are lived through $how', async (manner) => {
-  const { browser, doors } = installation;
-  const viewport = { width: manner.width, height: 900 };
-  const context = await browser.newContext({ viewport, javaScriptEnabled: manner.scripts });
-  const tabs = await openTabs(context, doors, manner);
-  await firstContact(tabs);
-  await support(tabs);
-  await agreeOnAPlan(tabs);
-  await afterwards(tabs);
-  if (readmePictures !== undefined && manner.scripts) await picturesOfAFullHouse(tabs);
-  expect(
-    [tabs.front, tabs.surgery, tabs.patient, tabs.worker, tabs.atWork, tabs.operator].flatMap(({ faults }) => faults),
-  ).toEqual([]);
+  const installation = await startInstallation();
+  try {
+    const { browser, doors } = installation;
+    const viewport = { width: manner.width, height: 900 };
+    const context = await browser.newContext({ viewport, javaScriptEnabled: manner.scripts });
+    const tabs = await openTabs(context, doors, manner);
+    await firstContact(tabs);
+    await support(tabs);
+    await agreeOnAPlan(tabs);
+    await afterwards(tabs);
+    if (readmePictures !== undefined && manner.scripts) await picturesOfAFullHouse(tabs, installation);
+    const { front, surgery, patient, worker, atWork, operator } = tabs;
+    expect([front, surgery, patient, worker, atWork, operator].flatMap(({ faults }) => faults)).toEqual([]);
+  } finally {
+    await installation.stop();
+  }
 });
 
 /** README's pictures of what a newcomer meets, with the caseload that `npm start` begins with. */
-async function picturesOfAFullHouse({ front, worker, operator }: Tabs): Promise<void> {
-  const { doors, recordSystemSecret } = installation;
+async function picturesOfAFullHouse(
+  { front, worker, operator }: Tabs,
+  { doors, recordSystemSecret }: Installation,
+): Promise<void> {
   await moveIn(doors, recordSystemSecret, () => undefined);
   await front.goTo('/');
   await pictureForReadme(front.page, 'front-door');
