@@ -1,5 +1,5 @@
 import { Browser } from '../web/browser';
-import { constant, joined, startEmployer, type Employer } from './house';
+import { clauses, constant, joined, startEmployer, type Employer } from './house';
 
 let employer: Employer;
 beforeAll(async () => {
@@ -149,6 +149,45 @@ describe('the first e-mail', () => {
     );
     expect(news).toHaveLength(1);
     expect(news[0]!.body).not.toMatch(/Helen|plan|work|health/i);
+  });
+});
+
+describe('what is taken back', () => {
+  const post = async (ref: string) =>
+    (await employer.instance.admin.query('select from employer.post where about = $1', [ref])).rowCount;
+  const labelOf = async (ref: string) =>
+    (await employer.instance.admin.query<{ label: string }>('select label from employer.people where ref = $1', [ref]))
+      .rows[0]?.label;
+
+  it.each([
+    ['everything', []],
+    ['the last that was left', ['plan']],
+    ['that they may be told', ['contact', 'plan']],
+  ] as const)('takes an e-mail with it that still waits: %s', async (_, scopes) => {
+    const thread = employer.newThread(`POST-${String(scopes.length)}AAA-AAAA-AAAA`);
+    await thread.invite('pat@example.org');
+    await thread.propose(1, clauses);
+    expect(await post(thread.ref)).toBe(1);
+    await thread.send('DisclosureWithdrawn', { scopes });
+    expect(await post(thread.ref)).toBe(0);
+  });
+
+  it('leaves an e-mail that still has something to tell of', async () => {
+    const thread = employer.newThread('POST-9AAA-AAAA-AAAA');
+    await thread.invite('pat@example.org');
+    await thread.propose(1, clauses);
+    await thread.send('DisclosureWithdrawn', { scopes: ['fit-note-advice'] });
+    expect(await post(thread.ref)).toBe(1);
+  });
+
+  it.each([
+    ['everything', []],
+    ['contact', ['contact']],
+  ] as const)('takes the name with it: %s', async (_, scopes) => {
+    const thread = await employer.asked(`NAME-${String(scopes.length)}AAA-AAAA-AAAA`);
+    expect(await labelOf(thread.ref)).toBe('Robin Sample');
+    await thread.send('DisclosureWithdrawn', { scopes });
+    expect(await labelOf(thread.ref)).toBe('');
   });
 });
 

@@ -39,7 +39,7 @@ export { withClient } from './provision/with-client';
 export { PathwayClock } from './clock/pathway-clock';
 export { createDataSource } from './database/data-source';
 export type { DatabaseOptions } from './database/data-source';
-export { writeNotices } from './post/notice';
+export { withdrawNotices, writeNotices } from './post/notice';
 export type { Notice } from './post/notice';
 export { Postman } from './post/postman';
 export type { PostmanOptions } from './post/postman';

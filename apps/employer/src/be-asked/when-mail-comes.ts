@@ -1,7 +1,7 @@
 import type { Ref } from '#contracts';
 import type { EmployerView, Mail } from '#disclosure';
 import type { HouseUnit } from '#messaging';
-import type { ServiceConfig } from '#platform';
+import { withdrawNotices, type ServiceConfig } from '#platform';
 import { cardKeyOf } from '#web';
 import { forgetWords } from '../answer-plan/reply.store';
 import { issueCode, offerCodesAgain, withdrawCodes } from '../enter-code/code.store';
@@ -56,7 +56,7 @@ export class WhenMailComes {
     if (email === null) return;
     const code = newCode();
     await issueCode(tx, mail.lane, 'mail', this.keys.code(cardKeyOf(code)));
-    notify(invitation(email, this.config.door, code));
+    notify({ ...invitation(email, this.config.door, code), about: mail.lane });
   }
 
   /** The person's row first: an answer under way has either been written, and its words go too, or will find the page as it is after this. */
@@ -64,8 +64,14 @@ export class WhenMailComes {
     await tx.query('select from employer.people where ref = $1 for update', [mail.lane]);
     const everything = scopes.length === 0;
     if (everything || scopes.includes('plan')) await forgetWords(tx, mail.lane, view.agreed?.digest ?? null);
-    if (everything || scopes.includes('contact')) await withdrawCodes(tx, mail.lane);
-    if (everything) await tx.query(`update employer.people set label = '' where ref = $1`, [mail.lane]);
+    const unknownAgain = everything || scopes.includes('contact');
+    if (unknownAgain) {
+      await withdrawCodes(tx, mail.lane);
+      // It may be the patient's name.
+      await tx.query(`update employer.people set label = '' where ref = $1`, [mail.lane]);
+    }
+    // A message that still waits would invite somebody to what is not there any more.
+    if (unknownAgain || view.withdrawn) await withdrawNotices(tx, 'employer', mail.lane);
   }
 
   /** Only to somebody who has come in already; before that the first message says all there is to say. */
@@ -76,6 +82,6 @@ export class WhenMailComes {
       'select 1 from employer.people where ref = $1 and joined_at is not null and closed_at is null',
       [mail.lane],
     );
-    if (joined.length > 0) notify(news(email, this.config.door));
+    if (joined.length > 0) notify({ ...news(email, this.config.door), about: mail.lane });
   }
 }

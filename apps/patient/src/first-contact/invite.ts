@@ -53,11 +53,11 @@ export async function remind(inviting: Inviting, view: PatientView): Promise<voi
 }
 
 function post(
-  { config, notify }: Inviting,
+  { config, ref, notify }: Inviting,
   message: Invitation & { readonly code: string; readonly reminder: boolean },
 ): void {
   const notice = invitationNotice({ ...message, address: codePage(config) });
-  if (notice) notify(notice);
+  if (notice) notify({ ...notice, about: ref });
 }
 
 /** A new code for this person. The same eight letters for two people are next to impossible, and then the next code is taken. */

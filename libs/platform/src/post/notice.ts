@@ -10,6 +10,8 @@ export interface Notice {
   /** E-mails and letters have one. */
   readonly subject?: string;
   readonly body: string;
+  /** The case it speaks of, as its house knows it: what {@link withdrawNotices} finds it by while it waits. Gone once it is sent. */
+  readonly about?: string;
 }
 
 /**
@@ -19,14 +21,20 @@ export interface Notice {
 export async function writeNotices(tx: EntityManager, house: House, notices: readonly Notice[]): Promise<void> {
   if (notices.length === 0) return;
   await tx.query(
-    `insert into ${house}.post (id, channel, recipient, subject, body)
-     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])`,
+    `insert into ${house}.post (id, channel, recipient, subject, body, about)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[])`,
     [
       notices.map(() => randomUUID()),
       notices.map((notice) => notice.channel),
       notices.map((notice) => notice.to),
       notices.map((notice) => notice.subject ?? null),
       notices.map((notice) => notice.body),
+      notices.map((notice) => notice.about ?? null),
     ],
   );
+}
+
+/** Takes back what still waits about one case. One that is being sent at this moment has gone; the next has not. */
+export async function withdrawNotices(tx: EntityManager, house: House, about: string): Promise<void> {
+  await tx.query(`delete from ${house}.post where about = $1 and sent_at is null`, [about]);
 }

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { DataSource } from 'typeorm';
 import { createInstance, type Instance } from '#testing';
 import { createDataSource } from '../database/data-source';
-import { writeNotices } from './notice';
+import { withdrawNotices, writeNotices } from './notice';
 import { Postman } from './postman';
 
 interface Caught {
@@ -80,6 +81,22 @@ describe('the postman', () => {
       ]),
     );
     expect(await rows()).toMatchObject([1, 2].map(() => ({ recipient: null, subject: null, body: null, sent: true })));
+  });
+
+  it('sends nothing that was taken back while it waited, and forgets what the others were about', async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    await instance.admin.query('truncate patient.post');
+    await source.transaction(async (tx) => {
+      const notice = { channel: 'text', to: '07700 900123', body: 'Hello' } as const;
+      await writeNotices(tx, 'patient', [{ ...notice, about: one }, { ...notice, about: other }, notice]);
+      await withdrawNotices(tx, 'patient', one);
+    });
+    expect(await postman().sendAll()).toBe(2);
+    const { rows: left } = await instance.admin.query('select from patient.post where about is not null');
+    expect(left).toHaveLength(0);
+    // What was sent stays as the record that it went.
+    await source.transaction((tx) => withdrawNotices(tx, 'patient', other));
+    expect(await rows()).toHaveLength(2);
   });
 
   it('tries again with the same id when the tray refuses or is away, and logs nothing of the notice', async () => {

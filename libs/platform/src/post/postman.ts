@@ -86,7 +86,7 @@ export class Postman {
     const failure = await this.deliver(notice);
     if (failure === undefined) {
       await tx.query(
-        `update ${house}.post set sent_at = clock_timestamp(), recipient = null, subject = null, body = null, cause = null where id = $1`,
+        `update ${house}.post set sent_at = clock_timestamp(), recipient = null, subject = null, body = null, about = null, cause = null where id = $1`,
         [notice.id],
       );
       return 'sent';
