@@ -278,7 +278,7 @@ describe('Support, from the patient’s side', () => {
     );
   });
 
-  it('stops sharing in three clicks, saying “stopping” and then nothing, and ends support', async () => {
+  it('stops sharing in three clicks, saying “stopping” and then when it stopped, and ends support', async () => {
     const { browser, view } = await withSentPlan('Withdraw Sample');
     await browser.open(`${house.door}/home`);
     expect(browser.html).toContain('href="/sharing"');
@@ -289,10 +289,13 @@ describe('Support, from the patient’s side', () => {
     await browser.submit({ scopes: 'plan' }, '/sharing/employer/stop');
     expect((await house.said()).at(-1)).toEqual({
       type: 'ConsentWithdrawn',
-      payload: { recipient: 'employer', scopes: ['plan'], revision: revision + 1 },
+      // Nothing but their being told would be left: that goes with it.
+      payload: { recipient: 'employer', scopes: ['plan', 'contact'], revision: revision + 1 },
     });
     await house.until('decided', async () => !(await view())?.sharing.employer?.includes('plan'));
-    expect((await browser.open(`${house.door}/sharing`)).html).not.toContain('(stopping)');
+    await browser.open(`${house.door}/sharing`);
+    expect(browser.html).not.toContain('(stopping)');
+    expect(browser.html).toMatch(/Your plan for going back: stopped on \d+ \w+ \d{4}/);
     await browser.open(`${house.door}/sharing/end-support`);
     await browser.submit({}, '/sharing/end-support');
     expect(browser.html).toContain('Support has ended');
@@ -302,6 +305,85 @@ describe('Support, from the patient’s side', () => {
     await browser.submit({ goal: 'After the end' }, '/goal');
     expect(browser.html).toContain('You have ended support');
     expect(await house.said()).toHaveLength(before);
+  });
+
+  it('still stops sharing after support has ended, and says truly what ending calls back', async () => {
+    const { browser, view } = await withSentPlan('Ended Sample');
+    await browser.open(`${house.door}/sharing/end-support`);
+    for (const words of ['what went to work and to your surgery is called back', 'we cannot call it back'])
+      expect(browser.html).toContain(words);
+    expect(browser.html).not.toContain('the plan you have both agreed');
+    await browser.submit({}, '/sharing/end-support');
+    await house.until('ended', async () => (await view())?.stage === 'ended');
+    await browser.open(`${house.door}/sharing`);
+    expect(browser.html).toContain('href="/sharing/vsw/stop"');
+    expect(browser.html).not.toContain('href="/sharing/vsw/allow"');
+    await browser.open(`${house.door}/sharing/vsw/stop`);
+    await browser.submit({ scopes: 'fit-notes' }, '/sharing/vsw/stop');
+    expect((await house.said()).at(-1)).toMatchObject({
+      type: 'ConsentWithdrawn',
+      payload: { recipient: 'vsw', scopes: ['fit-notes'] },
+    });
+  });
+
+  const naming = async (browser: Browser, name: string) => {
+    await browser.open(`${house.door}/person-at-work/name`);
+    return browser.submit({ name, organisation: 'Example Works' }, '/person-at-work/name');
+  };
+
+  it('names nobody else while “send this” is still undecided', async () => {
+    const { browser, offer, view } = await withOffer('Undecided Sample');
+    // What "send this" writes in this house, without the mail: as it is while the coordinator has not decided.
+    const mine = `from patient.views where view->'card'->>'name' = 'Undecided Sample'`;
+    await house.instance.admin.query(
+      `insert into patient.item_decisions (offer, ref, decision) select $1, ref, 'send' ${mine}`,
+      [offer.offer],
+    );
+    await house.instance.admin.query(
+      `insert into patient.consent_decisions (ref, revision, kind, recipient, scopes, decided_on)
+       select ref, 99, 'granted', 'employer', '{contact,plan}', current_date ${mine}`,
+    );
+    expect((await view())?.offers.at(-1)?.status).toBe('waiting');
+    const before = await house.said('EmployerNamed');
+    await naming(browser, 'Sam Second');
+    expect(browser.html).toContain('or is on its way');
+    expect(await house.said('EmployerNamed')).toHaveLength(before.length);
+    await browser.open(`${house.door}/person-at-work`);
+    expect(browser.html).toContain('Pat Manager');
+    expect(browser.html).toContain('first <a href="/sharing/employer/stop">stop sharing');
+  });
+
+  it('lets another person be named once the first said “not me”, and nothing allowed for the first holds for them', async () => {
+    const { browser, lane, view } = await withSentPlan('Wrong Sample');
+    await house.employer.send({ lane, type: 'WrongPersonReported', payload: {}, occurredOn: on });
+    await house.shows(browser, '/person-at-work', 'They said they are not the person you meant');
+    expect(browser.html).not.toContain('/person-at-work/card');
+    expect((await browser.open(`${house.door}/person-at-work/card`)).status).toBe(404);
+    const sharing = (await browser.open(`${house.door}/sharing`)).html;
+    expect(sharing).toContain('That you want to show them something: stopped on');
+    expect(sharing).not.toContain('href="/sharing/employer/stop"');
+    expect((await naming(browser, 'Sam Second')).html).toContain('Sam Second has not been told anything');
+    expect((await house.said('EmployerNamed')).at(-1)?.payload).toMatchObject({ name: 'Sam Second' });
+    await browser.open(`${house.door}/plan/new`);
+    await browser.submit(aPlan('8'), '/plan/new');
+    const next = await house.until('an offer for the next person', async () => {
+      const last = (await view())?.offers.at(-1);
+      return last?.recipientName === 'Sam Second' && last;
+    });
+    await browser.open(`${house.door}/ready-to-send/${next.offer}`);
+    await browser.submit({}, `/ready-to-send/${next.offer}/send`);
+    await house.until('sent', async () => (await view())?.offers.at(-1)?.status === 'sent');
+    await house.shows(browser, '/person-at-work', 'You have sent them something');
+  });
+
+  it('lets another person be named once everything was taken back from the first', async () => {
+    const { browser } = await withSentPlan('Back Sample');
+    expect((await naming(browser, 'Sam Second')).html).toContain('first stop sharing with them');
+    await browser.open(`${house.door}/sharing/employer/stop`);
+    await browser.submit({ scopes: 'plan' }, '/sharing/employer/stop');
+    await browser.open(`${house.door}/person-at-work`);
+    expect(browser.html).toContain('You have stopped sharing with them.');
+    expect((await naming(browser, 'Sam Second')).html).toContain('Sam Second has not been told anything');
   });
 
   it('answers another person’s item like one that does not exist', async () => {

@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { PlanClauses, Ref } from '#contracts';
 import { DomainError } from '#platform';
 import { Desk } from '../case-file/desk';
+import { standingOf } from '../person-at-work/standing';
 import { recordPlanAct } from './plan-acts';
 import { notYetAgreed, stillStanding } from './standing';
 
@@ -33,6 +34,11 @@ export class ProposePlanHandler implements ICommandHandler<ProposePlan> {
         [ref],
       );
       if (!work) throw new DomainError('nobody-named', 'First name the person at work you want to show this to.');
+      if ((await standingOf(tx, ref, file.view)) === 'wrong')
+        throw new DomainError(
+          'nobody-named',
+          'The person you named said they are not the one you meant. First name the person you want to show this to.',
+        );
       await recordPlanAct(tx, ref, { kind: 'proposed', base, clauses });
       await tx.query('delete from patient.plan_drafts where ref = $1', [ref]);
       say({ type: 'PlanProposed', payload: { person: work.person, base, clauses } });

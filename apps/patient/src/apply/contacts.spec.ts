@@ -11,7 +11,12 @@ it.each([
 });
 
 it('knows an email and an address however they are spelt, and counts nothing that is empty', () => {
-  const spelt = contactsIn({ name: 'Robin', email: ' Robin@Example.org ', address: '1, Example St.\nExampleton', mobile: '' });
+  const spelt = contactsIn({
+    name: 'Robin',
+    email: ' Robin@Example.org ',
+    address: '1, Example St.\nExampleton',
+    mobile: '',
+  });
   expect(spelt).toEqual(['email robin@example.org', 'address 1examplestexampleton']);
   expect(contactsIn({ email: ['a'], address: 7 })).toEqual([]);
 });

@@ -34,11 +34,18 @@ export class Desk {
     });
   }
 
-  /** As {@link sit}, for what only a person who said yes to support can do. */
-  sitEnrolled<T>(ref: Ref<'patient'>, decide: (sitting: Sitting) => Promise<T>): Promise<T> {
+  /** As {@link sit}, for what stays open to a person who said yes, also after support has ended: taking back what was shared. */
+  sitEver<T>(ref: Ref<'patient'>, decide: (sitting: Sitting) => Promise<T>): Promise<T> {
     return this.sit(ref, (sitting) => {
+      if (sitting.file.answer !== 'enrolled' && sitting.file.answer !== 'ended') throw notEnrolled();
+      return decide(sitting);
+    });
+  }
+
+  /** As {@link sit}, for what only a person who said yes to support can do, until it ends. */
+  sitEnrolled<T>(ref: Ref<'patient'>, decide: (sitting: Sitting) => Promise<T>): Promise<T> {
+    return this.sitEver(ref, (sitting) => {
       if (sitting.file.answer === 'ended') throw supportEnded();
-      if (sitting.file.answer !== 'enrolled') throw notEnrolled();
       return decide(sitting);
     });
   }

@@ -3,7 +3,9 @@ import { DataSource } from 'typeorm';
 import type { FitNoteFields, IsoDate, Ref } from '#contracts';
 import type { PlanAct } from '../agree-plan/plan-acts';
 import type { PlanDraft } from '../agree-plan/plan-draft';
-import type { ConsentDecision } from '../sharing/consent-record';
+import type { CaseFile } from './case-file';
+import { standingOf, type Standing } from '../person-at-work/standing';
+import { readDecisions, type ConsentDecision } from '../sharing/consent-record';
 
 export interface Goal {
   readonly goal: string;
@@ -62,10 +64,12 @@ export class Records {
   }
 
   decisions(ref: Of): Promise<readonly ConsentDecision[]> {
-    return this.source.query<ConsentDecision[]>(
-      'select kind, recipient, scopes from patient.consent_decisions where ref = $1 order by revision',
-      [ref],
-    );
+    return readDecisions(this.source, ref);
+  }
+
+  /** How it stands with the person named last. */
+  standingAtWork({ ref, view }: CaseFile): Promise<Standing> {
+    return standingOf(this.source, ref, view);
   }
 
   /** Offers the patient has decided about, whether or not the coordinator has said so yet. */

@@ -65,9 +65,7 @@ export class CodeDoor {
  * such a code: a lock that opened for the one kind alone would tell which codes exist.
  */
 async function countCode(tx: EntityManager, key: string): Promise<number> {
-  await tx.query(
-    `delete from patient.code_tries where last_at < clock_timestamp() - interval '${LOCKED_DAYS} days'`,
-  );
+  await tx.query(`delete from patient.code_tries where last_at < clock_timestamp() - interval '${LOCKED_DAYS} days'`);
   const [row] = await tx.query<{ wrong: number }[]>(
     `insert into patient.code_tries as t (code_key, wrong) values ($1, 1)
      on conflict (code_key) do update set wrong = least(t.wrong + 1, ${TRIES + 1}), last_at = clock_timestamp() returning wrong`,

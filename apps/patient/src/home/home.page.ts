@@ -26,10 +26,11 @@ export class HomePage {
     if (file.answer !== 'enrolled' && file.answer !== 'ended') return seeOther('/invitation');
     await hasLooked(this.source, file.ref);
     const { ref, view } = file;
-    const [goal, reports, person, draft, decided, notes] = await Promise.all([
+    const [goal, reports, person, atWork, draft, decided, notes] = await Promise.all([
       this.records.goal(ref),
       this.records.reports(ref),
       this.records.personAtWork(ref),
+      this.records.standingAtWork(file),
       this.records.draft(ref),
       this.records.decidedItems(ref),
       this.records.paperNotes(ref),
@@ -42,7 +43,15 @@ export class HomePage {
       'home/home',
       {
         ended: file.answer === 'ended',
-        next: nextStep({ view, goal, reports: reports.length, person, hasDraft: draft !== null, waiting }),
+        next: nextStep({
+          view,
+          goal,
+          reports: reports.length,
+          person,
+          nobodyNow: atWork === 'stopped' || atWork === 'wrong',
+          hasDraft: draft !== null,
+          waiting,
+        }),
         goal,
         obstacles: obstacleList(view, reports),
         actions: view?.actions ?? [],

@@ -16,6 +16,7 @@ const ready: Circumstances = {
   goal: { goal: 'Three mornings', by: null },
   reports: 1,
   person: { person: 'p' as never, name: 'Pat', organisation: 'Works', email: null },
+  nobodyNow: false,
   hasDraft: false,
   waiting: 0,
 };
@@ -32,6 +33,7 @@ describe('the next step', () => {
     ['a goal', { goal: null, reports: 0, person: null }, '/goal'],
     ['what gets in the way', { reports: 0, person: null }, '/obstacles'],
     ['the person at work', { person: null }, '/person-at-work'],
+    ['another person, when nothing goes to the first', { nobodyNow: true, hasDraft: true }, '/person-at-work'],
     ['a plan begun', { hasDraft: true }, '/plan/new'],
     ['a plan to write', {}, '/plan/new'],
     ['nothing while it is their turn', { view: told(proposed) }, undefined],

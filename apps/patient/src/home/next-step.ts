@@ -14,6 +14,8 @@ export interface Circumstances {
   readonly goal: Goal | null;
   readonly reports: number;
   readonly person: PersonAtWork | null;
+  /** The person named is not, or no longer, one to send anything to. */
+  readonly nobodyNow: boolean;
   readonly hasDraft: boolean;
   /** Offers the patient has not decided about. */
   readonly waiting: number;
@@ -26,7 +28,7 @@ const step = (heading: string, words: string, href: string, text: string): NextS
 });
 
 /** The one thing to do next. Somebody else's question comes before one's own preparation; nothing is ever overdue. */
-export function nextStep({ view, goal, reports, person, hasDraft, waiting }: Circumstances): NextStep {
+export function nextStep({ view, goal, reports, person, nobodyNow, hasDraft, waiting }: Circumstances): NextStep {
   const theirs = person?.name ?? 'The person at work';
   const standing = standingText(view);
   if (standing?.by === 'employer') {
@@ -69,6 +71,14 @@ export function nextStep({ view, goal, reports, person, hasDraft, waiting }: Cir
       'Who would you talk to about going back? Naming them does not tell them anything.',
       '/person-at-work',
       'Name the person',
+    );
+  }
+  if (nobodyNow) {
+    return step(
+      'Is there someone else at work?',
+      `Nothing goes to ${theirs} now. You can name another person, or leave it as it is.`,
+      '/person-at-work',
+      'Name someone else',
     );
   }
   if (hasDraft)

@@ -1,9 +1,10 @@
 import type { Ref } from '#contracts';
 import type { Mail, PatientView } from '#disclosure';
 import type { HouseUnit } from '#messaging';
-import type { ServiceConfig } from '#platform';
+import { withdrawNotices, type ServiceConfig } from '#platform';
 import { forget } from '../case-file/people';
 import { invite, remind } from '../first-contact/invite';
+import { voidForWork } from '../sharing/consent-record';
 import { newsNotice, timeToTell } from './news';
 
 /** Mail as this house's lanes bring it. */
@@ -25,14 +26,24 @@ export const reactions =
         await tx.query('update patient.people set unreachable = true where ref = $1', [ref]);
         return;
       case 'PatientDeclined':
+        await withdrawNotices(tx, 'patient', ref);
         return forget(tx, ref);
+      case 'WrongPersonReported':
+        await voidForWork(tx, ref, mail.occurredOn);
+        return tell({ tx, mail, view, notify }, config);
       default:
-        if (isNews(mail) && view.card && (await timeToTell(tx, ref))) {
-          const notice = newsNotice(view.card, config.doors.patient);
-          if (notice) notify(notice);
-        }
+        return tell({ tx, mail, view, notify }, config);
     }
   };
+
+async function tell(
+  { tx, mail, view, notify }: Pick<Reaction, 'tx' | 'mail' | 'view' | 'notify'>,
+  config: Pick<ServiceConfig, 'doors'>,
+): Promise<void> {
+  if (!isNews(mail) || !view.card || !(await timeToTell(tx, mail.lane))) return;
+  const notice = newsNotice(view.card, config.doors.patient);
+  if (notice) notify({ ...notice, about: mail.lane });
+}
 
 /** True for what another party did and the patient would want to know of. Their own acts come back as mail too and are no news. */
 function isNews(mail: PatientMail): boolean {

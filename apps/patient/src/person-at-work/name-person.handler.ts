@@ -5,7 +5,7 @@ import { DomainError, ServiceConfig } from '#platform';
 import { cardKeyOf } from '#web';
 import { Desk } from '../case-file/desk';
 import { cardCode } from '../first-contact/codes';
-import { wasReached } from './reached';
+import { standingOf } from './standing';
 
 /** The one person at work the patient wants to show something to. Naming them tells them nothing. */
 export class NamePerson extends Command<void> {
@@ -29,10 +29,10 @@ export class NamePersonHandler implements ICommandHandler<NamePerson> {
   execute({ ref, name, organisation, email }: NamePerson): Promise<void> {
     const person = randomUUID() as Ref<'patient'>;
     return this.desk.sitEnrolled(ref, async ({ tx, file, say }) => {
-      if (file.view && wasReached(file.view)) {
+      if ((await standingOf(tx, ref, file.view)) === 'reached') {
         throw new DomainError(
           'person-reached',
-          'Something has already gone to the person you named. To name someone else, first stop sharing with them.',
+          'Something has already gone to the person you named, or is on its way. To name someone else, first stop sharing with them.',
         );
       }
       await tx.query(

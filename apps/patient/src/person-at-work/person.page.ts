@@ -7,7 +7,6 @@ import { Cases } from '../case-file/cases';
 import { Records } from '../case-file/records';
 import { cardCode } from '../first-contact/codes';
 import { NamePerson } from './name-person.handler';
-import { wasReached } from './reached';
 
 class PersonForm {
   @IsString({ message: 'Enter the name of the person' })
@@ -37,11 +36,14 @@ export class PersonPage {
   @Get()
   async show(@Who() who: Principal): Promise<Page> {
     const file = await this.cases.enrolled(who);
-    const person = await this.records.personAtWork(file.ref);
-    const reached = file.view !== undefined && wasReached(file.view);
+    const [person, standing] = await Promise.all([
+      this.records.personAtWork(file.ref),
+      this.records.standingAtWork(file),
+    ]);
+    const ended = file.answer === 'ended';
     return page(
       'person-at-work/person',
-      { person, reached, joined: file.view?.employerJoined ?? false },
+      { person, standing, ended, joined: file.view?.employerJoined ?? false },
       { refs: [file.ref] },
     );
   }
@@ -63,9 +65,10 @@ export class PersonPage {
   /** Something to print or copy by hand. */
   @Get('card')
   async card(@Who() who: Principal): Promise<Page> {
-    const { ref } = await this.cases.enrolled(who);
-    const person = await this.records.personAtWork(ref);
-    if (!person) throw notFound();
+    const file = await this.cases.enrolled(who);
+    const person = await this.records.personAtWork(file.ref);
+    // What opens nothing is not handed over.
+    if (!person || ['stopped', 'wrong'].includes(await this.records.standingAtWork(file))) throw notFound();
     return page('person-at-work/card', {
       person,
       code: cardCode(this.config.secret, person.person),

@@ -1,29 +1,77 @@
-import type { ConsentRecipient, Scope } from '#contracts';
+import type { EntityManager } from 'typeorm';
+import type { ConsentRecipient, IsoDate, Ref, Scope } from '#contracts';
 import type { Sitting } from '../case-file/desk';
 
 /** A decision about sharing as this house recorded it. */
 export interface ConsentDecision {
-  readonly kind: 'granted' | 'withdrawn';
+  /** `void`: the person at work was not the one meant, and what was allowed for them stopped with that. */
+  readonly kind: 'granted' | 'withdrawn' | 'void';
   readonly recipient: ConsentRecipient;
   readonly scopes: readonly Scope[];
+  /** The pathway date it was taken on. */
+  readonly on: IsoDate;
 }
+
+type Decision = Omit<ConsentDecision, 'on'>;
 
 /**
  * Writes a decision down and says it. The revision is counted here, in the patient's own house: a grant overtaken by a withdrawal carries the lower
  * number and is void wherever it arrives later.
  * @returns the decision's revision
  */
-export async function decideSharing({ tx, file, say }: Sitting, decision: ConsentDecision): Promise<number> {
-  const { kind, recipient, scopes } = decision;
+export async function decideSharing(
+  { tx, file, today, say }: Sitting,
+  { kind, recipient, scopes }: Decision & { readonly kind: 'granted' | 'withdrawn' },
+): Promise<number> {
+  const revision = await writeDecision(tx, file.ref, { kind, recipient, scopes, on: today });
+  say({ type: kind === 'granted' ? 'ConsentGranted' : 'ConsentWithdrawn', payload: { recipient, scopes, revision } });
+  return revision;
+}
+
+/** The person at work was not the one meant: nothing that was allowed for them holds for the next who is named. */
+export async function voidForWork(tx: EntityManager, ref: Ref<'patient'>, on: IsoDate): Promise<void> {
+  const scopes = grantedScopes(await readDecisions(tx, ref), 'employer');
+  if (scopes.length > 0) await writeDecision(tx, ref, { kind: 'void', recipient: 'employer', scopes, on });
+}
+
+/** Every decision about sharing, oldest first. */
+export const readDecisions = (
+  db: Pick<EntityManager, 'query'>,
+  ref: Ref<'patient'>,
+): Promise<readonly ConsentDecision[]> =>
+  db.query<ConsentDecision[]>(
+    `select kind, recipient, scopes, decided_on::text as "on" from patient.consent_decisions where ref = $1 order by revision`,
+    [ref],
+  );
+
+/** The last word on each scope of one recipient. */
+export const lastWords = (
+  decisions: readonly ConsentDecision[],
+  recipient: ConsentRecipient,
+): ReadonlyMap<Scope, ConsentDecision> =>
+  new Map(
+    decisions
+      .filter((decision) => decision.recipient === recipient)
+      .flatMap((decision) => decision.scopes.map((scope) => [scope, decision] as const)),
+  );
+
+/** What the patient lets this recipient have by their last word, decided by the coordinator or not yet. */
+export const grantedScopes = (decisions: readonly ConsentDecision[], recipient: ConsentRecipient): readonly Scope[] =>
+  [...lastWords(decisions, recipient)].filter(([, { kind }]) => kind === 'granted').map(([scope]) => scope);
+
+async function writeDecision(
+  tx: EntityManager,
+  ref: Ref<'patient'>,
+  { kind, recipient, scopes, on }: ConsentDecision,
+): Promise<number> {
   const [[person]] = await tx.query<[{ consent_revision: string }[], number]>(
     'update patient.people set consent_revision = consent_revision + 1 where ref = $1 returning consent_revision',
-    [file.ref],
+    [ref],
   );
   const revision = Number(person?.consent_revision);
   await tx.query(
-    'insert into patient.consent_decisions (ref, revision, kind, recipient, scopes) values ($1, $2, $3, $4, $5)',
-    [file.ref, revision, kind, recipient, scopes],
+    'insert into patient.consent_decisions (ref, revision, kind, recipient, scopes, decided_on) values ($1, $2, $3, $4, $5, $6)',
+    [ref, revision, kind, recipient, scopes, on],
   );
-  say({ type: kind === 'granted' ? 'ConsentGranted' : 'ConsentWithdrawn', payload: { recipient, scopes, revision } });
   return revision;
 }

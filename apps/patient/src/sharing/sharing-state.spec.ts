@@ -7,8 +7,13 @@ const decided = (...mails: readonly Pick<Mail<'patient'>, 'type' | 'payload'>[])
     (view, mail) => foldPatient(view, { ...mail, id: '1', occurredOn: '2026-05-04' } as Mail<'patient'>),
     undefined,
   );
-const grant: ConsentDecision = { kind: 'granted', recipient: 'employer', scopes: ['contact', 'plan'] };
-const withdrawal: ConsentDecision = { kind: 'withdrawn', recipient: 'employer', scopes: ['plan'] };
+const grant: ConsentDecision = {
+  kind: 'granted',
+  recipient: 'employer',
+  scopes: ['contact', 'plan'],
+  on: '2026-05-04',
+};
+const withdrawal: ConsentDecision = { kind: 'withdrawn', recipient: 'employer', scopes: ['plan'], on: '2026-05-06' };
 const granted = {
   type: 'ConsentGranted',
   payload: { recipient: 'employer', scopes: ['contact', 'plan'], revision: 1 },
@@ -28,13 +33,33 @@ describe('what the sharing page says', () => {
       allowed: [],
       starting: ['contact', 'plan'],
       stopping: [],
+      stopped: [],
     });
     expect(employer(decided(granted), [grant])).toEqual({
       recipient: 'employer',
       allowed: ['contact', 'plan'],
       starting: [],
       stopping: [],
+      stopped: [],
     });
+  });
+
+  it('says that all stopped with the wrong person, whatever is still in the view', () => {
+    const gone: ConsentDecision = {
+      kind: 'void',
+      recipient: 'employer',
+      scopes: ['contact', 'plan'],
+      on: '2026-05-07',
+    };
+    const stopped = ['contact', 'plan'].map((scope) => ({ scope, on: '2026-05-07' }));
+    for (const view of [decided(granted), undefined])
+      expect(employer(view, [grant, gone])).toEqual({
+        recipient: 'employer',
+        allowed: [],
+        starting: [],
+        stopping: [],
+        stopped,
+      });
   });
 
   it('says "stopping", never "stopped", until the coordinator has decided a withdrawal', () => {
@@ -43,16 +68,21 @@ describe('what the sharing page says', () => {
       allowed: ['contact'],
       starting: [],
       stopping: ['plan'],
+      stopped: [],
     });
     expect(employer(decided(granted, withdrawn), [grant, withdrawal])).toEqual({
       recipient: 'employer',
       allowed: ['contact'],
       starting: [],
       stopping: [],
+      stopped: [{ scope: 'plan', on: '2026-05-06' }],
     });
   });
 
   it('takes the last word: allowed again after a withdrawal', () => {
-    expect(employer(decided(granted), [grant, withdrawal, grant])?.allowed).toEqual(['contact', 'plan']);
+    expect(employer(decided(granted), [grant, withdrawal, grant])).toMatchObject({
+      allowed: ['contact', 'plan'],
+      stopped: [],
+    });
   });
 });

@@ -1,6 +1,6 @@
-import { SCOPES, type ConsentRecipient, type Scope } from '#contracts';
+import { SCOPES, type ConsentRecipient, type IsoDate, type Scope } from '#contracts';
 import type { PatientView } from '#disclosure';
-import type { ConsentDecision } from './consent-record';
+import { lastWords, type ConsentDecision } from './consent-record';
 
 /** What one recipient may have, as the patient's page says it. */
 export interface SharingState {
@@ -11,18 +11,9 @@ export interface SharingState {
   readonly starting: readonly Scope[];
   /** Taken back by the patient; "stopped" is said only once the coordinator has decided it. */
   readonly stopping: readonly Scope[];
+  /** Stopped: decided, and not allowed again since; with the day it was taken back. */
+  readonly stopped: readonly { readonly scope: Scope; readonly on: IsoDate }[];
 }
-
-/** The last word on each scope, oldest decision first. */
-const lastWords = (
-  decisions: readonly ConsentDecision[],
-  recipient: ConsentRecipient,
-): ReadonlyMap<Scope, ConsentDecision['kind']> =>
-  new Map(
-    decisions
-      .filter((decision) => decision.recipient === recipient)
-      .flatMap(({ kind, scopes }) => scopes.map((scope) => [scope, kind] as const)),
-  );
 
 /** Sets the patient's own decisions beside what the coordinator has said of them. */
 export function sharingStates(
@@ -32,13 +23,16 @@ export function sharingStates(
   return (Object.keys(SCOPES) as ConsentRecipient[]).map((recipient) => {
     const decided = view?.sharing[recipient] ?? [];
     const words = lastWords(decisions, recipient);
+    const kindOf = (scope: Scope): ConsentDecision['kind'] | undefined => words.get(scope)?.kind;
     return {
       recipient,
-      allowed: decided.filter((scope) => words.get(scope) !== 'withdrawn'),
-      starting: [...words]
-        .filter(([scope, kind]) => kind === 'granted' && !decided.includes(scope))
-        .map(([scope]) => scope),
-      stopping: decided.filter((scope) => words.get(scope) === 'withdrawn'),
+      allowed: decided.filter((scope) => kindOf(scope) === 'granted' || !words.has(scope)),
+      starting: [...words.keys()].filter((scope) => kindOf(scope) === 'granted' && !decided.includes(scope)),
+      stopping: decided.filter((scope) => kindOf(scope) === 'withdrawn'),
+      // What fell with the wrong person was decided before this house heard of it.
+      stopped: [...words]
+        .filter(([scope, { kind }]) => kind === 'void' || (kind === 'withdrawn' && !decided.includes(scope)))
+        .map(([scope, { on }]) => ({ scope, on })),
     };
   });
 }

@@ -79,8 +79,8 @@ export class SharingPage {
 
   @Get('end-support')
   async askEnd(@Who() who: Principal): Promise<Page> {
-    await this.cases.enrolled(who);
-    return page('sharing/end-support');
+    const { view } = await this.cases.enrolled(who);
+    return page('sharing/end-support', { agreed: Boolean(view?.plan.agreed) });
   }
 
   @Post('end-support')
@@ -103,7 +103,7 @@ export class SharingPage {
       name: (await this.names(file))(recipient),
       items,
       current,
-      agreed: file.view?.plan.agreed !== null,
+      agreed: Boolean(file.view?.plan.agreed),
     });
   }
 

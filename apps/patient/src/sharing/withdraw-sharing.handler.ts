@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ConsentRecipient, Ref, Scope } from '#contracts';
 import { Desk } from '../case-file/desk';
-import { decideSharing } from './consent-record';
+import { decideSharing, grantedScopes, readDecisions } from './consent-record';
 
-/** "Stop sharing": never refused while there is a case, and it overtakes everything on its way. */
+/** "Stop sharing": never refused while there is a case, support ended or not, and it overtakes everything on its way. */
 export class WithdrawSharing extends Command<void> {
   constructor(
     readonly ref: Ref<'patient'>,
@@ -29,8 +29,13 @@ export class WithdrawSharingHandler implements ICommandHandler<WithdrawSharing> 
   constructor(private readonly desk: Desk) {}
 
   execute({ ref, recipient, scopes }: WithdrawSharing): Promise<void> {
-    return this.desk.sitEnrolled(ref, async (sitting) => {
-      await decideSharing(sitting, { kind: 'withdrawn', recipient, scopes });
+    return this.desk.sitEver(ref, async (sitting) => {
+      const left = grantedScopes(await readDecisions(sitting.tx, ref), recipient).filter(
+        (scope) => !scopes.includes(scope),
+      );
+      // That someone may be told there is something to see, and by whom, falls with the last thing there was to see.
+      const whole = left.length === 1 && left[0] === 'contact' ? [...scopes, ...left] : scopes;
+      await decideSharing(sitting, { kind: 'withdrawn', recipient, scopes: whole });
     });
   }
 }
