@@ -105,7 +105,9 @@ describe('First contact', () => {
     await house.instance.admin.query('delete from patient.address_tries');
     for (const tried of [code, absent]) for (let n = 0; n < 5; n += 1) await house.knock(tried, '1901-01-01');
     const aged = (days: number) =>
-      house.instance.admin.query(`update patient.code_tries set last_at = clock_timestamp() - $1 * interval '1 day'`, [days]);
+      house.instance.admin.query(`update patient.code_tries set last_at = clock_timestamp() - $1 * interval '1 day'`, [
+        days,
+      ]);
     for (const [days, words] of [
       [29, 'This code is locked'],
       [31, 'We cannot find that code'],

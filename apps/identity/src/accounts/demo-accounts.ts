@@ -16,7 +16,6 @@ export interface DemoAccount {
   readonly email: string;
   readonly organisation?: { readonly id: string; readonly name: string };
   readonly birthdate?: string;
-  readonly nhsNumber?: string;
 }
 
 /** Where the demo GPs work, and whose record system `gp-system` is; the id of a surgery is its ODS code. */
@@ -37,7 +36,13 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   ...[
     { id: 'amara.osei', name: 'Dr Amara Osei', about: 'GP partner', roles: ['gp'], organisation: DEMO_SURGERY },
     { id: 'tom.whitfield', name: 'Dr Tom Whitfield', about: 'Salaried GP', roles: ['gp'], organisation: DEMO_SURGERY },
-    { id: 'grace.nwosu', name: 'Grace Nwosu', about: 'Receptionist', roles: ['receptionist'], organisation: DEMO_SURGERY },
+    {
+      id: 'grace.nwosu',
+      name: 'Grace Nwosu',
+      about: 'Receptionist',
+      roles: ['receptionist'],
+      organisation: DEMO_SURGERY,
+    },
   ].map(at('gp')),
   ...[
     {
@@ -63,10 +68,10 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     },
   ].map(at('vsw')),
   ...[
-    patient('morgan.example', 'Morgan Example', 'Warehouse worker', '1984-03-12', '9990000018'),
-    patient('ash.example', 'Ash Example', 'Bus driver', '1979-11-02', '9990000026'),
-    patient('frances.example', 'Frances Example', 'Teaching assistant', '1968-06-25', '9990000034'),
-    patient('kit.example', 'Kit Example', 'Joiner', '1991-09-30', '9990000042'),
+    patient('morgan.example', 'Morgan Example', 'Warehouse worker', '1984-03-12'),
+    patient('ash.example', 'Ash Example', 'Bus driver', '1979-11-02'),
+    patient('frances.example', 'Frances Example', 'Teaching assistant', '1968-06-25'),
+    patient('kit.example', 'Kit Example', 'Joiner', '1991-09-30'),
   ].map(at('patient')),
   ...[
     { id: 'helen.marsh', name: 'Helen Marsh', about: 'Store manager', roles: ['employer'], organisation: shop },
@@ -88,8 +93,8 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   ),
 ];
 
-function patient(id: string, name: string, about: string, birthdate: string, nhsNumber: string): Person {
-  return { id, name, about, roles: ['patient'], birthdate, nhsNumber };
+function patient(id: string, name: string, about: string, birthdate: string): Person {
+  return { id, name, about, roles: ['patient'], birthdate };
 }
 
 export const findAccount = (id: unknown): DemoAccount | undefined => DEMO_ACCOUNTS.find((account) => account.id === id);
@@ -99,7 +104,7 @@ export const accountsFor = (house: SignInHouse): readonly DemoAccount[] =>
 
 /** What the ID token says of an account. */
 export function claimsOf(account: DemoAccount): AccountClaims {
-  const { id, name, email, roles, organisation, birthdate, nhsNumber } = account;
+  const { id, name, email, roles, organisation, birthdate } = account;
   return {
     sub: id,
     name,
@@ -107,6 +112,5 @@ export function claimsOf(account: DemoAccount): AccountClaims {
     roles,
     ...(organisation && { organisation }),
     ...(birthdate && { birthdate }),
-    ...(nhsNumber && { nhs_number: nhsNumber }),
   };
 }

@@ -126,7 +126,8 @@ describe('npm start', () => {
     expect(await tray('?channel=letter')).toEqual([expect.objectContaining(letter)]);
     expect((await tray()).map((post) => post.id)).toEqual(['three', 'one']);
     expect((await tray('?to=MORGAN')).map((post) => post.id)).toEqual(['one']);
-    for (const path of ['/post', '/post.json']) expect(await statusFor(url('front', path), 'evil.example:4000')).toBe(421);
+    for (const path of ['/post', '/post.json'])
+      expect(await statusFor(url('front', path), 'evil.example:4000')).toBe(421);
     const page = await (await fetch(url('front', '/post'))).text();
     expect(page).toContain('Morgan Example<br>1 Long Lane');
     expect(page).toContain('Hello &lt;b&gt;');

@@ -26,5 +26,8 @@ it.each([
     }
   })();
   expect(refusal).toBeInstanceOf(FormRefused);
-  expect(refusal).toMatchObject({ errors: [{ field, message: expect.stringContaining('cannot be read') as string }], answers });
+  expect(refusal).toMatchObject({
+    errors: [{ field, message: expect.stringContaining('cannot be read') as string }],
+    answers,
+  });
 });
