@@ -33,7 +33,7 @@ function configuration(config: ServiceConfig, clients: ClientMetadata[], showPag
       names: { session: SESSION_COOKIE, interaction: 'rejoin_identity_step', resume: 'rejoin_identity_resume' },
     },
     scopes: ['openid', 'profile', 'fhir'],
-    claims: { openid: ['sub'], profile: ['name', 'email', 'birthdate', 'nhs_number', 'organisation', 'roles'] },
+    claims: { openid: ['sub'], profile: ['name', 'email', 'birthdate', 'organisation', 'roles'] },
     // The houses read the ID token alone and never call for more.
     conformIdTokenClaims: false,
     findAccount: (_, id) => {

@@ -21,7 +21,6 @@ export interface Principal {
   /** ISO date; patients only. */
   readonly dateOfBirth?: string;
   /** Patients only, once identity is proved to that level. */
-  readonly nhsNumber?: string;
 }
 
 declare module 'express-session' {

@@ -27,7 +27,6 @@ export function principalFrom(claims: IDToken, house: ServiceName): Principal {
     name: text(claims.name) ?? 'Name not given',
     ...optional('email', text(claims.email)),
     ...optional('dateOfBirth', text(claims.birthdate)),
-    ...optional('nhsNumber', text(claims.nhs_number)),
     ...optional('organisation', organisationIn(claims.organisation)),
   };
 }
