@@ -64,7 +64,7 @@ describe('rebuilding a house', () => {
       sendTo('vsw', [numbered(thread, 1, ['plan']), numbered(thread, 2, ['progress']), numbered(thread, 3, ['plan'])]),
     );
     const taken = await coordinator.transaction(({ tx }) => takeBack(tx, references, 'vsw', thread, ['plan']));
-    expect(taken).toEqual({ deleted: 2, collected: [] });
+    expect(taken).toEqual({ deleted: 2, collected: [], narrowed: [] });
     await coordinator.transaction(async ({ sendTo }) =>
       sendTo('vsw', [numbered(thread, 4, ['plan']), numbered(thread, 5)]),
     );
