@@ -1,6 +1,13 @@
 import { HouseMigration, inSchema } from '#platform';
 
 /**
+ * A date out of a view's JSON; null for what is none. The view is what was sent, and one value that cannot be read must not cost a worker the whole
+ * caseload. ('infinity' and 'today' are dates to Postgres.)
+ */
+const dateOf = (value: string) =>
+  `case when ${value} ~ '^\\d{4}-\\d\\d-\\d\\d$' and pg_input_is_valid(${value}, 'date') then (${value})::date end`;
+
+/**
  * The caseload: one row per case, out of what the house was sent (views) and its own records. A query, never a table: what a lane's fold takes away
  * is gone from here in the same instant, and a person who had everything removed before anybody worked with them leaves no line at all.
  *
@@ -18,15 +25,15 @@ export class VswCaseload extends HouseMigration {
         select v.ref,
                v.view -> 'card' ->> 'name' as name,
                v.view ->> 'stage' as stage,
-               (v.view ->> 'openedOn')::date as opened_on,
-               (v.view -> 'callRequested' ->> 'on')::date as call_asked_on,
+               ${dateOf(`v.view ->> 'openedOn'`)} as opened_on,
+               ${dateOf(`v.view -> 'callRequested' ->> 'on'`)} as call_asked_on,
                v.view -> 'callRequested' ->> 'bestTime' as best_time,
-               (v.view ->> 'deferredOn')::date as deferred_on,
-               (v.view ->> 'enrolledOn')::date as enrolled_on,
+               ${dateOf(`v.view ->> 'deferredOn'`)} as deferred_on,
+               ${dateOf(`v.view ->> 'enrolledOn'`)} as enrolled_on,
                v.view -> 'reported' as reported,
                jsonb_array_length(v.view -> 'proposals') as proposals,
-               (v.view -> 'agreed' ->> 'agreedOn')::date as agreed_on,
-               (v.view -> 'agreed' -> 'clauses' ->> 'reviewOn')::date as review_on
+               ${dateOf(`v.view -> 'agreed' ->> 'agreedOn'`)} as agreed_on,
+               ${dateOf(`v.view -> 'agreed' -> 'clauses' ->> 'reviewOn'`)} as review_on
           from vsw.views v
          where v.view -> 'card' <> 'null'
             or exists (select from vsw.assignments a where a.ref = v.ref)
@@ -37,7 +44,7 @@ export class VswCaseload extends HouseMigration {
                contact.made_on as last_contact_on, next_action.due as action_due,
                exists (select from vsw.safety_concerns s where s.ref = sent.ref) as safety,
                (select count(*)::int from jsonb_array_elements(sent.reported) r
-                 where not exists (select from vsw.obstacles o where o.ref = sent.ref and o.answers = (r ->> 'obstacle')::uuid)) as unanswered
+                 where not exists (select from vsw.obstacles o where o.ref = sent.ref and o.answers::text = r ->> 'obstacle')) as unanswered
           from sent
           left join vsw.assignments a on a.ref = sent.ref
           left join lateral (select outcome, called_on from vsw.calls c where c.ref = sent.ref order by c.id desc limit 1) call on true
