@@ -107,6 +107,22 @@ describe('a server of its own', () => {
     expect(await upToDate()).toEqual([]);
   });
 
+  it('that logs row values is named setting by setting with the remedy, until it is silent', async () => {
+    expect((await provision(server.adminUrl, server.secret)).leftOpen).toEqual([]);
+    const { username } = new URL(server.adminUrl);
+    const alter = (how: string) =>
+      withClient(server.adminUrl, (client) => client.query(`alter role ${username} ${how}`));
+    await alter(`set log_error_verbosity = 'default'`);
+    await alter(`set log_min_duration_statement = 250`);
+    const { leftOpen } = await provision(server.adminUrl, server.secret);
+    expect(leftOpen).toEqual([
+      expect.stringMatching(/log_error_verbosity is "default" \(remedy: .*log_error_verbosity = 'terse'/),
+      expect.stringMatching(/log_min_duration_statement is "250" \(remedy: .*log_min_duration_statement = '-1'/),
+    ]);
+    await alter('reset all');
+    expect((await provision(server.adminUrl, server.secret)).leftOpen).toEqual([]);
+  });
+
   it('closes the databases every Postgres comes with', async () => {
     const url = roleUrl(server.adminUrl, server.secret, databaseRole('gp'), 'postgres');
     await expect(withClient(url, () => Promise.resolve())).rejects.toThrow('permission denied for database');

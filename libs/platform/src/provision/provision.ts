@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { DATABASES, databaseUrl, type Databases } from './names';
 import { closeCommonDatabases, ensureDatabase } from './databases';
 import { ensureRoles } from './roles';
+import { examineLog } from './server-log';
 import { hideStatistics } from './statistics';
 import { withClient } from './with-client';
 
@@ -32,11 +33,13 @@ export async function provision(
     await ensureDatabase(admin, databases.database, 'main');
     await ensureDatabase(admin, databases.queueDatabase, 'queue');
     const open = await closeCommonDatabases(admin);
+    const logged = await examineLog(admin);
     for (const name of [databases.database, databases.queueDatabase])
       await closeInside(databaseUrl(adminUrl, name), superuser);
     return {
       leftOpen: [
         ...open.map((name) => `database "${name}" can be entered by every login`),
+        ...logged,
         ...(superuser
           ? []
           : [
