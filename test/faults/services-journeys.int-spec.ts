@@ -63,7 +63,7 @@ describe.each(RUNS)(
       );
       const undrained = await faultsOf(() => houses.drained());
       const audits = await Promise.all(
-        journeys.map((journey, index) => faults[index] ?? faultsOf(() => auditJourney(houses, journey))),
+        journeys.map(async (journey, index) => faults[index] ?? (await faultsOf(() => auditJourney(houses, journey)))),
       );
       const failed = [
         ...audits.flatMap((fault, index) =>

@@ -119,7 +119,7 @@ async function auditReactions({ instance }: HousesAtWork, journey: Journey): Pro
 
 /** Every view and every state of an installation is what its mail and its log say when folded anew. */
 export async function auditFolds(houses: HousesAtWork): Promise<void> {
-  const fresh = async <H extends House>(house: H, fold: Parameters<typeof rebuild<unknown, never>>[2]) =>
+  const fresh = async (house: House, fold: Parameters<typeof rebuild<unknown, never>>[2]) =>
     rebuild(house, await houses.source(house), fold, { diff: true });
   const differing = {
     gp: (await fresh('gp', (view, mail) => foldGp(view as GpView | undefined, mail))).different,

@@ -9,7 +9,6 @@ import {
   type Ref,
 } from '#contracts';
 import { readNhsNumber } from '#pathway';
-import type { HouseMail } from '#messaging';
 import type { HousesAtWork } from './houses-at-work';
 
 export const ENDINGS = ['agreed', 'sharing-withdrawn', 'support-ended', 'declined'] as const;
@@ -77,7 +76,7 @@ export class Journey {
 
   private async patientSays(...said: readonly Authored<'patient'>[]): Promise<void> {
     const about = { lane: this.lanes.patient, occurredOn: TODAY };
-    await this.houses.send('patient', ...said.map((one) => ({ ...one, ...about }) as HouseMail<'patient'>));
+    await this.houses.send('patient', ...said.map((one) => ({ ...one, ...about })));
   }
 
   private readonly refer = async () => {
@@ -225,6 +224,6 @@ export class Journey {
 
   private async vswSays(...said: readonly Authored<'vsw'>[]): Promise<void> {
     const about = { lane: this.lanes.vsw, occurredOn: TODAY };
-    await this.houses.send('vsw', ...said.map((one) => ({ ...one, ...about }) as HouseMail<'vsw'>));
+    await this.houses.send('vsw', ...said.map((one) => ({ ...one, ...about })));
   }
 }

@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { Client } from 'pg';
 import { EDGES, edgeTable } from '#contracts';
 import { databaseUrl, withClient } from '#platform';
 import { AT_WORK, type AtWork, type HousesAtWork } from './houses-at-work';
@@ -90,16 +89,15 @@ async function cutConnections({ instance }: HousesAtWork): Promise<void> {
 }
 
 async function loseEveryJob({ instance, redis }: HousesAtWork): Promise<void> {
-  if (redis) return withRedis(redis.adminUrl, async (admin) => void (await admin.flushall()));
-  await withClient(databaseUrl(instance.adminUrl, instance.queueDatabase).href, async (admin: Client) => {
+  if (redis) return withRedis(redis.adminUrl, (admin) => admin.flushall());
+  await withClient(databaseUrl(instance.adminUrl, instance.queueDatabase).href, async (admin) => {
     for (const schema of EDGES.map(edgeTable)) await admin.query(`truncate ${schema}.job cascade`);
   });
 }
 
 async function stopTheQueue({ instance, redis }: HousesAtWork, forMs: number): Promise<void> {
   if (redis) {
-    if (redis.pid === undefined)
-      return withRedis(redis.adminUrl, async (admin) => void (await admin.client('PAUSE', forMs, 'ALL')));
+    if (redis.pid === undefined) return withRedis(redis.adminUrl, (admin) => admin.client('PAUSE', forMs, 'ALL'));
     process.kill(redis.pid, 'SIGSTOP');
     await setTimeout(forMs);
     process.kill(redis.pid, 'SIGCONT');
@@ -115,7 +113,7 @@ async function stopTheQueue({ instance, redis }: HousesAtWork, forMs: number): P
   await open(true);
 }
 
-async function withRedis(url: string, work: (admin: Redis) => Promise<void>): Promise<void> {
+async function withRedis(url: string, work: (admin: Redis) => Promise<unknown>): Promise<void> {
   const admin = new Redis(url, { maxRetriesPerRequest: 1 });
   try {
     await work(admin);
