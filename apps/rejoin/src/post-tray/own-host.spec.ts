@@ -1,5 +1,5 @@
 import type { ExecutionContext } from '@nestjs/common';
-import { ServiceConfig } from '#platform';
+import type { ServiceConfig } from '#platform';
 import { OwnHost } from './own-host';
 
 const door = 'http://127.0.0.1:4000';
