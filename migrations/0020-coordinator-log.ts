@@ -5,8 +5,9 @@ import { databaseRole, HouseMigration, inSchema } from '#platform';
  *
  * - `open_persons` keeps one open case per person: a keyed hash of the NHS number, so that two hashes cannot be compared across services.
  * - `state` is the log folded; it is rebuilt from `case_events` and holds nothing that is not in them.
- * - the log and the ledger are added to, never changed: their writer holds no UPDATE and no DELETE on them.
- * - fit notes that arrive when the patient does not allow them are deleted unread, hence DELETE on that one inbound mailbox.
+ * - the ledger is added to, never changed; so is the log, but for its payload, which a person who declines has removed.
+ * - fit notes that arrive when the patient does not allow them are deleted unread, and a declined card goes from the mail that brought it,
+ *   hence DELETE on these two inbound mailboxes.
  */
 export class CoordinatorLog extends HouseMigration {
   readonly name = 'CoordinatorLog0000000000020';
@@ -53,8 +54,12 @@ export class CoordinatorLog extends HouseMigration {
       );
       create index open_persons_case on coordinator.open_persons (case_id);
       revoke update, delete on coordinator.case_events, coordinator.ledger from ${databaseRole('coordinator')};
+      grant update (payload) on coordinator.case_events to ${databaseRole('coordinator')};
     `,
     ),
-    inSchema('exchange', `grant delete on exchange.gp_to_coordinator to ${databaseRole('coordinator')};`),
+    inSchema(
+      'exchange',
+      `grant delete on exchange.gp_to_coordinator, exchange.patient_to_coordinator to ${databaseRole('coordinator')};`,
+    ),
   ];
 }

@@ -32,8 +32,9 @@ function mayBeyondItsOwn(user: DatabaseUser, { schema, name }: Relation): readon
     const outbound = edgeTable(outboundEdge(house));
     if (name === inbound) {
       if (user === house) return ['INSERT'];
-      // A fit note outside the patient's permission is deleted unread: docs/decisions/0004.
-      if (user === 'coordinator') return house === 'gp' ? ['SELECT', 'UPDATE', 'DELETE'] : ['SELECT', 'UPDATE'];
+      // What the patient does not allow, or wants removed, is deleted: docs/decisions/0004 and 0006.
+      if (user === 'coordinator')
+        return house === 'gp' || house === 'patient' ? ['SELECT', 'UPDATE', 'DELETE'] : ['SELECT', 'UPDATE'];
     }
     if (name === outbound) {
       if (user === house) return ['SELECT', 'UPDATE'];

@@ -1,4 +1,5 @@
 export type { Disclosed, HeardBy, Mail } from './payloads';
+export { render } from './render';
 export type { DisclosureTable, Field, Rule } from './rules';
 export { TABLE } from './table';
 export { foldEmployer } from './views/employer';

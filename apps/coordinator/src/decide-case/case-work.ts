@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { canonical, type House, type IsoDate, type Ref } from '#contracts';
+import type { RefusedMail } from '#messaging';
 import { disclose, type Asking, type Sending } from '#disclosure';
 import {
   decide,
@@ -29,7 +30,7 @@ export interface LedgerLine {
   readonly what: 'sent' | 'refused' | 'deleted-unread' | 'called-back';
   readonly house: House | 'clock';
   readonly about: string;
-  readonly why: Refusal | null;
+  readonly why: Refusal | RefusedMail['why'] | null;
 }
 
 /** A recall to carry out on what was sent earlier, in the same transaction. */

@@ -1,11 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { EVENTS, type House, type IsoDate } from '#contracts';
+import { EVENTS, type IsoDate } from '#contracts';
 import type { Sending } from '#disclosure';
 import { INVITATION, type CaseInput, type TimerKind } from '#pathway';
-import { takeBack, type CaseMail, type CoordinatorUnit, type LockedCase, type References } from '#messaging';
+import type { CaseMail, CoordinatorUnit, LockedCase, References, RefusedMail } from '#messaging';
 import { DomainError, hmac, type PathwayClock } from '#platform';
 import { claimPersons, loadStates, loadThreads, nothingYet, saveWorks } from './case.store';
 import { CaseWork } from './case-work';
+import { carryOutRecalls, removeDeclined } from './recall';
+import { threadOf } from './threads';
 
 /** One locked case and what reached it: mail of the houses, or timers that are due. */
 export interface CaseToDecide {
@@ -13,6 +15,8 @@ export interface CaseToDecide {
   readonly doorClosed: boolean;
   readonly mail: readonly CaseMail[];
   readonly timers: readonly TimerKind[];
+  /** Mail that its house had no business to send, or that does not have its type's shape: ledgered, never read. */
+  readonly refused: readonly RefusedMail[];
 }
 
 /**
@@ -29,7 +33,13 @@ export class DecideBatch {
   onMail = (unit: CoordinatorUnit, cases: readonly LockedCase[]): Promise<void> =>
     this.decide(
       unit,
-      cases.map(({ row, mail }) => ({ caseId: row.id, doorClosed: row.door_closed, mail, timers: [] })),
+      cases.map(({ row, mail, refused }) => ({
+        caseId: row.id,
+        doorClosed: row.door_closed,
+        mail,
+        refused,
+        timers: [],
+      })),
     );
 
   async decide(unit: CoordinatorUnit, cases: readonly CaseToDecide[]): Promise<void> {
@@ -43,9 +53,10 @@ export class DecideBatch {
     const elsewhere = await this.personsElsewhere(tx, cases);
     const works: CaseWork[] = [];
     const unread: string[] = [];
-    for (const { caseId, doorClosed, mail, timers } of cases) {
+    for (const { caseId, doorClosed, mail, refused, timers } of cases) {
       const { position, state } = states.get(caseId) ?? nothingYet;
       const work = new CaseWork(caseId, state, position, today, INVITATION);
+      for (const { house, type, why } of refused) work.ledger.push({ what: 'refused', house, about: type, why });
       if (elsewhere.has(caseId)) this.sayNothingNew(unit, work, mail, today);
       else for (const one of mail) unread.push(...this.takeMail(work, one));
       for (const kind of timers) work.take({ from: 'clock', type: 'TimerDue', payload: { kind } }, today);
@@ -54,7 +65,8 @@ export class DecideBatch {
       works.push(work);
     }
     await saveWorks(tx, works);
-    await this.recall(tx, works);
+    await carryOutRecalls(tx, this.references, works);
+    await removeDeclined(tx, this.references, works);
     await this.deleteUnread(tx, unread);
     await this.sendAll(unit, works);
   }
@@ -132,38 +144,7 @@ export class DecideBatch {
   private async deleteUnread(tx: EntityManager, ids: readonly string[]): Promise<void> {
     if (ids.length > 0) await tx.query('delete from exchange.gp_to_coordinator where id = any($1::uuid[])', [ids]);
   }
-
-  /** What was called back and not yet collected goes; what was collected is erased by the recipient, told by `DisclosureWithdrawn`. */
-  private async recall(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
-    const wanted = works.flatMap((work) => work.recalls.map((recall) => ({ work, ...recall })));
-    if (wanted.length === 0) return;
-    const threads = await loadThreads(
-      tx,
-      wanted.map(({ work }) => work.caseId),
-    );
-    for (const { work, house, person, scopes } of wanted) {
-      const known = threads.some((one) => one.house === house && one.caseId === work.caseId);
-      if (known)
-        await takeBack(
-          tx,
-          this.references,
-          house,
-          threadOf(work, house, person, threads),
-          scopes.length === 0 ? 'all' : scopes,
-        );
-    }
-  }
 }
 
 /** What an employer or a surgery would hear anew. Stopping goes through a closed door. */
 const isNews = ({ to, type }: Sending): boolean => (to === 'employer' || to === 'gp') && !EVENTS[type].control;
-
-type KnownThread = Awaited<ReturnType<typeof loadThreads>>[number];
-
-/** A worker and the patient have one thread a case; so has a surgery; an employer's thread is the person named. */
-function threadOf(work: CaseWork, house: House, person: string | null, threads: readonly KnownThread[]): string {
-  const known = threads.find((one) => one.house === house && one.caseId === work.caseId)?.thread;
-  const thread = house === 'employer' ? person : known;
-  if (thread === null || thread === undefined) throw new DomainError('NoThread', `this case has no thread at ${house}`);
-  return thread;
-}

@@ -59,7 +59,13 @@ export class TimerWatch {
         unit,
         rows
           .filter((row) => kinds.has(row.id))
-          .map((row) => ({ caseId: row.id, doorClosed: row.door_closed, mail: [], timers: kinds.get(row.id) ?? [] })),
+          .map((row) => ({
+            caseId: row.id,
+            doorClosed: row.door_closed,
+            mail: [],
+            refused: [],
+            timers: kinds.get(row.id) ?? [],
+          })),
       );
       return rows.length;
     });

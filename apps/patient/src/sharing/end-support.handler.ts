@@ -3,7 +3,7 @@ import type { Ref } from '#contracts';
 import { Desk } from '../case-file/desk';
 import { recordAnswer } from '../case-file/people';
 
-/** The patient ends support. Everything that went out is called back. */
+/** The patient ends support. What waits is not sent; what was shared is taken back by stopping sharing. */
 export class EndSupport extends Command<void> {
   constructor(readonly ref: Ref<'patient'>) {
     super();

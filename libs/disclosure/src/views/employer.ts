@@ -61,7 +61,7 @@ function afterWithdrawal(view: EmployerView, scopes: readonly string[]): Employe
     : view;
   const left = scopes.includes('fit-note-advice') ? { ...withoutPlan, fitNoteAdvice: [] } : withoutPlan;
   const nothingLeft = left.proposals.length + left.fitNoteAdvice.length === 0 && left.agreed === null;
-  return { ...left, invited: nothingLeft || scopes.includes('contact') ? null : left.invited, withdrawn: nothingLeft };
+  return { ...left, invited: scopes.includes('contact') ? null : left.invited, withdrawn: nothingLeft };
 }
 
 /** Folds one mail into what the employer's house shows one named person. Pure and replayable. */

@@ -174,7 +174,12 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'EmployerJoined':
       return { ...view, employerJoined: true };
     case 'WrongPersonReported':
-      return { ...view, employerJoined: false, plan: { ...view.plan, standing: null } };
+      return {
+        ...view,
+        employerJoined: false,
+        sharing: { ...view.sharing, employer: [] },
+        plan: { ...view.plan, standing: null },
+      };
     case 'PlanProposed':
       return { ...view, plan: standing(view.plan, 'patient', { ...mail.payload, on }) };
     case 'PlanCountered':

@@ -1,0 +1,90 @@
+import type { EntityManager } from 'typeorm';
+import { edgeTable, outboundEdge, type House } from '#contracts';
+import { render } from '#disclosure';
+import { erase, takeBack, type NarrowTo, type References } from '#messaging';
+import { loadThreads } from './case.store';
+import type { CaseWork } from './case-work';
+import { threadOf } from './threads';
+
+/** Fit notes may stay with fewer fields; everything else of a mail goes with any of its scopes. */
+const whatMayStay =
+  (house: House, withdrawn: readonly string[]): NarrowTo =>
+  ({ type, payload, scopes }) =>
+    render(
+      type,
+      house,
+      payload,
+      scopes.filter((scope) => !withdrawn.includes(scope)),
+    );
+
+/**
+ * Carries out recalls under the cases' locks: mail not yet collected goes as if never sent; mail that was collected is erased from the
+ * mailbox, and the recipient's view follows. An agreed text stays with the employer, who is a side to it and was told so before agreeing;
+ * a recall of everything (the wrong person, a person who declined) knows no exception.
+ */
+export async function carryOutRecalls(
+  tx: EntityManager,
+  references: References,
+  works: readonly CaseWork[],
+): Promise<void> {
+  const wanted = works.flatMap((work) => work.recalls.map((recall) => ({ work, ...recall })));
+  if (wanted.length === 0) return;
+  const threads = await loadThreads(
+    tx,
+    wanted.map(({ work }) => work.caseId),
+  );
+  for (const { work, house, person, scopes } of wanted) {
+    if (!threads.some((one) => one.house === house && one.caseId === work.caseId)) continue;
+    const thread = threadOf(work, house, person, threads);
+    const everything = scopes.length === 0;
+    const { collected } = await takeBack(
+      tx,
+      references,
+      house,
+      thread,
+      everything ? 'all' : scopes,
+      whatMayStay(house, scopes),
+    );
+    const gone = everything ? collected : await withoutAgreements(tx, house, collected);
+    if (gone.length > 0) await erase(tx, references, house, thread, gone);
+  }
+}
+
+async function withoutAgreements(tx: EntityManager, house: House, ids: readonly string[]): Promise<readonly string[]> {
+  if (house !== 'employer' || ids.length === 0) return ids;
+  const rows = await tx.query<{ id: string }[]>(
+    `select id from exchange.${edgeTable(outboundEdge(house))} where id = any($1::uuid[]) and type <> 'RtwAgreed'`,
+    [ids],
+  );
+  return rows.map((row) => row.id);
+}
+
+const HOLD_THE_CARD = ['PatientReferred', 'PatientApplied', 'CaseOpened', 'PatientInvited'];
+
+/**
+ * "No thanks, remove what you have": the card goes from the log, from the mail that brought it and from what the patient's own house
+ * was sent. What is left says that somebody was offered the service and declined.
+ */
+export async function removeDeclined(
+  tx: EntityManager,
+  references: References,
+  works: readonly CaseWork[],
+): Promise<void> {
+  const declined = works.filter((work) => work.logged.some(({ event }) => event.type === 'PatientDeclined'));
+  if (declined.length === 0) return;
+  const ids = declined.map((work) => work.caseId);
+  await tx.query(
+    `update coordinator.case_events set payload = '{}' where case_id = any($1::uuid[]) and type = any($2::text[])`,
+    [ids, HOLD_THE_CARD],
+  );
+  for (const { house, thread } of await loadThreads(tx, ids)) {
+    if (house === 'gp' || house === 'patient')
+      await tx.query(`delete from exchange.${house}_to_coordinator where lane = $1 and type = any($2::text[])`, [
+        references.lane(house, thread),
+        HOLD_THE_CARD,
+      ]);
+    if (house !== 'patient') continue;
+    const { collected } = await takeBack(tx, references, house, thread, 'all');
+    if (collected.length > 0) await erase(tx, references, house, thread, collected);
+  }
+}
