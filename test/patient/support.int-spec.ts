@@ -310,7 +310,7 @@ describe('Support, from the patient’s side', () => {
   it('still stops sharing after support has ended, and says truly what ending calls back', async () => {
     const { browser, view } = await withSentPlan('Ended Sample');
     await browser.open(`${house.door}/sharing/end-support`);
-    for (const words of ['what went to work and to your surgery is called back', 'we cannot call it back'])
+    for (const words of ['what waits to be sent is not sent any more', 'stays where it is until you stop sharing it'])
       expect(browser.html).toContain(words);
     expect(browser.html).not.toContain('the plan you have both agreed');
     await browser.submit({}, '/sharing/end-support');

@@ -4,7 +4,9 @@ import type { PlanClauses, Ref } from '#contracts';
 import type { Disclosed } from '#disclosure';
 import { bootWorker, ServiceConfig } from '#platform';
 import { createInstance, Party, type Instance } from '#testing';
+import { DataSource } from 'typeorm';
 import { CoordinatorModule } from './coordinator.module';
+import { rebuildStates } from './rebuild/rebuild-states';
 
 const on = '2026-03-02';
 const clauses = (hours: number): PlanClauses => ({
@@ -54,10 +56,10 @@ describe('The coordinator', () => {
     await instance.drop();
   });
 
-  const refer = async (personKey?: string): Promise<Ref<'gp'>> => {
+  const refer = async (personKey?: string, name: string = card.name): Promise<Ref<'gp'>> => {
     const lane = randomUUID() as Ref<'gp'>;
     const payload = {
-      card,
+      card: { ...card, name },
       agreedOn: on,
       surgery: 'Example Road Surgery',
       ...(personKey === undefined ? {} : { personKey }),
@@ -259,6 +261,50 @@ describe('The coordinator', () => {
       [lane],
     );
     expect(rows).toEqual([{ seq: 1 }]);
+  });
+
+  it('erases what its recipient had collected once sharing is taken back', async () => {
+    const one = await enrolledCase();
+    const count = (await employer.mail()).filter((mail) => mail.type === 'PlanProposed').length + 1;
+    await approve(one, await propose(one, null, 31));
+    const { lane } = await employer.receives('PlanProposed', count);
+    await instance.admin.query(
+      'update exchange.coordinator_to_employer set collected_at = clock_timestamp() where lane = $1',
+      [lane],
+    );
+    const recalls = (await employer.mail()).filter((mail) => mail.type === 'DisclosureWithdrawn').length + 1;
+    await patient.send({
+      lane: one.lane,
+      type: 'ConsentWithdrawn',
+      payload: { recipient: 'employer', scopes: ['contact', 'plan'], revision: 3 },
+      occurredOn: on,
+    });
+    await employer.receives('DisclosureWithdrawn', recalls);
+    expect(await typesTo(employer, lane)).toEqual(['DisclosureWithdrawn']);
+  });
+
+  it('removes the card everywhere it lies when the person says “no thanks, remove what you have”', async () => {
+    const count = (await patient.mail()).filter((mail) => mail.type === 'PatientInvited').length + 1;
+    await refer(undefined, 'Canary Declined');
+    const { lane } = await patient.receives('PatientInvited', count);
+    await instance.admin.query(
+      'update exchange.coordinator_to_patient set collected_at = clock_timestamp() where lane = $1',
+      [lane],
+    );
+    await instance.admin.query(
+      'update exchange.coordinator_to_vsw set collected_at = clock_timestamp() where collected_at is null',
+    );
+    await patient.send({ lane, type: 'PatientDeclined', payload: {}, occurredOn: on });
+    await patient.receives('PatientDeclined');
+    const { rows } = await instance.admin.query<{ found: string }>(
+      `select 'log' as found from coordinator.case_events where payload like '%Canary Declined%'
+       union all select 'state' from coordinator.case_states where state::text like '%Canary Declined%'
+       union all select 'gp' from exchange.gp_to_coordinator where payload like '%Canary Declined%'
+       union all select 'vsw' from exchange.coordinator_to_vsw where payload like '%Canary Declined%'
+       union all select 'patient' from exchange.coordinator_to_patient where payload like '%Canary Declined%'`,
+    );
+    expect(rows).toEqual([]);
+    expect(await rebuildStates(app.get(DataSource), { diff: true })).toMatchObject({ replaced: 0 });
   });
 
   it('reminds once and then gives up, on pathway time', async () => {
