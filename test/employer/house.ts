@@ -102,7 +102,8 @@ export async function startEmployer() {
       ref,
       card,
       send,
-      invite: (email = null) => send('EmployerInvited', { name: 'Helen Marsh', from: 'Robin Sample', email, cardKey: cardKeyOf(card) }),
+      invite: (email = null) =>
+        send('EmployerInvited', { name: 'Helen Marsh', from: 'Robin Sample', email, cardKey: cardKeyOf(card) }),
       propose: async (version, text) => {
         const digest = digestOf(text);
         await send('PlanProposed', { version, digest, clauses: text });

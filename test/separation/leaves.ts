@@ -78,7 +78,7 @@ function parsed(text: string): unknown {
 }
 
 export const isMoment = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/.test(value);
-export const isDate = (value: string): boolean => /^\d{4}-\d\d-\d\d$/.test(value);
+const isDate = (value: string): boolean => /^\d{4}-\d\d-\d\d$/.test(value);
 
 /** Two places of two schemas that hold the same values. */
 export interface Equality {

@@ -1,14 +1,5 @@
 import { join } from 'node:path';
-import {
-  SERVICES,
-  Supervisor,
-  doorsOn,
-  openHome,
-  portsFrom,
-  tryLock,
-  type Home,
-  type ServiceNews,
-} from '#platform';
+import { SERVICES, Supervisor, doorsOn, openHome, portsFrom, tryLock, type Home, type ServiceNews } from '#platform';
 import { beginAnew } from './begin-anew';
 import { claimPorts } from './choose-ports';
 import { forgetRunning, letTheLastRunEnd, readRunning, writeRunning } from './running';

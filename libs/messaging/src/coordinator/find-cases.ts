@@ -6,12 +6,7 @@ import { MAIL_COLUMNS } from '../mail';
 import type { References } from '../references';
 import { inTransaction } from '../transaction';
 import { BEGINS, readCaseMail, UnknownEvent, type InboundRow } from './read-mail';
-
-/** A thread as (house, id): the coordinator's side of a lane. */
-export interface Thread {
-  readonly house: House;
-  readonly thread: string;
-}
+import type { Thread } from './thread';
 
 /** A thread that was not known before, and the case made for it. */
 export interface OpenedCase extends Thread {

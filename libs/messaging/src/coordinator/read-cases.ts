@@ -3,7 +3,7 @@ import { edgeTable, HOUSES, inboundEdge, type House } from '#contracts';
 import { MAIL_COLUMNS } from '../mail';
 import type { References } from '../references';
 import type { CaseRow } from './case-row';
-import type { Thread } from './find-cases';
+import type { Thread } from './thread';
 import type { CaseMail, InboundRow, RefusedMail } from './read-mail';
 
 /** A locked case with its mail of all edges: control mail first, then by the moment of recording, each edge's own order kept. */

@@ -1,7 +1,7 @@
 import { EVENTS, isAuthoredBy, isEventType, readPayload, type EventType, type House, type IsoDate } from '#contracts';
 import type { MailRow } from '../mail';
 import type { References } from '../references';
-import type { Thread } from './find-cases';
+import type { Thread } from './thread';
 
 /** One house's event as the coordinator decides on it. Its type is in the catalogue, its edge its author's, its references the coordinator's own. */
 export interface CaseMail extends Thread {
