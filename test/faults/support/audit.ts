@@ -108,7 +108,7 @@ async function auditReactions({ instance }: HousesAtWork, journey: Journey): Pro
     ),
   }).toEqual({
     patient: EXPECTED[ending].notices[0],
-    invitation: 1,
+    invitation: enrolled ? 1 : 0,
     codes: enrolled ? 1 : 0,
     employer: EXPECTED[ending].notices[1],
     employerCodes: shown ? 2 : 0,

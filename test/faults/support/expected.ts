@@ -6,7 +6,7 @@ export interface Expected {
   readonly log: readonly string[];
   readonly ordinary: { readonly [H in House]: readonly string[] };
   readonly control: { readonly [H in House]: readonly string[] };
-  /** Notices: to the patient, and to the person at work. */
+  /** Notices that still stand to be sent: to the patient, and to the person at work. */
   readonly notices: readonly [patient: number, employer: number];
 }
 
@@ -73,21 +73,24 @@ export const EXPECTED: { readonly [E in Ending]: Expected } = {
       gp: toGp,
       patient: [...toPatientShown, 'ProposalWithdrawn'],
       vsw: [...toVswSupported, 'PlanProposed'],
-      employer: toEmployerShown,
+      // What is taken back is erased where it lies, and a notice of it that was not sent yet does not go out.
+      employer: [],
     },
     control: { ...nobody, patient: ['ConsentWithdrawn'], employer: ['DisclosureWithdrawn'] },
-    notices: [2, 1],
+    notices: [2, 0],
   },
   'support-ended': {
     log: [...supported, 'SupportEnded', 'FitNotesRequestEnded'],
-    ordinary: { gp: toGp, patient: toPatientSupported, vsw: toVswSupported, employer: [] },
+    // The request goes with the permission it stood for.
+    ordinary: { gp: ['CaseOpened'], patient: toPatientSupported, vsw: toVswSupported, employer: [] },
     control: { ...nobody, gp: ['FitNotesRequestEnded'], patient: ['SupportEnded'], vsw: ['SupportEnded'] },
     notices: [2, 0],
   },
   declined: {
     log: [...begun, 'PatientDeclined', 'DisclosureWithdrawn'],
-    ordinary: { gp: ['CaseOpened'], patient: toPatientBegun, vsw: ['CaseOpened'], employer: [] },
+    // “No thanks, remove what you have”: the surgery alone keeps that its offer arrived, and the message not yet sent does not go.
+    ordinary: { gp: ['CaseOpened'], patient: [], vsw: [], employer: [] },
     control: { ...nobody, patient: ['PatientDeclined'], vsw: ['DisclosureWithdrawn'] },
-    notices: [1, 0],
+    notices: [0, 0],
   },
 };

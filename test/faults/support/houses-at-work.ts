@@ -137,6 +137,15 @@ export class HousesAtWork {
     }
   }
 
+  /** Waits until a mail lies in the mailbox, collected or not. */
+  async isPosted<H extends House>(house: H, lane: string, type: HeardBy<H>): Promise<void> {
+    await until(
+      async () => (await this.mailOf(house, lane)).some((mail) => mail.type === type),
+      30_000,
+      `${type} was not posted to ${house}`,
+    );
+  }
+
   async view<V>(house: House, lane: string): Promise<V | undefined> {
     const { rows } = await this.instance.admin.query<{ view: V }>(`select view from ${house}.views where ref = $1`, [
       lane,

@@ -14,11 +14,26 @@ import type { HousesAtWork } from './houses-at-work';
 export const ENDINGS = ['agreed', 'sharing-withdrawn', 'support-ended', 'declined'] as const;
 export type Ending = (typeof ENDINGS)[number];
 
+/** How far a case has come after each step of the whole way. */
+const STAGES = [
+  'referred',
+  'assigned',
+  'enrolled',
+  'identified',
+  'aimed',
+  'named',
+  'proposed',
+  'shown',
+  'countered',
+  'agreed',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
 /** Written into the fit note's condition, which this patient lets nobody have: it must be found in no house but the surgery's. */
 export const CANARY = 'canary-condition-5d1c';
 
 const TODAY: IsoDate = '2026-03-02';
-const plan = (hours: number): PlanClauses => ({
+export const plan = (hours: number): PlanClauses => ({
   startOn: '2026-03-16',
   reviewOn: '2026-04-13',
   notes: '',
@@ -37,7 +52,7 @@ export class Journey {
   readonly lanes: { [H in House]: Ref<H> };
   caseId = '';
   readonly note = randomUUID() as Ref<'gp'>;
-  private readonly person = randomUUID() as Ref<'patient'>;
+  readonly person = randomUUID() as Ref<'patient'>;
 
   constructor(
     private readonly houses: HousesAtWork,
@@ -57,6 +72,11 @@ export class Journey {
     return `person-at-work-${this.number}@example.org`;
   }
 
+  /** Lives the first steps only: up to and including the one named. */
+  async live(upTo: Stage): Promise<void> {
+    for (const step of this.steps.slice(0, STAGES.indexOf(upTo) + 1)) await step();
+  }
+
   /** What happens, step by step. A step is over when everybody has heard what it brought about. */
   get steps(): readonly (() => Promise<void>)[] {
     const begin = [this.refer, this.takeCard];
@@ -74,9 +94,19 @@ export class Journey {
     }
   }
 
-  private async patientSays(...said: readonly Authored<'patient'>[]): Promise<void> {
+  async patientSays(...said: readonly Authored<'patient'>[]): Promise<void> {
     const about = { lane: this.lanes.patient, occurredOn: TODAY };
     await this.houses.send('patient', ...said.map((one) => ({ ...one, ...about })));
+  }
+
+  async vswSays(...said: readonly Authored<'vsw'>[]): Promise<void> {
+    const about = { lane: this.lanes.vsw, occurredOn: TODAY };
+    await this.houses.send('vsw', ...said.map((one) => ({ ...one, ...about })));
+  }
+
+  async employerSays(...said: readonly Authored<'employer'>[]): Promise<void> {
+    const about = { lane: this.lanes.employer, occurredOn: TODAY };
+    await this.houses.send('employer', ...said.map((one) => ({ ...one, ...about })));
   }
 
   private readonly refer = async () => {
@@ -183,11 +213,9 @@ export class Journey {
   };
 
   private readonly counter = async () => {
-    const about = { lane: this.lanes.employer, occurredOn: TODAY };
-    await this.houses.send(
-      'employer',
-      { ...about, type: 'EmployerJoined', payload: {} },
-      { ...about, type: 'PlanCountered', payload: { base: digestOf(plan(12)), clauses: plan(8) } },
+    await this.employerSays(
+      { type: 'EmployerJoined', payload: {} },
+      { type: 'PlanCountered', payload: { base: digestOf(plan(12)), clauses: plan(8) } },
     );
     await this.houses.arrives('patient', this.lanes.patient, 'PlanCountered');
   };
@@ -221,9 +249,4 @@ export class Journey {
     await this.houses.arrives('vsw', this.lanes.vsw, 'DisclosureWithdrawn');
     await this.houses.arrives('patient', this.lanes.patient, 'PatientDeclined');
   };
-
-  private async vswSays(...said: readonly Authored<'vsw'>[]): Promise<void> {
-    const about = { lane: this.lanes.vsw, occurredOn: TODAY };
-    await this.houses.send('vsw', ...said.map((one) => ({ ...one, ...about })));
-  }
 }

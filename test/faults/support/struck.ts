@@ -72,6 +72,17 @@ export async function freeze({ services }: HousesAtWork, name: AtWork, forMs: nu
   await services.ready(name);
 }
 
+/** What is sent while a service stands still waits for it, all of it at once. */
+export async function whileFrozen({ services }: HousesAtWork, name: AtWork, work: () => Promise<void>): Promise<void> {
+  const pid = services.pid(name);
+  process.kill(pid, 'SIGSTOP');
+  try {
+    await work();
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+}
+
 /** @returns false when the process is gone: killed by another fault meanwhile. */
 function signal(pid: number, name: NodeJS.Signals): boolean {
   try {

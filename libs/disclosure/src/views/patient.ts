@@ -76,6 +76,8 @@ export interface PatientView {
   }[];
   readonly contacts: number;
   readonly sharing: { readonly [R in ConsentRecipient]?: readonly Scope[] };
+  /** The revision at which a scope was last taken back, recipient by recipient: a grant not above it was overtaken and changes nothing. */
+  readonly takenBack: { readonly [R in ConsentRecipient]?: { readonly [S in Scope]?: number } };
   readonly offers: readonly OfferedItem[];
   readonly employerJoined: boolean;
   readonly plan: PlanTalk;
@@ -99,6 +101,7 @@ const start: PatientView = {
   actions: [],
   contacts: 0,
   sharing: {},
+  takenBack: {},
   offers: [],
   employerJoined: false,
   plan: noPlanTalk,
@@ -152,16 +155,20 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'ActionAgreed':
       return { ...view, actions: [...view.actions, mail.payload] };
     case 'ConsentGranted': {
-      const { recipient, scopes } = mail.payload;
-      return {
-        ...view,
-        sharing: { ...view.sharing, [recipient]: [...new Set([...(view.sharing[recipient] ?? []), ...scopes])] },
-      };
+      const { recipient, scopes, revision } = mail.payload;
+      const granted = scopes.filter((scope) => revision > (view.takenBack[recipient]?.[scope] ?? 0));
+      const held = [...new Set([...(view.sharing[recipient] ?? []), ...granted])];
+      return { ...view, sharing: { ...view.sharing, [recipient]: held } };
     }
     case 'ConsentWithdrawn': {
-      const { recipient, scopes } = mail.payload;
+      const { recipient, scopes, revision } = mail.payload;
       const left = (view.sharing[recipient] ?? []).filter((scope) => !scopes.includes(scope));
-      return { ...view, sharing: { ...view.sharing, [recipient]: left } };
+      const taken = { ...view.takenBack[recipient], ...Object.fromEntries(scopes.map((scope) => [scope, revision])) };
+      return {
+        ...view,
+        sharing: { ...view.sharing, [recipient]: left },
+        takenBack: { ...view.takenBack, [recipient]: taken },
+      };
     }
     case 'DisclosureOffered':
       return { ...view, offers: [...view.offers, { ...mail.payload, status: 'waiting', on }] };

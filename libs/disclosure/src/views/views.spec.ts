@@ -83,3 +83,23 @@ it('The employer’s view keeps no key of the patient’s card', () => {
   }).reduce<ReturnType<typeof foldEmployer> | undefined>(foldEmployer, undefined);
   expect(JSON.stringify(view)).not.toContain('CARD-KEY');
 });
+
+describe('A withdrawal that overtook an earlier grant', () => {
+  const consent = (type: 'ConsentGranted' | 'ConsentWithdrawn', scopes: readonly string[], revision: number) => ({
+    type,
+    payload: { recipient: 'employer', scopes, revision },
+  });
+  const sharing = (...list: readonly ReturnType<typeof consent>[]) =>
+    mailTo<'patient'>(...list).reduce<ReturnType<typeof foldPatient> | undefined>(foldPatient, undefined)?.sharing
+      .employer;
+
+  it('is not undone by it, and takes no other scope with it', () => {
+    expect(
+      sharing(consent('ConsentWithdrawn', ['contact'], 2), consent('ConsentGranted', ['contact', 'plan'], 1)),
+    ).toEqual(['plan']);
+  });
+
+  it('does not stand in the way of a later grant', () => {
+    expect(sharing(consent('ConsentWithdrawn', ['plan'], 2), consent('ConsentGranted', ['plan'], 3))).toEqual(['plan']);
+  });
+});
