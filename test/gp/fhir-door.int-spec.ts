@@ -93,6 +93,40 @@ describe('a fit note handed in by a record system', () => {
   });
 });
 
+it('the name held under an NHS number is written over by nobody', async () => {
+  const name = async (): Promise<unknown> =>
+    (await house.instance.admin.query("select name from gp.patients where nhs_number = '9990000018'")).rows;
+  const held = await name();
+  const other = sample('not-fit').replace('"family": "Example"', '"family": "Other"');
+  const document = other.replace('"value": "not-fit"', '"value": "renaming"').replace('Low back pain', 'Neck pain');
+  expect(document).toContain('"family": "Other"');
+  expect((await house.post(document)).status).toBe(201);
+  expect(await name()).toEqual(held);
+
+  const doctor = await house.signedIn();
+  const typed = {
+    name: 'Somebody Else',
+    'dateOfBirth-day': '12',
+    'dateOfBirth-month': '3',
+    'dateOfBirth-year': '1984',
+    nhsNumber: '999 000 0018',
+  };
+  const offer = { channel: 'text', reach: '07700 900123', agreed: 'yes' };
+  const agreedOn = { 'agreedOn-day': '4', 'agreedOn-month': '5', 'agreedOn-year': '2026' };
+  for (const [page, answers] of [
+    ['/patients/new', typed],
+    ['/offer', { ...typed, ...offer, ...agreedOn }],
+  ] as const) {
+    await doctor.open(house.door + page);
+    await doctor.submit(answers, page);
+    expect(doctor.url).toBe(house.door + page);
+    expect(doctor.html).toContain('You already hold a record with this NHS number under another name.');
+    expect(doctor.html).toContain('/patients?find=999%20000%200018');
+  }
+  expect(await name()).toEqual(held);
+  expect(await house.sent()).toEqual([]);
+});
+
 describe('a document that is not taken', () => {
   it('leaves nothing behind', async () => {
     const before = await house.everything();

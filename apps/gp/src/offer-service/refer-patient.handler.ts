@@ -4,7 +4,7 @@ import type { Ref } from '#contracts';
 import { Outbox } from '#messaging';
 import { DomainError, hmac, PathwayClock, ServiceConfig } from '#platform';
 import { addOffer, offersTo } from '../records/offers.store';
-import { keepPatient } from '../records/patients.store';
+import { keepNamedPatient } from '../records/patients.store';
 import { ReferPatient } from './refer-patient.command';
 
 /**
@@ -35,7 +35,7 @@ export class ReferPatientHandler implements ICommandHandler<ReferPatient> {
           field: 'agreedOn',
         });
       const { name, dateOfBirth } = card;
-      const patient = await keepPatient(tx, practice, { nhsNumber, name, dateOfBirth });
+      const patient = await keepNamedPatient(tx, practice, { nhsNumber, name, dateOfBirth });
       const before = await offersTo(tx, patient);
       if (before.length > 0 && !again)
         throw new DomainError(

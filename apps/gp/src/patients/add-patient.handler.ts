@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
-import { keepPatient } from '../records/patients.store';
+import { keepNamedPatient } from '../records/patients.store';
 import { AddPatient } from './add-patient.command';
 
 @CommandHandler(AddPatient)
@@ -8,6 +8,6 @@ export class AddPatientHandler implements ICommandHandler<AddPatient> {
   constructor(private readonly source: DataSource) {}
 
   async execute({ practice, patient }: AddPatient): Promise<{ patient: string }> {
-    return { patient: await this.source.transaction((tx) => keepPatient(tx, practice, patient)) };
+    return { patient: await this.source.transaction((tx) => keepNamedPatient(tx, practice, patient)) };
   }
 }

@@ -15,13 +15,14 @@ export const ANOTHER_DATE_OF_BIRTH = 'another-date-of-birth';
 
 /**
  * The surgery's record of this person, made if there is none, and locked until the transaction ends: whatever writes about a person, and whatever reads
- * what is to leave about them, takes this lock first. The name is kept as last given.
+ * what is to leave about them, takes this lock first. The name held is never
+ * written over.
  * @throws {DomainError} `another-date-of-birth`: an NHS number typed wrong must not put a note into another person's record
  */
 export async function keepPatient(tx: EntityManager, practice: string, person: PatientIdentity): Promise<string> {
   const [row] = await tx.query<{ id: string }[]>(
     `insert into gp.patients (id, practice, nhs_number, name, date_of_birth) values ($1, $2, $3, $4, $5)
-     on conflict (practice, nhs_number) do update set name = excluded.name
+     on conflict (practice, nhs_number) do update set name = patients.name
        where patients.date_of_birth = excluded.date_of_birth
      returning id`,
     [randomUUID(), practice, person.nhsNumber, person.name, person.dateOfBirth],
@@ -33,6 +34,23 @@ export async function keepPatient(tx: EntityManager, practice: string, person: P
     { field: 'dateOfBirth' },
   );
 }
+
+/**
+ * As {@link keepPatient}, for a person somebody typed: a name that differs (but for capitals and spaces) is most likely an NHS number typed wrong.
+ * @throws {DomainError} `another-name`, `another-date-of-birth`
+ */
+export async function keepNamedPatient(tx: EntityManager, practice: string, person: PatientIdentity): Promise<string> {
+  const id = await keepPatient(tx, practice, person);
+  const [held] = await tx.query<{ name: string }[]>('select name from gp.patients where id = $1', [id]);
+  if (held && plainName(held.name) === plainName(person.name)) return id;
+  throw new DomainError(
+    'another-name',
+    'You already hold a record with this NHS number under another name. Open it and check.',
+    { field: 'nhsNumber' },
+  );
+}
+
+const plainName = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 
 /** Takes the lock of {@link keepPatient} on a record that exists. */
 export async function lockPatient(tx: EntityManager, id: string): Promise<void> {
