@@ -33,8 +33,9 @@ describe('grants on the exchange', () => {
       allow(house, `${outbound}_lanes`, 'SELECT', ...columns('UPDATE', HELD));
       allow('operator', `${outbound}_lanes`, 'SELECT', 'UPDATE(next_try)', 'UPDATE(parked)');
     }
-    // A fit note that arrives outside the patient's permission is deleted (docs/decisions/0004).
+    // What the patient does not allow, or wants removed, is deleted (docs/decisions/0004 and 0006).
     allow('coordinator', 'gp_to_coordinator', 'DELETE');
+    allow('coordinator', 'patient_to_coordinator', 'DELETE');
     for (const user of [...HOUSES, 'coordinator'] as const)
       allow(user, 'orders', 'SELECT', ...columns('UPDATE', ['done_at', 'outcome']));
     allow('operator', 'orders', 'SELECT', ...columns('INSERT', ['house', 'kind', 'handle']));
