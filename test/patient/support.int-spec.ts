@@ -87,11 +87,19 @@ describe('Support, from the patient’s side', () => {
     const browser = await house.knock(code);
     const before = await house.said();
     for (const path of ['/home', '/plan', '/ready-to-send', '/sharing', '/goal'])
-      expect((await browser.open(house.door + path)).status).toBe(403);
+      expect((await browser.open(house.door + path)).url).toBe(`${house.door}/invitation`);
     await browser.open(`${house.door}/invitation`);
     await browser.submit({ goal: 'Too early' }, '/invitation/not-now', '/goal');
     expect(browser.status).toBe(403);
     expect(await house.said()).toHaveLength(before.length);
+  });
+
+  it('shows the way in, by code or by account, to somebody without a session', async () => {
+    for (const path of ['/home', '/ready-to-send', '/fit-notes/new']) {
+      const browser = await new Browser().open(house.door + path);
+      expect(browser.url).toBe(`${house.door}/`);
+      expect(browser.html).toContain('href="/code"');
+    }
   });
 
   it('keeps the person’s own words and passes them to the worker alone', async () => {
@@ -301,8 +309,14 @@ describe('Support, from the patient’s side', () => {
     expect(browser.html).toContain('Support has ended');
     expect((await house.said()).at(-1)).toEqual({ type: 'SupportEnded', payload: {} });
     const before = (await house.said()).length;
+    for (const path of ['/goal', '/obstacles', '/fit-notes/new', '/person-at-work/name']) {
+      await browser.open(house.door + path);
+      expect(browser.html).toContain('<strong>Support has ended</strong>, so nothing more can be changed here.');
+      // Signing out is all that can be sent from here.
+      expect(browser.html.match(/<form /g)).toHaveLength(1);
+    }
     await browser.open(`${house.door}/goal`);
-    await browser.submit({ goal: 'After the end' }, '/goal');
+    await browser.submit({ goal: 'After the end' }, '/sign-out', '/goal');
     expect(browser.html).toContain('You have ended support');
     expect(await house.said()).toHaveLength(before);
   });

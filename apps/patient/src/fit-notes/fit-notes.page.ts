@@ -31,8 +31,8 @@ export class FitNotesPage {
 
   @Get('new')
   async ask(@Who() who: Principal): Promise<Page> {
-    await this.cases.enrolled(who);
-    return page('fit-notes/new');
+    const { answer } = await this.cases.enrolled(who);
+    return page('fit-notes/new', { ended: answer === 'ended' });
   }
 
   @Post()

@@ -26,8 +26,8 @@ export class GoalPage {
 
   @Get()
   async show(@Who() who: Principal): Promise<Page> {
-    const { ref } = await this.cases.enrolled(who);
-    return page('goal/goal', { goal: await this.records.goal(ref) });
+    const { ref, answer } = await this.cases.enrolled(who);
+    return page('goal/goal', { goal: await this.records.goal(ref), ended: answer === 'ended' });
   }
 
   @Post()

@@ -50,8 +50,8 @@ export class PersonPage {
 
   @Get('name')
   async ask(@Who() who: Principal): Promise<Page> {
-    const { ref } = await this.cases.enrolled(who);
-    return page('person-at-work/name', { person: await this.records.personAtWork(ref) });
+    const { ref, answer } = await this.cases.enrolled(who);
+    return page('person-at-work/name', { person: await this.records.personAtWork(ref), ended: answer === 'ended' });
   }
 
   @Post('name')

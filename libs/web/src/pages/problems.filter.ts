@@ -10,6 +10,7 @@ import { page } from './page';
 import { redirectOnceSaved } from './redirect';
 import { ForeignForm, SignInNeeded, TooManyTries } from './refusals';
 import { Renderer } from './renderer';
+import { wayIn } from './way-in';
 
 /** Answers every error: a refused form goes back to its page, everything else gets a page in plain words, FHIR an OperationOutcome. */
 @Catch()
@@ -59,8 +60,9 @@ export class ProblemsFilter implements ExceptionFilter {
   }
 
   private showProblem(error: unknown, request: Request, response: Response): void {
-    if (error instanceof SignInNeeded && request.method === 'GET' && request.accepts('html')) {
-      response.redirect(303, `/sign-in?to=${encodeURIComponent(request.originalUrl)}`);
+    const elsewhere = wayIn(error, request, this.config.house);
+    if (elsewhere !== undefined) {
+      response.redirect(303, elsewhere);
       return;
     }
     const { status, template, data } = problemPage(error);
