@@ -68,10 +68,10 @@ async function thePatientProposes({ patient, worker }: Tabs): Promise<void> {
 
 async function thePersonAtWorkAnswers({ atWork, patient }: Tabs, code: string): Promise<void> {
   await patient.follow('Plan');
-  await patient.comesToSay('Helen Marsh can read your proposal');
+  await patient.comesToSay('Give Helen Marsh the card');
   await patient.looksWell('plan-sent');
   await patient.follow('Home');
-  await patient.says('It is their turn');
+  await patient.says('nothing reaches them until they have the card from you');
   await patient.looksWell('home-waiting');
 
   await atWork.goTo('/');

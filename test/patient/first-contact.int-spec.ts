@@ -233,8 +233,18 @@ describe('First contact', () => {
       Promise.resolve(house.posted.find((one) => one.to === 'own@example.org')),
     );
     expect(message.body).toContain('Rejoin');
+    expect(message.body).toContain('This is the code you asked for, to come back with.');
+    expect(message.body).not.toContain('invitation');
     expect(message.body.replaceAll('Rejoin', '')).not.toMatch(TELLING);
     expect((await house.knock(codeIn(message), '1990-02-01')).url).toBe(`${house.door}/invitation`);
+  });
+
+  it('asks nobody under sixteen to apply', async () => {
+    const browser = await new Browser().open(`${house.door}/apply`);
+    const young = { name: 'Young Sample', channel: 'email', email: 'young@example.org' };
+    await browser.submit({ ...young, ...dateFields('dateOfBirth', '2024-02-01') }, '/apply');
+    expect(browser.url).toBe(`${house.door}/apply`);
+    expect(browser.html).toContain('You must be at least 16');
   });
 
   it('is no sender of messages for anybody: the fourth application for one telephone number is refused, and says why', async () => {

@@ -6,6 +6,7 @@ import { Cases } from '../case-file/cases';
 import { Records } from '../case-file/records';
 import { AcceptPlan, DeclinePlan } from './answer-plan.handler';
 import { planStory } from './plan-story';
+import { wayOfProposal } from './standing';
 import { WithdrawProposal } from './withdraw-proposal.handler';
 
 class DigestForm {
@@ -39,17 +40,19 @@ export class PlanPage {
       this.records.draft(file.ref),
       this.records.decidedItems(file.ref),
     ]);
-    // The item by which the last proposal reaches the person at work, and how the patient decided about it.
-    const item = file.view?.offers.findLast(
-      (offer) => offer.recipient === 'employer' && offer.about === 'PlanProposed',
-    );
-    const way = item && {
-      offer: item.offer,
-      status: item.status === 'waiting' ? (decided.get(item.offer) ?? 'waiting') : item.status,
-    };
+    const way = wayOfProposal(file.view, decided);
+    const joined = file.view?.employerJoined ?? false;
     return page(
       'agree-plan/plan',
-      { ...planStory(file.view), person, pending, hasDraft: draft !== null, way, ended: file.answer === 'ended' },
+      {
+        ...planStory(file.view),
+        person,
+        pending,
+        hasDraft: draft !== null,
+        way,
+        joined,
+        ended: file.answer === 'ended',
+      },
       { refs: [file.ref] },
     );
   }

@@ -5,6 +5,17 @@ import type { PatientView, PlanEntry } from '#disclosure';
 export const standingText = (view: PatientView | undefined): PlanEntry | null =>
   view?.plan.versions.findLast((version) => version.digest === view.plan.standing) ?? null;
 
+/** The item by which the last proposal reaches the person at work, and how the patient decided about it; undefined before there is one. */
+export function wayOfProposal(view: PatientView | undefined, decided: ReadonlyMap<string, 'send' | 'stop'>) {
+  const item = view?.offers.findLast((offer) => offer.recipient === 'employer' && offer.about === 'PlanProposed');
+  return (
+    item && {
+      offer: item.offer,
+      status: item.status === 'waiting' ? (decided.get(item.offer) ?? 'waiting') : item.status,
+    }
+  );
+}
+
 /** @throws when the plan is agreed: a new proposal would need a new talk. */
 export function notYetAgreed(view: PatientView | undefined): void {
   if (view?.plan.agreed)

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { IsEmail, IsIn, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import type { Request } from 'express';
-import { CHANNELS, type Channel, type ContactCard } from '#contracts';
+import { CHANNELS, type Channel, type ContactCard, type IsoDate } from '#contracts';
 import { DomainError, PathwayClock } from '#platform';
 import { DateField, Limited, Open, page, readForm, seeOther, signInAs, type Page, type Redirect } from '#web';
 import { Cases, principalByCode } from '../case-file/cases';
@@ -11,6 +11,9 @@ import { ApplyForSupport } from './apply.handler';
 import { contactsIn } from './contacts';
 
 const PHONE = /^\+?[\d ()-]{10,20}$/;
+
+/** Years. Below, nobody is employed as the pathway means it. */
+const YOUNGEST = 16;
 
 class ApplyForm {
   @IsString({ message: 'Enter your name' })
@@ -72,12 +75,20 @@ export class ApplyPage {
     if (form.dateOfBirth >= today || form.dateOfBirth < '1900-01-01') {
       throw new DomainError('birth-date', 'Enter a real date of birth', { field: 'dateOfBirth' });
     }
+    if (form.dateOfBirth > yearsBefore(today, YOUNGEST)) {
+      throw new DomainError('too-young', `You must be at least ${YOUNGEST} to ask for support here`, {
+        field: 'dateOfBirth',
+      });
+    }
     const ref = await this.commands.execute(new ApplyForSupport(cardFrom(form)));
     const file = await this.cases.byRef(ref);
     await signInAs(request, principalByCode(file, form.name));
     return seeOther('/invitation');
   }
 }
+
+/** The same day that many years before; the 29th of February stands for the end of that month. */
+const yearsBefore = (day: IsoDate, years: number): IsoDate => `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;
 
 function cardFrom({ name, dateOfBirth, channel, mobile, email, telephone, address }: ApplyForm): ContactCard {
   return {

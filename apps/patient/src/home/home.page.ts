@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { page, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { planStory } from '../agree-plan/plan-story';
+import { wayOfProposal } from '../agree-plan/standing';
 import { cameByCode, Cases } from '../case-file/cases';
 import { Records } from '../case-file/records';
 import { HELP_LINE, HELP_LINE_HOURS } from '../first-contact/help-line';
@@ -49,6 +50,7 @@ export class HomePage {
           reports: reports.length,
           person,
           nobodyNow: atWork === 'stopped' || atWork === 'wrong',
+          proposalSent: ['send', 'sent'].includes(wayOfProposal(view, decided)?.status ?? ''),
           hasDraft: draft !== null,
           waiting,
         }),

@@ -11,12 +11,15 @@ const proposed = { type: 'PlanProposed', payload: { base: null, clauses, version
 const countered = { type: 'PlanCountered', payload: { base: 'a', clauses, version: 2, digest: 'b' } };
 const agreed = { type: 'RtwAgreed', payload: { version: 2, digest: 'b', agreedOn: '2026-05-04', clauses } };
 
+const joined = { type: 'EmployerJoined', payload: {} };
+
 const ready: Circumstances = {
   view: undefined,
   goal: { goal: 'Three mornings', by: null },
   reports: 1,
   person: { person: 'p' as never, name: 'Pat', organisation: 'Works', email: null },
   nobodyNow: false,
+  proposalSent: false,
   hasDraft: false,
   waiting: 0,
 };
@@ -36,8 +39,17 @@ describe('the next step', () => {
     ['another person, when nothing goes to the first', { nobodyNow: true, hasDraft: true }, '/person-at-work'],
     ['a plan begun', { hasDraft: true }, '/plan/new'],
     ['a plan to write', {}, '/plan/new'],
-    ['nothing while it is their turn', { view: told(proposed) }, undefined],
+    ['the plan, while the proposal is with nobody', { view: told(proposed) }, '/plan'],
+    ['the card, until they have come in by it', { view: told(proposed), proposalSent: true }, '/person-at-work/card'],
+    ['nothing while it is their turn', { view: told(proposed, joined), proposalSent: true }, undefined],
   ])('%s', (_, changes, href) => {
     expect(nextStep({ ...ready, ...changes }).link?.href).toBe(href);
+  });
+
+  it('says how what was sent reaches them: by the card alone, or by email too', () => {
+    const sent = { ...ready, view: told(proposed), proposalSent: true };
+    const withEmail = { person: 'p' as never, name: 'Pat', organisation: 'Works', email: 'pat@example.org' };
+    expect(nextStep(sent).heading).toBe('Give Pat the card');
+    expect(nextStep({ ...sent, person: withEmail }).heading).toBe('Pat has been asked by email');
   });
 });

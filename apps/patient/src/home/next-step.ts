@@ -16,6 +16,8 @@ export interface Circumstances {
   readonly person: PersonAtWork | null;
   /** The person named is not, or no longer, one to send anything to. */
   readonly nobodyNow: boolean;
+  /** The patient has said "send this" of the last proposal, or it has gone. */
+  readonly proposalSent: boolean;
   readonly hasDraft: boolean;
   /** Offers the patient has not decided about. */
   readonly waiting: number;
@@ -28,7 +30,8 @@ const step = (heading: string, words: string, href: string, text: string): NextS
 });
 
 /** The one thing to do next. Somebody else's question comes before one's own preparation; nothing is ever overdue. */
-export function nextStep({ view, goal, reports, person, nobodyNow, hasDraft, waiting }: Circumstances): NextStep {
+export function nextStep(circumstances: Circumstances): NextStep {
+  const { view, goal, reports, person, nobodyNow, hasDraft, waiting } = circumstances;
   const theirs = person?.name ?? 'The person at work';
   const standing = standingText(view);
   if (standing?.by === 'employer') {
@@ -89,16 +92,37 @@ export function nextStep({ view, goal, reports, person, nobodyNow, hasDraft, wai
       'Go on writing',
     );
   if (standing?.by === 'patient') {
-    return {
-      heading: 'It is their turn',
-      words: `${theirs} has your proposal, or will have it once you send it. There is nothing you need to do.`,
-      link: null,
-    };
+    return afterProposing(circumstances, theirs);
   }
   return step(
     'Write a plan',
     'When would you begin, and how many hours at first? You can change it as often as you like.',
     '/plan/new',
     'Write a plan',
+  );
+}
+
+/** What was sent reaches nobody until they come in, and they come in by the card or by the email that carries its code. */
+function afterProposing({ view, person, proposalSent }: Circumstances, theirs: string): NextStep {
+  if (!proposalSent)
+    return step('Your proposal has not gone', `${theirs} does not have it.`, '/plan', 'See how it stands');
+  if (view?.employerJoined)
+    return {
+      heading: 'It is their turn',
+      words: `${theirs} can read your proposal. There is nothing you need to do.`,
+      link: null,
+    };
+  if (person?.email)
+    return step(
+      `${theirs} has been asked by email`,
+      'They have not come in yet. You can also give them the card.',
+      '/person-at-work/card',
+      'Show the card',
+    );
+  return step(
+    `Give ${theirs} the card`,
+    'You gave no email address, so nothing reaches them until they have the card from you.',
+    '/person-at-work/card',
+    'Show the card',
   );
 }

@@ -29,16 +29,22 @@ export class ReadyPage {
   @Get()
   async list(@Who() who: Principal): Promise<Page> {
     const file = await this.cases.enrolled(who);
-    const decided = await this.records.decidedItems(file.ref);
+    const [decided, person, standing] = await Promise.all([
+      this.records.decidedItems(file.ref),
+      this.records.personAtWork(file.ref),
+      this.records.standingAtWork(file),
+    ]);
     const offers = (file.view?.offers ?? [])
       .toReversed()
-      .map((offer) => ({ ...offer, decision: decided.get(offer.offer) }));
+      .map((offer) => ({ ...offer, decision: decided.get(offer.offer), version: versionIn(offer.text) }));
     return page(
       'ready-to-send/list',
       {
         waiting: offers.filter((offer) => offer.status === 'waiting' && offer.decision === undefined),
         earlier: offers.filter((offer) => offer.status !== 'waiting' || offer.decision !== undefined),
         aboutWords: ABOUT_WORDS,
+        // What was sent reaches nobody before they have come in.
+        giveCard: standing === 'reached' && !file.view?.employerJoined ? person : null,
         preparing: (await this.records.pendingPlanAct(file.ref))?.kind === 'proposed',
       },
       { refs: [file.ref] },
@@ -66,9 +72,10 @@ export class ReadyPage {
 
   @Post(':offer/send')
   async send(@Who() who: Principal, @Param('offer') offer: string, @Body() body: unknown): Promise<Redirect> {
-    const { ref } = await this.cases.enrolled(who);
+    const { ref, view } = await this.cases.enrolled(who);
     await this.commands.execute(new SendItem(ref, offer, readForm(SendForm, body).digest));
-    return seeOther('/ready-to-send', { notice: 'You have said: send this. It goes exactly as you read it.' });
+    const to = view?.offers.find((held) => held.offer === offer)?.recipientName ?? 'them';
+    return seeOther('/ready-to-send', { notice: `Sent to ${to}, exactly as you read it.` });
   }
 
   @Post(':offer/stop')
@@ -77,4 +84,11 @@ export class ReadyPage {
     await this.commands.execute(new StopItem(ref, offer));
     return seeOther('/ready-to-send', { notice: 'It will not be sent.' });
   }
+}
+
+/** The plan's version that an item carries; undefined for what has none. */
+function versionIn(text: string): number | undefined {
+  const payload: unknown = JSON.parse(text);
+  if (typeof payload !== 'object' || payload === null || !('version' in payload)) return undefined;
+  return typeof payload.version === 'number' ? payload.version : undefined;
 }

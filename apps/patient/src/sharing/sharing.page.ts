@@ -50,7 +50,7 @@ export class SharingPage {
     const sharing = states.map((state) => ({ ...state, name: nameOf(state.recipient) }));
     return page(
       'sharing/sharing',
-      { ...common, sharing, ledger, ended: file.answer === 'ended' },
+      { ...common, sharing, ledger, agreed: Boolean(file.view?.plan.agreed), ended: file.answer === 'ended' },
       { refs: [file.ref] },
     );
   }
