@@ -67,6 +67,7 @@ export class CaseFilePage {
         mayTake: found.takenBy === null && may(TakeCard),
         mayWrite: may(IdentifyObstacle),
         offers,
+        wrongNumber: foundWrong(records),
         unanswered: found.view.reported.filter(({ obstacle }) => !answered.has(obstacle)),
         agreed: found.view.agreed && seeItem({ type: 'RtwAgreed', payload: found.view.agreed }),
         counters: found.view.counters.map(({ on, ...payload }) => ({
@@ -79,6 +80,13 @@ export class CaseFilePage {
       { refs: [ref] },
     );
   }
+}
+
+/** A call found the number wrong, and nobody has been reached by telephone since. */
+function foundWrong({ calls, contacts }: Records): boolean {
+  const telling = calls.findLast(({ outcome }) => outcome !== 'no_answer' && outcome !== 'left_no_message');
+  if (telling?.outcome !== 'wrong_number') return false;
+  return !contacts.some(({ mode, on }) => mode === 'telephone' && on >= telling.on);
 }
 
 /** Working notes are their writer's: a colleague who looks in sees that there are some, not what they say. */

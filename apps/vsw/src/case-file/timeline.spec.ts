@@ -32,6 +32,24 @@ describe('the timeline', () => {
     ]);
   });
 
+  it('puts the steps of one day as the pathway goes, whoever recorded them', () => {
+    const day = '2026-05-06';
+    const told = view(
+      ['CaseOpened', { card: null, source: 'self', surgery: null }, day],
+      ['PatientEnrolled', {}, day],
+      ['PlanProposed', { version: 1 }, day],
+    );
+    const own = { worker: 'a', by: 'Ash', on: day };
+    const records: Records = { ...none, taken: own, contacts: [{ ...own, id: '1', mode: 'video', minutes: 30 }] };
+    expect(timeline(told, records).map(({ what }) => what)).toEqual([
+      'They proposed a plan (version 1)',
+      'Video, 30 minutes',
+      'They said yes to support',
+      'Card taken',
+      'They applied themselves',
+    ]);
+  });
+
   it('tells nothing where nothing is known', () => {
     expect(timeline(view(['DisclosureWithdrawn', { scopes: [] }, '2026-05-01']), none)).toEqual([]);
   });

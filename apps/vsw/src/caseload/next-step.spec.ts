@@ -76,6 +76,17 @@ describe('the next step', () => {
     ['they wrote several', row({ status: 'plan_talks', unanswered: 3 }), 'Talk over 3 obstacles they wrote'],
     ['nobody has been in touch', row({ status: 'enrolled' }), 'Make the first contact'],
     [
+      'an action is agreed without a contact',
+      row({ status: 'enrolled', actionDue: '2026-05-11' }),
+      'See how the agreed action went',
+    ],
+    ['a plan is agreed without a contact', row({ status: 'plan_agreed' }), 'Review the plan with them'],
+    [
+      'they asked to be rung and the number is wrong',
+      row({ status: 'call_asked', callAskedOn: '2026-05-04', lastCall: 'wrong_number', lastCallOn: '2026-05-04' }),
+      'No right number: wait for their answer',
+    ],
+    [
       'an action is due',
       row({ status: 'enrolled', lastContactOn: '2026-05-04', actionDue: '2026-05-11' }),
       'See how the agreed action went',

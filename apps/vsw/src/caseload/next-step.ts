@@ -43,6 +43,7 @@ function afterCall(outcome: CallOutcome | null): string {
 
 function ringThem({ bestTime, lastCall, lastCallOn, callAskedOn, worker }: CaseloadRow): string {
   if (lastCall !== null && REACHED.includes(lastCall) && isSince(lastCallOn, callAskedOn)) return afterCall(lastCall);
+  if (lastCall === 'wrong_number') return afterCall(lastCall);
   const ring = lastCall !== null && isSince(lastCallOn, callAskedOn) ? 'Ring again' : 'Ring them';
   return `${worker === null ? 'Take the card. ' : ''}${ring}${bestTime === null ? '' : `: ${bestTime}`}`;
 }
@@ -51,9 +52,10 @@ function duringSupport({ worker, unanswered, lastContactOn, status, actionDue }:
   if (worker === null) return 'Take the card: they have said yes';
   if (unanswered > 0)
     return unanswered === 1 ? 'Talk over an obstacle they wrote' : `Talk over ${unanswered} obstacles they wrote`;
-  if (lastContactOn === null) return 'Make the first contact';
   if (actionDue !== null) return 'See how the agreed action went';
   if (status === 'plan_agreed') return 'Review the plan with them';
+  // An agreed action or plan shows that they were in touch, whether or not a contact was recorded.
+  if (lastContactOn === null) return 'Make the first contact';
   return status === 'plan_talks' ? 'Ask how the talks about the plan go' : 'Next contact';
 }
 
