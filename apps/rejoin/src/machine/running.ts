@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { isFree, portsFrom, type Doors, type Home } from '#platform';
+import { clientSecret, isFree, portsFrom, type Doors, type Home } from '#platform';
 
 /** What a running machine says of itself in `.rejoin/running.json`, for the other commands of the same clone; readable by its user alone. */
 export interface Running {
@@ -14,8 +14,11 @@ export interface Running {
 
 const fileIn = (home: Home): string => join(home.folder, 'running.json');
 
-export const writeRunning = (home: Home, running: Running): void =>
+/** Beside it stands the secret of identity's client `gp-system`, for whoever tries the FHIR door by hand. */
+export function writeRunning(home: Home, running: Running): void {
   writeFileSync(fileIn(home), JSON.stringify(running, null, 2), { mode: 0o600 });
+  writeFileSync(join(home.folder, 'gp-system-secret'), clientSecret(home.secret, 'gp-system'), { mode: 0o600 });
+}
 export const forgetRunning = (home: Home): void => rmSync(fileIn(home), { force: true });
 
 /** What runs here, or ran here until its launcher was killed; undefined when it was stopped in order. */

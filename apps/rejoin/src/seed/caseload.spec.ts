@@ -22,6 +22,7 @@ describe('The people who move in', () => {
     expect(distinct(CASELOAD.map(({ who }) => who.name))).toBe(true);
     expect(distinct(CASELOAD.map(({ who }) => who.nhsNumber))).toBe(true);
     expect(distinct(CASELOAD.map(({ who }) => who.reach))).toBe(true);
+    expect(distinct(CASELOAD.flatMap(({ atWork, words }) => (atWork ? [words.label] : [])))).toBe(true);
     // Each named person gets one mail with one code; two cases of one address could not tell theirs apart.
     expect(distinct(CASELOAD.flatMap(({ atWork }) => (atWork?.email === undefined ? [] : [atWork.email])))).toBe(true);
   });

@@ -84,7 +84,7 @@ export const CASELOAD: readonly SeededCase[] = [
     fitNotes: 'dates',
     atWork: helen('helen.marsh'),
     answer: 'counter',
-    words: WORDS,
+    words: says({ label: 'Morgan, packing line' }),
   },
   {
     who: byText('Tess Placeholder', '1972-01-08', '9990000050', '07700 900150'),
@@ -187,6 +187,7 @@ export const CASELOAD: readonly SeededCase[] = [
       duties: 'Site work rather than the shop',
       adjustment: 'The bench by the window',
       planNotes: 'If an attack comes, I ring before eight',
+      label: 'Kit, on site',
     }),
   },
   {
