@@ -87,10 +87,7 @@ export interface Equality {
   readonly values: readonly string[];
 }
 
-/**
- * Every pair of places that share a value, other than calendar dates. Moments are kept to the microsecond, so among thousands a few coincide by
- * chance: they count when more than one in a hundred of the rarer place's do.
- */
+/** Every pair of places that share a value, other than calendar dates and moments that coincide by chance. */
 export function equalities(all: readonly Leaves[]): readonly Equality[] {
   const holders = new Map<string, { readonly schema: number; readonly place: Place }[]>();
   all.forEach((leaves, schema) => {
@@ -106,10 +103,34 @@ export function equalities(all: readonly Leaves[]): readonly Equality[] {
         const pair = `${one.place}\n${other.place}`;
         shared.set(pair, [...(shared.get(pair) ?? []), value]);
       }
-  const rows = (place: Place): number => all.find((leaves) => leaves.has(place))?.get(place)?.size ?? 0;
+  const valuesOf = (place: Place): ReadonlySet<string> =>
+    all.find((leaves) => leaves.has(place))?.get(place) ?? new Set();
   return [...shared].flatMap(([pair, values]) => {
     const [one = '', other = ''] = pair.split('\n');
-    const byChance = values.every(isMoment) && values.length * 100 <= Math.min(rows(one), rows(other));
-    return byChance ? [] : [{ one, other, values }];
+    return values.every(isMoment) && areByChance(values.length, valuesOf(one), valuesOf(other))
+      ? []
+      : [{ one, other, values }];
   });
 }
+
+/** How far to either side coincidences are counted, in microseconds. */
+const NEARBY = 20;
+
+/**
+ * Moments are kept to the microsecond, so among thousands of one busy second a few coincide by chance. They do when they are at most one in a hundred
+ * of the rarer place's, or when about as many would coincide had one clock gone a few microseconds ahead: a moment that was copied is equal at no
+ * offset but nought.
+ */
+function areByChance(equal: number, one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const [rarer, commoner] = one.size < other.size ? [one, other] : [other, one];
+  if (equal * 100 <= rarer.size) return true;
+  const moments = new Set([...commoner].filter(isMoment).map(inMicroseconds));
+  const coincidences = new Map<bigint, number>();
+  for (const moment of [...rarer].filter(isMoment).map(inMicroseconds))
+    for (let offset = -BigInt(NEARBY); offset <= NEARBY; offset++)
+      if (offset !== 0n && moments.has(moment + offset)) coincidences.set(offset, (coincidences.get(offset) ?? 0) + 1);
+  return equal <= 2 * Math.max(0, ...coincidences.values());
+}
+
+const inMicroseconds = (moment: string): bigint =>
+  BigInt(Date.parse(`${moment.slice(0, 19)}Z`)) * 1_000n + BigInt(moment.slice(20));
