@@ -23,3 +23,5 @@ export { timersOf } from './case/offer.decider';
 export { newCase } from './case/state';
 export type { CaseStage, CaseState, Negotiation, Offer, StandingText } from './case/state';
 export { mayBeforeEnrolment } from './case/support.decider';
+export { FLAGS, PROCESSES, TARGETS, WORKED_FLAGS, isSafetyFlag } from './obstacles/classification';
+export type { Classification, Flag, Process, Target, WorkedFlag } from './obstacles/classification';

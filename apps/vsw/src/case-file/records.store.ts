@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ActionOwner, CallOutcome, ContactMode, IsoDate, Ref } from '#contracts';
-import type { Classification } from '../identify-obstacle/classification';
+import type { Classification } from '#pathway';
 import type { Urgency } from '../raise-safety-concern/raise-safety-concern.command';
 import type { Quotes } from '../write-note/write-note.command';
 

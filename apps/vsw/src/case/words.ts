@@ -1,5 +1,5 @@
 import type { ActionOwner, Advice, CallOutcome, ContactMode, FitNoteOutcome, IssuerProfession } from '#contracts';
-import type { Flag, Process, Target } from '../identify-obstacle/classification';
+import type { Flag, Process, Target } from '#pathway';
 import type { Quotes } from '../write-note/write-note.command';
 
 /** What the codes are called on a worker's pages. A code without words does not compile. */

@@ -1,7 +1,7 @@
 import type { Ref } from '#contracts';
+import type { Classification } from '#pathway';
 import { CaseCommand } from '../case/case-command';
 import type { Worker } from '../case/worker';
-import type { Classification } from './classification';
 
 /** An obstacle that patient and worker named together, in the patient's words. */
 export class IdentifyObstacle extends CaseCommand {

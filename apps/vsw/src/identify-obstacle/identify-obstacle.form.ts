@@ -1,7 +1,7 @@
 import { IsIn, IsNotEmpty, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import type { Ref } from '#contracts';
+import { FLAGS, PROCESSES, TARGETS, type Flag, type Process, type Target } from '#pathway';
 import { ManyField } from '#web';
-import { FLAGS, PROCESSES, TARGETS, type Flag, type Process, type Target } from './classification';
 
 export class IdentifyObstacleForm {
   @IsNotEmpty({ message: 'Write the obstacle in their words' })

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { isSafetyFlag } from '#pathway';
 import { readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { CommandPages } from '../case/case-page';
 import { caseRef } from '../case/case.store';
 import { choices, WORDS } from '../case/words';
 import { workerOf } from '../case/worker';
-import { isSafetyFlag } from './classification';
 import { IdentifyObstacle } from './identify-obstacle.command';
 import { IdentifyObstacleForm } from './identify-obstacle.form';
 

@@ -1,6 +1,13 @@
-/** Psychosocial Flags Framework (domain §1). Red and orange are no obstacles to coach: they are a reason to raise a safety concern. */
+/**
+ * Psychosocial Flags Framework (domain §1). Red and orange are no obstacles to coach: they are a reason to raise a safety concern. The lists are no
+ * part of the contracts, because a classification never travels.
+ */
 export const FLAGS = ['yellow', 'blue', 'black', 'orange', 'red'] as const;
 export type Flag = (typeof FLAGS)[number];
+
+/** Flags a worker works with; the other two are safety. */
+export const WORKED_FLAGS = ['yellow', 'blue', 'black'] as const satisfies readonly Flag[];
+export type WorkedFlag = (typeof WORKED_FLAGS)[number];
 
 /** Treatment targets of the trial's intervention. */
 export const TARGETS = ['health', 'cognitions', 'behaviours', 'emotions', 'occupational'] as const;
@@ -18,7 +25,7 @@ export const PROCESSES = [
 ] as const;
 export type Process = (typeof PROCESSES)[number];
 
-/** How a worker sees an obstacle. It has no event and never leaves this house: a flag is not a label for a person. */
+/** How a worker sees an obstacle. It has no event and never leaves the worker's house: a flag is not a label for a person. */
 export interface Classification {
   readonly flag: Flag;
   readonly target: Target;
@@ -26,4 +33,4 @@ export interface Classification {
 }
 
 /** Flags that mean: stop coaching, think of safety. */
-export const isSafetyFlag = (flag: Flag): boolean => flag === 'red' || flag === 'orange';
+export const isSafetyFlag = (flag: Flag): flag is Exclude<Flag, WorkedFlag> => flag === 'red' || flag === 'orange';
