@@ -1,16 +1,35 @@
+export { AHP_OPTIONS, AHP_TO_MED3, MED3_TO_AHP } from './fit-notes/ahp-report';
+export type { AhpDifficulty, AhpOption, AhpReportFields } from './fit-notes/ahp-report';
+export { markReplaced, stands } from './fit-notes/chain';
+export type { ChainedNote } from './fit-notes/chain';
+export { CODES } from './fit-notes/codes';
 export type { Issue } from './fit-notes/codes';
+export type { DatedRow } from './fit-notes/dated-rows';
 export { isRealDate } from './fit-notes/days';
+export { repeatOf } from './fit-notes/duplicates';
+export { effectiveOutcome } from './fit-notes/effective-outcome';
 export { episodesOf } from './fit-notes/episodes';
 export type { Episode, NotePeriod } from './fit-notes/episodes';
-export { checkFitNote, duplicateOf, readFitNote } from './fit-notes/read-fit-note';
-export type { CodedFitNote, FitNoteRefusal, FitNoteRefusalName, ReadFitNote } from './fit-notes/read-fit-note';
+export type { AskedQuestion, ExplainedVerdict } from './fit-notes/explain';
+export type { CodedFitNote } from './fit-notes/facts';
+export { FIT_NOTE_NOTICES, noticesOf } from './fit-notes/notices';
+export type { FitNoteNotice } from './fit-notes/notices';
+export { joinPaper } from './fit-notes/paper';
+export type { JoinedNote } from './fit-notes/paper';
+export { checkFitNote, readFitNote } from './fit-notes/read-fit-note';
+export type { FitNoteReading, ReadFitNote } from './fit-notes/read-fit-note';
+export { FIRST_RULE, FIT_NOTE_RULES } from './fit-notes/rules';
+export type { FitNoteRule } from './fit-notes/rules';
+export { evidenceWindow } from './fit-notes/window';
+export type { EvidenceWindow } from './fit-notes/window';
 export { readNhsNumber } from './nhs-number';
 export { decide } from './case/decide';
-export { INVITATION } from './case/events';
+export { INVITATION, LIMITS, TIMER_KINDS } from './case/events';
 export type {
   CaseEvent,
   CaseInput,
   InputFrom,
+  Limits,
   Refusal,
   Surroundings,
   Timer,
@@ -19,7 +38,9 @@ export type {
   Verdict,
 } from './case/events';
 export { evolve } from './case/evolve';
-export { timersOf } from './case/offer.decider';
+export { fireInOrder, liveUntil } from './case/live';
+export type { DatedEvent, Lived } from './case/live';
+export { timersOf } from './case/timers';
 export { newCase } from './case/state';
 export type { CaseStage, CaseState, Negotiation, Offer, StandingText } from './case/state';
 export { mayBeforeEnrolment } from './case/support.decider';

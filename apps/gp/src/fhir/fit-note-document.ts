@@ -53,6 +53,7 @@ export function readFitNoteDocument(value: unknown): FitNoteDocument {
       assessedOn: composition.some('event')[0].child('period').day('start'),
       condition: conditions.map(conditionText).join('; ') || null,
       issuerProfession: issuer.profession,
+      issuerProfessionAt: issuer.professionAt,
     }),
     identifier: bundle.identifier,
     replaces: replaced && identifierOf(replaced),

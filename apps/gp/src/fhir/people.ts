@@ -19,16 +19,20 @@ export function readPatient(patient: Element): PatientIdentity {
 export interface Issuer {
   readonly name: string | null;
   readonly profession: IssuerProfession | null;
+  /** Where the document says which. */
+  readonly professionAt: string;
 }
 
 /** The author as issuer. A bare Practitioner says no profession; a role does, and it must be one that may issue. */
 export function readIssuer(bundle: DocumentBundle, composition: Element): Issuer {
   const author = bundle.follow(composition.some('author')[0], 'PractitionerRole', 'Practitioner');
-  if (author.type === 'Practitioner') return { name: nameIfAny(author.resource), profession: null };
+  if (author.type === 'Practitioner')
+    return { name: nameIfAny(author.resource), profession: null, professionAt: author.resource.path };
   const practitioner = author.resource.childIfAny('practitioner');
   return {
     name: practitioner ? nameIfAny(bundle.follow(practitioner, 'Practitioner').resource) : null,
     profession: professionOf(author.resource),
+    professionAt: author.resource.at('code'),
   };
 }
 

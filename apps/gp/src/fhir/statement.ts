@@ -1,5 +1,5 @@
 import type { IsoDate, IssuerProfession } from '#contracts';
-import { readFitNote, type FitNoteRefusal, type FitNoteRefusalName, type ReadFitNote } from '#pathway';
+import { readFitNote, type ExplainedVerdict, type ReadFitNote } from '#pathway';
 import { codesOf, type Code } from './concepts';
 import type { Element } from './element';
 import { FhirRefused } from './fhir-refused';
@@ -13,10 +13,12 @@ interface Around {
   readonly assessedOn: IsoDate;
   readonly condition: string | null;
   readonly issuerProfession: IssuerProfession | null;
+  /** Where the document says so. */
+  readonly issuerProfessionAt: string;
 }
 
 /** Reads the Observation that is the statement of fitness for work. @throws {FhirRefused} */
-export function readStatement(statement: Element, around: Around): ReadFitNote {
+export function readStatement(statement: Element, { issuerProfessionAt, ...around }: Around): ReadFitNote {
   const components = statement.children('component').map(readComponent);
   const codes = [...codesOf(statement.child('code')), ...components.flatMap(({ ticked }) => ticked)];
   const period = statement.child('effectivePeriod');
@@ -29,8 +31,13 @@ export function readStatement(statement: Element, around: Around): ReadFitNote {
     comments: comments.join('\n') || null,
     reassessment: components.find(({ reassessment }) => reassessment !== null)?.reassessment ?? null,
   });
-  if ('refused' in read) throw refusal(read, codes, { codes: statement.at('code'), to: period.at('end') });
-  return read;
+  if (read.verdict === 'check_with_sender')
+    throw checkWithSender(read, codes, {
+      codes: statement.at('code'),
+      to: period.at('end'),
+      issuer: issuerProfessionAt,
+    });
+  return { issue: read.issue, note: read.note };
 }
 
 /** One box of the form. A box that is named and left empty says nothing. */
@@ -50,23 +57,14 @@ function readComponent(component: Element): {
   return { ticked: value ? codes : [], reassessment: null };
 }
 
-const DIAGNOSTICS: Readonly<Record<FitNoteRefusalName, string>> = {
-  unknown_code: 'This is not one of the SNOMED CT codes for fit notes.',
-  no_code: 'No SNOMED CT code says what kind of fit note this is.',
-  says_no_outcome: 'The codes say neither "not fit" nor "may be fit".',
-  says_back_to_work: 'A fit note cannot say "fit for work": this code certifies nothing.',
-  contradictory_outcome: 'This contradicts another code: a note is either "not fit", or "may be fit" with advice.',
-  contradictory_issue: 'This contradicts another code: a note is new, a duplicate, or written by hand.',
-  advice_when_not_fit: 'Only "may be fit" carries advice.',
-  dates_reversed: 'The note ends before it begins.',
-};
-
-function refusal(
-  { refused, field, index }: FitNoteRefusal,
+/** The verdict as the sender's system hears it: the explanation, and the element it is about. */
+function checkWithSender(
+  { explanation, field, index, asked }: ExplainedVerdict,
   codes: readonly Code[],
-  at: { readonly codes: string; readonly to: string },
+  at: { readonly codes: string; readonly to: string; readonly issuer: string },
 ): FhirRefused {
   const one = index === undefined ? undefined : codes[index]?.path;
-  const code = refused === 'unknown_code' || refused === 'no_code' ? 'code-invalid' : 'business-rule';
-  return new FhirRefused(422, code, DIAGNOSTICS[refused], field === 'to' ? at.to : (one ?? at.codes));
+  const where = field === 'to' ? at.to : field === 'issuerProfession' ? at.issuer : (one ?? at.codes);
+  const unknown = asked.at(-1)?.rule === 'codes-known' || asked.at(-1)?.rule === 'code-given';
+  return new FhirRefused(422, unknown ? 'code-invalid' : 'business-rule', explanation, where);
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
-import type { FitNoteFields, Ref } from '#contracts';
+import type { Ref } from '#contracts';
 import { Outbox } from '#messaging';
-import { checkFitNote, duplicateOf } from '#pathway';
+import { checkFitNote, repeatOf } from '#pathway';
 import { DomainError, PathwayClock } from '#platform';
 import { addDocument, noteByIdentifier, noteOfDocument } from '../records/documents.store';
 import { addNote, notesOf, type FitNoteRecord } from '../records/fit-notes.store';
@@ -25,8 +25,8 @@ export class RecordFitNoteHandler implements ICommandHandler<RecordFitNote> {
 
   execute(command: RecordFitNote): Promise<Recorded> {
     const { practice, note, document } = command;
-    const fault = checkFitNote(note);
-    if (fault) throw new DomainError(fault.refused, FAULTS[fault.field] ?? 'Check this note.', { field: fault.field });
+    const { verdict, explanation, field } = checkFitNote(note);
+    if (verdict === 'check_with_sender') throw new DomainError('check-with-sender', explanation, field && { field });
     return this.outbox.transaction(async ({ tx, send }) => {
       const patient = await keepPatient(tx, practice, command.patient);
       const before = document && (await noteOfDocument(tx, practice, document));
@@ -73,26 +73,17 @@ export class RecordFitNoteHandler implements ICommandHandler<RecordFitNote> {
   }
 }
 
-/** The note this one would only repeat: a duplicate's original, or what was typed twice on the page. */
+/** The note this one would only repeat. A correction is never a repeat: it takes the place of the note it corrects. */
 function alreadyHeld(command: RecordFitNote, held: readonly FitNoteRecord[]): FitNoteRecord | undefined {
-  const standing = held.filter(({ replaced }) => !replaced);
-  if (command.issue === 'duplicate') {
-    const original = duplicateOf(command.note, standing);
-    if (!original)
-      throw new DomainError(
-        DUPLICATE_OF_NOTHING,
-        'A duplicate never adds a note, and the note it repeats is not held: send that one.',
-      );
-    return original;
-  }
-  const typedTwice = !command.document && !command.replaces;
-  return typedTwice ? standing.find((note) => sameText(note, command.note)) : undefined;
+  if (command.replaces) return undefined;
+  const original = repeatOf(
+    command,
+    held.filter(({ replaced }) => !replaced),
+  );
+  if (!original && command.issue === 'duplicate')
+    throw new DomainError(
+      DUPLICATE_OF_NOTHING,
+      'A duplicate never adds a note, and the note it repeats is not held: send that one.',
+    );
+  return original;
 }
-
-const text = (note: FitNoteFields) => JSON.stringify(fieldsToSend(note, true));
-const sameText = (a: FitNoteFields, b: FitNoteFields): boolean => text(a) === text(b);
-
-const FAULTS: Readonly<Record<string, string>> = {
-  advice: 'Advice can only be given when the outcome is “may be fit for work”',
-  to: 'The last day must be the same as or after the first day',
-};

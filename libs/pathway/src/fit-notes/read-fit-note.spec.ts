@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
-import { ADVICE, type FitNoteFields } from '#contracts';
+import { ADVICE, FIT_NOTE_OUTCOMES, type FitNoteFields } from '#contracts';
 import { CODES } from './codes';
-import { checkFitNote, duplicateOf, readFitNote, type CodedFitNote } from './read-fit-note';
+import type { CodedFitNote } from './facts';
+import { checkFitNote, readFitNote } from './read-fit-note';
 
 const NOT_FIT = '751481000000104';
 const MAY_BE_FIT = '751601000000107';
@@ -27,11 +28,11 @@ const note: FitNoteFields = { ...said, outcome: 'not_fit', advice: [] };
 
 describe('reading a coded fit note', () => {
   it('reads not fit', () => {
-    expect(readFitNote(coded(NOT_FIT))).toEqual({ issue: 'new', note });
+    expect(readFitNote(coded(NOT_FIT))).toMatchObject({ verdict: 'ok', issue: 'new', note });
   });
 
   it('reads may be fit with its ticks in the order of the form', () => {
-    expect(readFitNote(coded(WORKPLACE_ADAPTATION, MAY_BE_FIT, PHASED_RETURN))).toEqual({
+    expect(readFitNote(coded(WORKPLACE_ADAPTATION, MAY_BE_FIT, PHASED_RETURN))).toMatchObject({
       issue: 'new',
       note: { ...note, outcome: 'may_be_fit', advice: ['phased_return', 'workplace_adaptations'] },
     });
@@ -42,29 +43,56 @@ describe('reading a coded fit note', () => {
   });
 
   it('knows a duplicate and a note written by hand', () => {
-    expect(readFitNote(coded(DUPLICATE_NOT_FIT))).toEqual({ issue: 'duplicate', note });
-    expect(readFitNote(coded(BY_HAND_NOT_FIT))).toEqual({ issue: 'by_hand', note });
+    expect(readFitNote(coded(DUPLICATE_NOT_FIT))).toMatchObject({ issue: 'duplicate', note });
+    expect(readFitNote(coded(BY_HAND_NOT_FIT))).toMatchObject({ issue: 'by_hand', note });
   });
 
   it.each([
-    ['unknown_code', [NOT_FIT, '999999999'], 1],
-    ['no_code', [], undefined],
-    ['says_no_outcome', [SELF_CERTIFICATE], undefined],
-    ['says_back_to_work', [BACK_TO_WORK], 0],
-    ['contradictory_outcome', [NOT_FIT, MAY_BE_FIT], 1],
-    ['contradictory_outcome', [NOT_FIT, PHASED_RETURN], 1],
-    ['contradictory_issue', [NOT_FIT, DUPLICATE_NOT_FIT], 1],
-  ])('refuses %s in %j', (refused, codes, index) => {
-    expect(readFitNote(coded(...codes))).toEqual({
-      refused,
+    ['codes-known', 'This is not one of the SNOMED CT codes for fit notes.', [NOT_FIT, '999999999'], 1],
+    ['code-given', 'No SNOMED CT code says what kind of fit note this is.', [], undefined],
+    ['outcome-said', 'The codes say neither “not fit” nor “may be fit”.', [SELF_CERTIFICATE], undefined],
+    ['back-to-work', 'A fit note cannot say “fit for work”: this code certifies nothing.', [BACK_TO_WORK], 0],
+    [
+      'one-outcome',
+      'This contradicts another code: a note says either “not fit” or “may be fit”.',
+      [NOT_FIT, MAY_BE_FIT],
+      1,
+    ],
+    [
+      'one-issue',
+      'This contradicts another code: a note is new, a duplicate, or written by hand.',
+      [NOT_FIT, DUPLICATE_NOT_FIT],
+      1,
+    ],
+  ])('rule 3: %s asks the sender to check, and explains it', (rule, explanation, codes, index) => {
+    const read = readFitNote(coded(...codes));
+    expect(read).toEqual({
+      verdict: 'check_with_sender',
       field: 'codes',
+      explanation,
       ...(index === undefined ? {} : { index }),
+      asked: expect.any(Array) as unknown,
+    });
+    expect(read.asked.at(-1)?.rule).toBe(rule);
+  });
+
+  it('rule 3: advice beside “not fit” is a contradiction, at the code that advises', () => {
+    expect(readFitNote(coded(NOT_FIT, PHASED_RETURN))).toMatchObject({
+      verdict: 'check_with_sender',
+      explanation: 'Only “may be fit for work” can carry advice.',
+      field: 'advice',
+      index: 1,
     });
   });
 
-  it('refuses a note that ends before it begins', () => {
-    const backwards = { ...coded(NOT_FIT), to: '2026-08-31' };
-    expect(readFitNote(backwards)).toEqual({ refused: 'dates_reversed', field: 'to' });
+  it('rule 3: a note that ends before it begins is a contradiction', () => {
+    const backwards = readFitNote({ ...coded(NOT_FIT), to: '2026-08-31' });
+    expect(backwards).toMatchObject({
+      verdict: 'check_with_sender',
+      explanation: 'The last day is before the first day.',
+      field: 'to',
+    });
+    expect(backwards).not.toHaveProperty('index');
   });
 
   it('takes a note of one day, a long one and a future one: oddities are for the reader to judge', () => {
@@ -72,11 +100,11 @@ describe('reading a coded fit note', () => {
       expect(readFitNote({ ...coded(NOT_FIT), to })).toMatchObject({ issue: 'new' });
   });
 
-  it('reads every twin as its twin, and every order of codes alike', () => {
+  it('rule 5: reads every twin as its twin, and every order of codes alike', () => {
     const meaningful = [...CODES].filter(([, { meaning }]) => meaning.kind !== 'other').map(([code]) => code);
     const answer = (codes: readonly string[]) => {
       const read = readFitNote(coded(...codes));
-      return 'refused' in read ? 'refused' : read;
+      return read.verdict === 'ok' ? { issue: read.issue, note: read.note } : read.verdict;
     };
     fc.assert(
       fc.property(
@@ -93,11 +121,11 @@ describe('reading a coded fit note', () => {
     );
   });
 
-  it('never certifies fitness, and never ticks a box on "not fit"', () => {
+  it('rule 1: never certifies fitness, and never ticks a box on "not fit"', () => {
     fc.assert(
       fc.property(fc.subarray([...CODES.keys()], { maxLength: 5 }), (codes) => {
         const read = readFitNote(coded(...codes));
-        if ('refused' in read) return;
+        if (read.verdict !== 'ok') return;
         expect(['not_fit', 'may_be_fit']).toContain(read.note.outcome);
         if (read.note.outcome === 'not_fit') expect(read.note.advice).toEqual([]);
       }),
@@ -124,26 +152,18 @@ describe('the codes', () => {
 
 describe('a note entered by hand', () => {
   it('keeps the same rules', () => {
-    expect(checkFitNote(note)).toBeNull();
-    expect(checkFitNote({ ...note, advice: ['phased_return'] })).toEqual({
-      refused: 'advice_when_not_fit',
+    expect(checkFitNote(note)).toMatchObject({ verdict: 'ok' });
+    expect(checkFitNote({ ...note, advice: ['phased_return'] })).toMatchObject({
+      verdict: 'check_with_sender',
       field: 'advice',
     });
-    expect(checkFitNote({ ...note, from: '2026-09-29' })).toEqual({ refused: 'dates_reversed', field: 'to' });
-  });
-});
-
-describe('a duplicate', () => {
-  it('is a second print of the note with the same days and outcome', () => {
-    const held = [
-      { ...note, id: 'a', to: '2026-09-14' },
-      { ...note, id: 'b', comments: 'Rest.' },
-    ];
-    expect(duplicateOf(note, held)?.id).toBe('b');
+    expect(checkFitNote({ ...note, from: '2026-09-29' })).toMatchObject({ verdict: 'check_with_sender', field: 'to' });
   });
 
-  it('of nothing held adds nothing', () => {
-    expect(duplicateOf(note, [{ ...note, outcome: 'may_be_fit' }])).toBeUndefined();
+  it('says the same when it is coded', () => {
+    for (const outcome of FIT_NOTE_OUTCOMES)
+      for (const advice of outcome === 'not_fit' ? [[]] : [[], ['altered_hours'] as const, ADVICE])
+        expect(checkFitNote({ ...note, outcome, advice }).verdict).toBe('ok');
   });
 });
 
