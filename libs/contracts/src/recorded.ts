@@ -1,6 +1,6 @@
 import type { EmployerEvents, Empty, GpEvents, PatientEvents, VswEvents } from './authored';
 import type { Holder, House, IsoDate, Ref } from './parties';
-import type { ConsentRecipient, ContactCard, PlanClauses, Scope, Side } from './values';
+import type { ConsentRecipient, ContactCard, OverrideTo, PlanClauses, Scope, Side } from './values';
 
 /** A version of the plan as the coordinator numbered it. The digest (SHA-256 of the canonical clauses) is its identity. */
 export interface PlanVersion {
@@ -49,6 +49,29 @@ export interface CoordinatorEvents<H extends Holder> {
   RtwAgreed: PlanVersion & { readonly agreedOn: IsoDate; readonly clauses: PlanClauses };
   /** An answer to a text that no longer stands changes nothing, visibly. */
   ReplyOvertaken: { readonly by: Side; readonly answered: string; readonly standing: string | null };
+  /** Nobody answered a proposal in time: it no longer stands. */
+  ProposalExpired: { readonly digest: string };
+  /** The last note of a spell off work ends soon. */
+  FitNoteExpiring: { readonly note: Ref<H>; readonly to: IsoDate };
+  /** A fortnight is over; how many days were missed? `number` counts from 1 to 13. */
+  CheckInDue: { readonly number: number; readonly from: IsoDate; readonly to: IsoDate };
+  ReviewDue: { readonly on: IsoDate };
+  RtwStarted: { readonly on: IsoDate };
+  /** Four weeks at work without a stop. */
+  RtwSustained: { readonly on: IsoDate };
+  RtwBrokeDown: { readonly on: IsoDate };
+  CaseReopened: Empty;
+  /** No plan is passed on until worker and patient have spoken. Contact goes on. */
+  PlanningPaused: Empty;
+  PlanningResumed: Empty;
+  /** The one exception to the patient's yes: the minimum, for safety, to the surgery alone. */
+  DisclosureOverridden: {
+    readonly override: Ref<H>;
+    readonly to: OverrideTo;
+    readonly words: string;
+    readonly reason: string;
+    readonly authority: string;
+  };
   /** Takes back what `recipient` was sent: everything within `scopes`; an empty list means all of it. */
   DisclosureWithdrawn: { readonly recipient: ConsentRecipient; readonly scopes: readonly string[] };
   /** One line of the patient's ledger: what went, to whom, or what was refused. */
@@ -61,6 +84,8 @@ interface Decided<H extends Holder> {
   PlanCountered: EmployerEvents['PlanCountered'] & PlanVersion;
   PlanAccepted: PlanVersion & { readonly by: Side };
   PlanDeclined: PlanVersion & { readonly by: Side; readonly reason: string };
+  MessageSent: PatientEvents<H>['MessageSent'] & { readonly by: Extract<House, 'patient' | 'vsw'> };
+  ActionCompleted: PatientEvents<H>['ActionCompleted'] & { readonly by: Extract<House, 'patient' | 'vsw'> };
 }
 
 type Authored<H extends Holder> = GpEvents<H> & PatientEvents<H> & VswEvents<H> & EmployerEvents;

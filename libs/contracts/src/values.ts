@@ -100,3 +100,94 @@ export type ContactMode = (typeof CONTACT_MODES)[number];
 /** Who does an agreed action. */
 export const ACTION_OWNERS = ['patient', 'vsw', 'employer', 'gp'] as const;
 export type ActionOwner = (typeof ACTION_OWNERS)[number];
+
+/** How an agreed action turned out. */
+export const ACTION_OUTCOMES = ['helped', 'did_not_help', 'not_done'] as const;
+export type ActionOutcome = (typeof ACTION_OUTCOMES)[number];
+
+/** What the patient may say of an obstacle at any time. */
+export const OBSTACLE_ANSWERS = ['agree', 'disagree', 'set_aside', 'close', 'take_up_again'] as const;
+export type ObstacleAnswer = (typeof OBSTACLE_ANSWERS)[number];
+
+/** What became of an obstacle once it was worked on. */
+export const OBSTACLE_OUTCOMES = ['resolved', 'eased', 'stays'] as const;
+export type ObstacleOutcome = (typeof OBSTACLE_OUTCOMES)[number];
+
+/** The three subscales of our confidence questions (named after the RTWSE-19's, whose items are not used). */
+export const CONFIDENCE_SUBSCALES = ['meeting_job_demands', 'modifying_job_tasks', 'communicating_needs'] as const;
+export type ConfidenceSubscale = (typeof CONFIDENCE_SUBSCALES)[number];
+/** 0–10 in whole numbers; null where not answered. */
+export type ConfidenceScores = { readonly [S in ConfidenceSubscale]: number | null };
+
+/** Readiness in words; it is told to the worker only and gates nothing (domain §6, rule 18). */
+export const READINESS = ['ready', 'nearly', 'not_yet', 'not_to_this_job'] as const;
+export type Readiness = (typeof READINESS)[number];
+
+/** Steps of stepped care: brief advice; an action plan; work with employer, GP or others. */
+export const STEPS = [1, 2, 3] as const;
+export type Step = (typeof STEPS)[number];
+
+export const WAIT_REASONS = [
+  'treatment',
+  'test_results',
+  'employer_reply',
+  'gp_reply',
+  'patient_asked',
+  'other',
+] as const;
+export type WaitReason = (typeof WAIT_REASONS)[number];
+
+export const HANDOVER_KINDS = ['handover', 'cover'] as const;
+export type HandoverKind = (typeof HANDOVER_KINDS)[number];
+
+/** How support is closed by the worker. One contact that was enough is a success; unreachable is not declined (domain §6, rule 17). */
+export const ENDINGS = [
+  'no_further_support_needed',
+  'back_at_work',
+  'different_duties',
+  'another_job',
+  'not_returning',
+  'managed_myself',
+  'other_route',
+  'lost_touch',
+] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+/** Where the patient stands with work, by their own word. */
+export const WORK_STATUSES = [
+  'off_work',
+  'same_job',
+  'different_duties',
+  'another_job',
+  'not_returning',
+  'managed_myself',
+] as const;
+export type WorkStatus = (typeof WORK_STATUSES)[number];
+
+export const RETURN_MANNERS = ['as_planned', 'more_slowly', 'in_full'] as const;
+export type ReturnManner = (typeof RETURN_MANNERS)[number];
+
+export const RETURN_PAUSES = ['slowed', 'paused', 'stopped'] as const;
+export type ReturnPause = (typeof RETURN_PAUSES)[number];
+
+/** Where an answer about days absent came from; sources are never added to one another (domain §6, rule 19). */
+export const ABSENCE_SOURCES = ['text', 'form', 'telephone'] as const;
+export type AbsenceSource = (typeof ABSENCE_SOURCES)[number];
+
+/** Days absent in a period, both ends included; halves for part days. 0 is an answer, silence is none. */
+export interface AbsenceFields {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly days: number;
+  readonly source: AbsenceSource;
+}
+
+export const MEETING_ANSWERS = ['accept', 'decline', 'another_time'] as const;
+export type MeetingAnswer = (typeof MEETING_ANSWERS)[number];
+
+/** Where the minimum may go without the patient's yes, for safety alone. Never to an employer. */
+export const OVERRIDE_TO = ['gp', 'emergency_services'] as const;
+export type OverrideTo = (typeof OVERRIDE_TO)[number];
+
+export const OVERRIDE_VERDICTS = ['approved', 'refused'] as const;
+export type OverrideVerdict = (typeof OVERRIDE_VERDICTS)[number];

@@ -7,7 +7,7 @@ type Fields<P, F> = Pick<P, Extract<keyof P, F>>;
 
 /** The payload a recipient can be sent: the table's fields and no others, consent-bound ones optional. */
 export type Disclosed<T extends EventType, R extends House> =
-  RuleOf<T, R> extends { readonly kind: 'always' | 'following'; readonly fields: readonly (infer F)[] }
+  RuleOf<T, R> extends { readonly kind: 'always' | 'following' | 'override'; readonly fields: readonly (infer F)[] }
     ? Fields<RecordedEvents<R>[T], F>
     : RuleOf<T, R> extends { readonly kind: 'withConsent'; readonly fields: infer M }
       ? Partial<Fields<RecordedEvents<R>[T], keyof M>>

@@ -1,6 +1,6 @@
 import type { EventType, House } from '#contracts';
 import { TABLE } from './table';
-import type { Rule } from './rules';
+import type { Always, Following, Never, Override, WithConsent } from './rules';
 
 type Payload = Readonly<Record<string, unknown>>;
 
@@ -14,8 +14,14 @@ export interface Rendered {
 const pick = (payload: object, fields: readonly string[]): Payload =>
   Object.fromEntries(Object.entries(payload).filter(([field, value]) => value !== undefined && fields.includes(field)));
 
-export const ruleFor = <R extends House>(type: EventType, recipient: R): Rule<EventType, R> =>
-  TABLE[type][recipient] as Rule<EventType, R>;
+// One table, seen without the literal types that make its rows checkable.
+const PLAIN: { readonly [T in EventType]: { readonly [R in House]: PlainRule } } = TABLE;
+
+/** A rule with its fields' names as plain text: what the code that applies it needs. */
+export type PlainRule =
+  Never | Always<string> | WithConsent<string, string> | Following<string, string> | Override<string>;
+
+export const ruleFor = (type: EventType, recipient: House): PlainRule => PLAIN[type][recipient];
 
 /**
  * Cuts an event down to what `recipient` may have of it, given the scopes the patient allows. Fails closed: a field the table does
@@ -33,6 +39,8 @@ export function render(
       return null;
     case 'always':
       return { payload: pick(payload, rule.fields), scopes: rule.tiedTo === undefined ? [] : [rule.tiedTo] };
+    case 'override':
+      return { payload: pick(payload, rule.fields), scopes: [] };
     case 'following':
       return allowed.includes(rule.scope) ? { payload: pick(payload, rule.fields), scopes: [rule.scope] } : null;
     case 'withConsent': {

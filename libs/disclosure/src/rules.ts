@@ -32,8 +32,15 @@ export type Following<F extends string, S extends string> = {
   readonly fields: readonly F[];
 };
 
+/** Goes without the patient's yes, for safety: the minimum, to a surgery and to nobody else. */
+export type Override<F extends string> = { readonly kind: 'override'; readonly fields: readonly F[] };
+
 export type Rule<T extends EventType, R extends House> =
-  Never | Always<Field<T>> | WithConsent<Field<T>, ScopeFor<R>> | Following<Field<T>, ScopeFor<R>>;
+  | Never
+  | Always<Field<T>>
+  | WithConsent<Field<T>, ScopeFor<R>>
+  | Following<Field<T>, ScopeFor<R>>
+  | (R extends 'gp' ? Override<Field<T>> : never);
 
 /** The table: an event type without a row for every recipient does not compile. */
 export type DisclosureTable = { readonly [T in EventType]: { readonly [R in House]: Rule<T, R> } };
@@ -50,3 +57,7 @@ export const withConsent = <const M extends Readonly<Record<string, FieldConsent
   ({ kind: 'withConsent', fields }) as const;
 export const following = <const S extends string, const F extends string>(scope: S, ...fields: readonly F[]) =>
   ({ kind: 'following', scope, fields }) as const;
+export const override = <const F extends string>(...fields: readonly F[]): Override<F> => ({
+  kind: 'override',
+  fields,
+});

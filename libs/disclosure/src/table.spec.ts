@@ -28,19 +28,38 @@ const fieldsTo = (recipient: House): readonly (readonly [string, string])[] =>
     return fields.map((field) => [type, field] as const);
   });
 
+/** Events whose words the patient has approved for that very recipient, or that are the one exception for safety. */
+const APPROVED_WORDS = {
+  employer: ['SharedWordsApproved'],
+  gp: ['SharedWordsApproved', 'GpAsked', 'DisclosureOverridden'],
+};
+
 describe('The disclosure table', () => {
   it('has no row by which health or the talk with the worker could reach an employer', () => {
-    expect(fieldsTo('employer').filter(([, field]) => NEVER_TO_AN_EMPLOYER.includes(field))).toEqual([]);
+    expect(
+      fieldsTo('employer').filter(
+        ([type, field]) => NEVER_TO_AN_EMPLOYER.includes(field) && !APPROVED_WORDS.employer.includes(type),
+      ),
+    ).toEqual([]);
   });
 
   it('has no row by which the talk with the worker could reach a surgery', () => {
-    expect(fieldsTo('gp').filter(([, field]) => NEVER_TO_A_SURGERY.includes(field))).toEqual([]);
+    expect(
+      fieldsTo('gp').filter(([type, field]) => NEVER_TO_A_SURGERY.includes(field) && !APPROVED_WORDS.gp.includes(type)),
+    ).toEqual([]);
   });
 
   it('sends an employer and a surgery nothing by itself but what they already know or are asked for', () => {
     const alwaysTo = (recipient: House) => EVENT_TYPES.filter((type) => ruleFor(type, recipient).kind === 'always');
     expect(alwaysTo('employer')).toEqual(['DisclosureWithdrawn']);
     expect(alwaysTo('gp')).toEqual(['CaseOpened', 'FitNotesRequested', 'FitNotesRequestEnded', 'DisclosureWithdrawn']);
+  });
+
+  it('goes round the patient in one row only, for safety, and never to an employer', () => {
+    const overriding = HOUSES.flatMap((house) =>
+      EVENT_TYPES.filter((type) => ruleFor(type, house).kind === 'override').map((type) => [house, type]),
+    );
+    expect(overriding).toEqual([['gp', 'DisclosureOverridden']]);
   });
 
   it('names only scopes the recipient can be given', () => {

@@ -1,4 +1,4 @@
-import { always, alwaysTiedTo, following, never, withConsent, type DisclosureTable } from './rules';
+import { always, alwaysTiedTo, following, never, override, withConsent, type DisclosureTable } from './rules';
 
 const own = never; // its author holds it already, as a record of its own
 
@@ -115,6 +115,19 @@ export const TABLE = {
     employer: withConsent(fitNoteForEmployer),
   },
 
+  FitNoteCancelled: {
+    gp: own,
+    patient: always('note'),
+    vsw: withConsent({ note: { scope: 'fit-notes', closed: true } }),
+    employer: never,
+  },
+  FitNoteExpiring: {
+    gp: never,
+    patient: always('note', 'to'),
+    vsw: withConsent({ note: { scope: 'fit-notes', closed: true }, to: { scope: 'fit-notes', closed: true } }),
+    employer: never,
+  },
+
   // support
   GoalSet: { gp: never, patient: own, vsw: always('goal', 'by'), employer: never },
   ObstacleReported: { gp: never, patient: own, vsw: always('obstacle', 'words'), employer: never },
@@ -126,7 +139,98 @@ export const TABLE = {
     employer: never,
   },
   ContactMade: { gp: never, patient: always('mode', 'minutes'), vsw: own, employer: never },
+  ContactPreferencesSet: {
+    gp: never,
+    patient: own,
+    vsw: always('channel', 'bestTime', 'interpreter'),
+    employer: never,
+  },
+  StepChanged: { gp: never, patient: always('step'), vsw: own, employer: never },
+  WaitStarted: { gp: never, patient: always('reason', 'until', 'words'), vsw: own, employer: never },
+  WaitEnded: { gp: never, patient: always(), vsw: own, employer: never },
+  CaseHandedOver: {
+    gp: never,
+    patient: always('worker', 'profession', 'kind', 'until'),
+    vsw: own,
+    employer: never,
+  },
+  VswChangeRequested: { gp: never, patient: always(), vsw: always(), employer: never },
+  CaseClosed: { gp: never, patient: always('ending', 'words'), vsw: always('ending'), employer: never },
+  ReopeningAsked: { gp: never, patient: own, vsw: own, employer: never },
+  CaseReopened: { gp: never, patient: always(), vsw: always(), employer: never },
+  MessageSent: {
+    gp: never,
+    patient: always('message', 'words', 'by'),
+    vsw: always('message', 'words', 'by'),
+    employer: never,
+  },
+  MeetingProposed: {
+    gp: never,
+    patient: always('meeting', 'on', 'time', 'mode', 'about'),
+    vsw: own,
+    employer: never,
+  },
+  MeetingAnswered: { gp: never, patient: own, vsw: always('meeting', 'answer', 'words'), employer: never },
+  MinutesWritten: { gp: never, patient: always('meeting', 'version', 'words'), vsw: own, employer: never },
+
+  // obstacles, said together
+  ObstacleReworded: {
+    gp: never,
+    patient: always('obstacle', 'words'),
+    vsw: always('obstacle', 'words'),
+    employer: never,
+  },
+  ObstacleAnswered: {
+    gp: never,
+    patient: always('obstacle', 'answer'),
+    vsw: always('obstacle', 'answer'),
+    employer: never,
+  },
+  ObstacleMitigated: {
+    gp: never,
+    patient: always('obstacle', 'outcome'),
+    vsw: always('obstacle', 'outcome'),
+    employer: never,
+  },
+  ActionCompleted: {
+    gp: never,
+    patient: always('action', 'outcome', 'by'),
+    vsw: always('action', 'outcome', 'by'),
+    employer: never,
+  },
+  SharedWordsApproved: {
+    gp: withConsent({ words: { scope: 'health-obstacles' } }),
+    patient: own,
+    vsw: never,
+    employer: withConsent({ words: { scope: 'adjustments' } }),
+  },
+
+  // the patient's growth: told to the worker only
+  ConfidenceReported: { gp: never, patient: own, vsw: always('scores', 'content'), employer: never },
+  ReadinessReported: { gp: never, patient: own, vsw: always('readiness', 'words', 'expectedOn'), employer: never },
+
+  // safety
   SafetyConcernRaised: { gp: never, patient: never, vsw: own, employer: never },
+  SafetyConcernResolved: { gp: never, patient: never, vsw: own, employer: never },
+  PlanningPaused: { gp: never, patient: always(), vsw: never, employer: never },
+  PlanningResumed: { gp: never, patient: always(), vsw: never, employer: never },
+  OverrideRequested: { gp: never, patient: never, vsw: own, employer: never },
+  OverrideReviewed: { gp: never, patient: never, vsw: own, employer: never },
+  DisclosureOverridden: {
+    gp: override('override', 'words', 'reason', 'authority'),
+    patient: always('to', 'words', 'reason', 'authority'),
+    vsw: always('override', 'to'),
+    employer: never,
+  },
+
+  // questions for the surgery
+  GpAsked: {
+    gp: withConsent({ question: { scope: 'progress', closed: true }, words: { scope: 'progress' } }),
+    patient: always('words'),
+    vsw: own,
+    employer: never,
+  },
+  GpAnswered: { gp: own, patient: always('words'), vsw: always('question', 'words'), employer: never },
 
   // the plan
   EmployerNamed: { gp: never, patient: own, vsw: never, employer: never },
@@ -174,6 +278,82 @@ export const TABLE = {
     vsw: never,
     employer: following('plan', 'by', 'answered', 'standing'),
   },
+  ProposalExpired: { gp: never, patient: always('digest'), vsw: never, employer: following('plan', 'digest') },
+  ReplyReminded: { gp: never, patient: own, vsw: never, employer: following('plan', 'digest') },
+  PlanDrafted: { gp: never, patient: always('clauses', 'words'), vsw: own, employer: never },
+  AdjustmentOffered: {
+    gp: never,
+    patient: always('adjustment', 'words'),
+    vsw: withConsent({ adjustment: { scope: 'employer-answers' }, words: { scope: 'employer-answers' } }),
+    employer: own,
+  },
+  CannotAccommodate: {
+    gp: never,
+    patient: always('reason'),
+    vsw: withConsent({ reason: { scope: 'employer-answers' } }),
+    employer: own,
+  },
+  CannotTakePart: {
+    gp: never,
+    patient: always('reason'),
+    vsw: withConsent({ reason: { scope: 'employer-answers' } }),
+    employer: own,
+  },
+  ColleagueSuggested: { gp: never, patient: always('name', 'role', 'email', 'why'), vsw: never, employer: own },
+  EmployerLeft: { gp: never, patient: always(), vsw: never, employer: own },
+  ReturnConfirmed: {
+    gp: never,
+    patient: always('on', 'started'),
+    vsw: withConsent({
+      on: { scope: 'employer-answers', closed: true },
+      started: { scope: 'employer-answers', closed: true },
+    }),
+    employer: own,
+  },
+  ReviewRecorded: {
+    gp: never,
+    patient: always('on', 'words'),
+    vsw: withConsent({ on: { scope: 'employer-answers', closed: true }, words: { scope: 'employer-answers' } }),
+    employer: own,
+  },
+  AgreementReported: { gp: never, patient: own, vsw: always('clauses', 'agreedOn'), employer: never },
+
+  // after
+  ReturnStarted: { gp: never, patient: own, vsw: always('on', 'how'), employer: never },
+  ReturnPaused: { gp: never, patient: own, vsw: always('on', 'how', 'words'), employer: never },
+  WorkStatusReported: { gp: never, patient: own, vsw: always('status', 'on'), employer: never },
+  CheckInDue: { gp: never, patient: always('number', 'from', 'to'), vsw: never, employer: never },
+  AbsenceReported: {
+    gp: never,
+    patient: always('from', 'to', 'days', 'source'),
+    vsw: withConsent({
+      from: { scope: 'check-ins', closed: true },
+      to: { scope: 'check-ins', closed: true },
+      days: { scope: 'check-ins', closed: true },
+      source: { scope: 'check-ins', closed: true },
+    }),
+    employer: never,
+  },
+  ReviewDue: { gp: never, patient: always('on'), vsw: always('on'), employer: following('plan', 'on') },
+  RtwStarted: {
+    gp: withConsent({ on: { scope: 'progress', closed: true } }),
+    patient: always('on'),
+    vsw: always('on'),
+    employer: never,
+  },
+  RtwSustained: {
+    gp: withConsent({ on: { scope: 'outcome', closed: true } }),
+    patient: always('on'),
+    vsw: always('on'),
+    employer: never,
+  },
+  RtwBrokeDown: {
+    gp: withConsent({ on: { scope: 'progress', closed: true } }),
+    patient: always('on'),
+    vsw: always('on'),
+    employer: never,
+  },
+
   RtwAgreed: {
     gp: withConsent({
       version: { scope: 'plan', closed: true },

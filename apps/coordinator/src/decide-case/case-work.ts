@@ -5,10 +5,12 @@ import { disclose, type Asking, type Sending } from '#disclosure';
 import {
   decide,
   evolve,
+  fireInOrder,
   type CaseEvent,
   type CaseInput,
   type CaseState,
   type Refusal,
+  LIMITS,
   type Surroundings,
 } from '#pathway';
 
@@ -75,12 +77,21 @@ export class CaseWork {
    * Decides one input, of the day `occurredOn`: what waited in a queue did not happen later for that. Answers why nothing changed, or
    * null when something did.
    */
-  take(input: CaseInput, occurredOn: IsoDate): Refusal | null {
-    const around: Surroundings = { today: this.today, digestOf, invitation: this.invitation };
+  take(input: CaseInput, occurredOn: IsoDate, today = this.today): Refusal | null {
+    const around: Surroundings = { today, digestOf, invitation: this.invitation, limits: LIMITS };
     const verdict = decide(this.state, input, around);
     if (verdict.kind === 'refused') return verdict.why;
     for (const event of verdict.events) this.record(event, input.from, occurredOn);
     return null;
+  }
+
+  /** Fires what is due on `upTo` or before, in order, each timer as of the day on which it was due, however late that is noticed. */
+  fireDue(upTo: IsoDate): void {
+    fireInOrder(
+      upTo,
+      () => this.state,
+      (timer, due) => this.take(timer, due, due),
+    );
   }
 
   private record(event: CaseEvent, source: House | 'clock', occurredOn: IsoDate): void {

@@ -64,13 +64,26 @@ async function saveStates(tx: EntityManager, works: readonly CaseWork[]): Promis
   );
 }
 
+/** A timer that stays as it was keeps its row and its generation; one that is set to another day is a new one. */
 async function saveTimers(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
-  const timers = works.flatMap((work) => timersOf(work.state).map((timer) => ({ caseId: work.caseId, ...timer })));
-  await tx.query('delete from coordinator.timers where case_id = any($1::uuid[])', [works.map((work) => work.caseId)]);
+  const timers = works.flatMap(({ caseId, state }) => timersOf(state).map((timer) => ({ caseId, ...timer })));
+  const named = [
+    timers.map((timer) => timer.caseId),
+    timers.map((timer) => timer.kind),
+    timers.map((timer) => timer.subject),
+  ];
+  await tx.query(
+    `delete from coordinator.timers where case_id = any($1::uuid[])
+       and (case_id, kind, subject) not in (select * from unnest($2::uuid[], $3::text[], $4::text[]))`,
+    [works.map((work) => work.caseId), ...named],
+  );
   if (timers.length === 0) return;
   await tx.query(
-    'insert into coordinator.timers (case_id, kind, due) select * from unnest($1::uuid[], $2::text[], $3::date[])',
-    [timers.map((timer) => timer.caseId), timers.map((timer) => timer.kind), timers.map((timer) => timer.due)],
+    `insert into coordinator.timers as held (case_id, kind, subject, due)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::date[])
+     on conflict (case_id, kind, subject) do update set due = excluded.due, generation = excluded.generation
+       where held.due <> excluded.due`,
+    [...named, timers.map((timer) => timer.due)],
   );
 }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { EVENTS, type IsoDate } from '#contracts';
 import type { Sending } from '#disclosure';
-import { INVITATION, type CaseInput, type TimerKind } from '#pathway';
+import { INVITATION, type CaseInput } from '#pathway';
 import type { CaseMail, CoordinatorUnit, LockedCase, References, RefusedMail } from '#messaging';
 import { DomainError, hmac, type PathwayClock } from '#platform';
 import { claimPersons, loadStates, loadThreads, nothingYet, saveWorks } from './case.store';
@@ -14,7 +14,8 @@ export interface CaseToDecide {
   readonly caseId: string;
   readonly doorClosed: boolean;
   readonly mail: readonly CaseMail[];
-  readonly timers: readonly TimerKind[];
+  /** Nothing else reached it: the timers that are due fire. */
+  readonly timers: boolean;
   /** Mail that its house had no business to send, or that does not have its type's shape: ledgered, never read. */
   readonly refused: readonly RefusedMail[];
 }
@@ -38,7 +39,7 @@ export class DecideBatch {
         doorClosed: row.door_closed,
         mail,
         refused,
-        timers: [],
+        timers: false,
       })),
     );
 
@@ -58,8 +59,12 @@ export class DecideBatch {
       const work = new CaseWork(caseId, state, position, today, INVITATION);
       for (const { house, type, why } of refused) work.ledger.push({ what: 'refused', house, about: type, why });
       if (elsewhere.has(caseId)) this.sayNothingNew(unit, work, mail, today);
-      else for (const one of mail) unread.push(...this.takeMail(work, one));
-      for (const kind of timers) work.take({ from: 'clock', type: 'TimerDue', payload: { kind } }, today);
+      else
+        for (const one of mail) {
+          this.fireBefore(work, one, today);
+          unread.push(...this.takeMail(work, one));
+        }
+      if (timers) work.fireDue(today);
       if (doorClosed && work.sendings.some(isNews))
         throw new DomainError('DoorClosed', 'control mail of this case has not gone through yet');
       works.push(work);
@@ -69,6 +74,14 @@ export class DecideBatch {
     await removeDeclined(tx, this.references, works);
     await this.deleteUnread(tx, unread);
     await this.sendAll(unit, works);
+  }
+
+  /**
+   * What was due before a mail's day came first, also when both were found waiting after an outage. Nothing comes before what stops: control
+   * mail waits for no timer.
+   */
+  private fireBefore(work: CaseWork, { type, occurredOn }: CaseMail, today: IsoDate): void {
+    if (!EVENTS[type].control) work.fireDue(occurredOn < today ? occurredOn : today);
   }
 
   /** Takes one mail. Answers the ids of mail that must be deleted unread. */

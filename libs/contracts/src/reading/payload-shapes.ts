@@ -2,22 +2,53 @@ import type { AuthoredBy, AuthoredType } from '../catalogue';
 import type { Empty, PatientEvents } from '../authored';
 import type { House, Ref } from '../parties';
 import {
+  ABSENCE_SOURCES,
+  ACTION_OUTCOMES,
   ACTION_OWNERS,
   ADVICE,
   CALL_OUTCOMES,
   CHANNELS,
   CONTACT_MODES,
+  ENDINGS,
   FIT_NOTE_OUTCOMES,
+  HANDOVER_KINDS,
   ISSUER_PROFESSIONS,
+  MEETING_ANSWERS,
+  OBSTACLE_ANSWERS,
+  OBSTACLE_OUTCOMES,
+  OVERRIDE_TO,
+  OVERRIDE_VERDICTS,
+  READINESS,
+  RETURN_MANNERS,
+  RETURN_PAUSES,
   SCOPES,
+  WAIT_REASONS,
+  WORK_STATUSES,
+  type AbsenceFields,
+  type ConfidenceScores,
   type ConsentRecipient,
   type ContactCard,
   type FitNoteFields,
   type PlanClauses,
   type PlanRow,
   type Scope,
+  type Step,
 } from '../values';
-import { array, bool, date, digest, nullable, number, object, oneOf, optional, ref, text, type Fields } from './shapes';
+import {
+  array,
+  bool,
+  date,
+  digest,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  ref,
+  text,
+  type Fields,
+  type Reader,
+} from './shapes';
 
 // Wider than the forms that fill them, which say it to a person: these only keep what no form lets through from going on.
 const name = text(400);
@@ -66,6 +97,23 @@ const consent: Fields<PatientEvents<House>['ConsentGranted']> = {
   revision: number(0, 1_000_000),
 };
 
+const score = nullable(number(0, 10));
+const confidence = object<ConfidenceScores>({
+  meeting_job_demands: score,
+  modifying_job_tasks: score,
+  communicating_needs: score,
+});
+
+/** 26 weeks at most: the whole time that is followed. */
+const absence: Fields<AbsenceFields> = {
+  from: date,
+  to: date,
+  days: number(0, 182, 0.5),
+  source: oneOf(...ABSENCE_SOURCES),
+};
+
+const step = number(1, 3) as Reader<Step>;
+
 const nothing: Fields<Empty> = {};
 const answered = { digest };
 const declined = { digest, reason: words };
@@ -78,6 +126,8 @@ export const SHAPES: {
     PatientReferred: { card, agreedOn: date, surgery: name, personKey: optional(key) },
     FitNoteIssued: fitNote,
     FitNoteReplaced: { ...fitNote, replaces: ref },
+    FitNoteCancelled: { note: ref },
+    GpAnswered: { question: ref, words },
   },
   patient: {
     PatientApplied: { card },
@@ -98,6 +148,23 @@ export const SHAPES: {
     PlanDeclined: declined,
     ProposalWithdrawn: answered,
     SupportEnded: nothing,
+    ContactPreferencesSet: { channel: oneOf(...CHANNELS), bestTime: line, interpreter: nullable(line) },
+    ConfidenceReported: { scores: confidence, content: line },
+    ReadinessReported: { readiness: oneOf(...READINESS), words, expectedOn: nullable(date) },
+    AbsenceReported: absence,
+    ObstacleReworded: { obstacle: ref, words },
+    ObstacleAnswered: { obstacle: ref, answer: oneOf(...OBSTACLE_ANSWERS) },
+    ActionCompleted: { action: ref, outcome: oneOf(...ACTION_OUTCOMES) },
+    SharedWordsApproved: { obstacle: ref, recipient: oneOf('gp', 'employer'), words },
+    AgreementReported: { clauses, agreedOn: date },
+    ReturnStarted: { on: date, how: oneOf(...RETURN_MANNERS) },
+    ReturnPaused: { on: date, how: oneOf(...RETURN_PAUSES), words },
+    WorkStatusReported: { status: oneOf(...WORK_STATUSES), on: date },
+    ReplyReminded: answered,
+    MessageSent: { message: ref, words },
+    MeetingAnswered: { meeting: ref, answer: oneOf(...MEETING_ANSWERS), words },
+    VswChangeRequested: nothing,
+    ReopeningAsked: nothing,
   },
   vsw: {
     CaseAssigned: { worker: name, profession: name },
@@ -106,6 +173,32 @@ export const SHAPES: {
     ObstacleIdentified: { obstacle: ref, words, reported: nullable(ref) },
     ActionAgreed: { action: ref, obstacle: ref, what: words, owner: oneOf(...ACTION_OWNERS), due: date },
     SafetyConcernRaised: { urgency: oneOf('emergency', 'urgent') },
+    SafetyConcernResolved: nothing,
+    OverrideRequested: {
+      override: ref,
+      to: oneOf(...OVERRIDE_TO),
+      words,
+      reason: words,
+      authority: line,
+      by: name,
+      emergency: bool,
+      tellPatient: bool,
+    },
+    OverrideReviewed: { override: ref, by: name, verdict: oneOf(...OVERRIDE_VERDICTS), reason: words },
+    ObstacleMitigated: { obstacle: ref, outcome: oneOf(...OBSTACLE_OUTCOMES) },
+    ActionCompleted: { action: ref, outcome: oneOf(...ACTION_OUTCOMES) },
+    StepChanged: { step, reason: words },
+    WaitStarted: { reason: oneOf(...WAIT_REASONS), until: date, words },
+    WaitEnded: nothing,
+    CaseHandedOver: { worker: name, profession: name, kind: oneOf(...HANDOVER_KINDS), until: nullable(date) },
+    PlanDrafted: { clauses, words },
+    MessageSent: { message: ref, words },
+    MeetingProposed: { meeting: ref, on: date, time: line, mode: oneOf(...CONTACT_MODES), about: words },
+    MinutesWritten: { meeting: ref, version: number(1, 1_000), words },
+    GpAsked: { question: ref, words },
+    AbsenceReported: absence,
+    CaseClosed: { ending: oneOf(...ENDINGS), words },
+    ReopeningAsked: nothing,
   },
   employer: {
     EmployerJoined: nothing,
@@ -113,5 +206,12 @@ export const SHAPES: {
     PlanCountered: { base: digest, clauses },
     PlanDeclined: declined,
     WrongPersonReported: nothing,
+    AdjustmentOffered: { adjustment: line, words },
+    CannotAccommodate: { reason: words },
+    CannotTakePart: { reason: words },
+    ColleagueSuggested: { name, role: name, email: nullable(email), why: words },
+    EmployerLeft: nothing,
+    ReturnConfirmed: { on: date, started: bool },
+    ReviewRecorded: { on: date, words },
   },
 };

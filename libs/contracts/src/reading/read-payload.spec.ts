@@ -35,12 +35,16 @@ const note = {
 };
 const consent = { recipient: 'vsw', scopes: ['fit-notes', 'condition'], revision: 1 };
 
+const absence = { from: on, to: on, days: 0.5, source: 'text' };
+
 /** A payload of every event, as its house's pages make them. */
 const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Readonly<Record<string, unknown>> } } = {
   gp: {
     PatientReferred: { card, agreedOn: on, surgery: 'Example Road Surgery', personKey: digest },
     FitNoteIssued: note,
     FitNoteReplaced: { ...note, replaces: id },
+    FitNoteCancelled: { note: id },
+    GpAnswered: { question: id, words: 'Yes' },
   },
   patient: {
     PatientApplied: { card: { ...card, channel: 'text', mobile: '07700900123' } },
@@ -61,6 +65,26 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
     PlanDeclined: { digest, reason: 'Too soon' },
     ProposalWithdrawn: { digest },
     SupportEnded: {},
+    ContactPreferencesSet: { channel: 'letter', bestTime: 'Morning', interpreter: 'Welsh' },
+    ConfidenceReported: {
+      scores: { meeting_job_demands: 4, modifying_job_tasks: null, communicating_needs: 10 },
+      content: 'confidence-1',
+    },
+    ReadinessReported: { readiness: 'nearly', words: 'if I can sit', expectedOn: on },
+    AbsenceReported: absence,
+    ObstacleReworded: { obstacle: id, words: 'The steep stairs' },
+    ObstacleAnswered: { obstacle: id, answer: 'set_aside' },
+    ActionCompleted: { action: id, outcome: 'helped' },
+    SharedWordsApproved: { obstacle: id, recipient: 'employer', words: 'I need a seat' },
+    AgreementReported: { clauses, agreedOn: on },
+    ReturnStarted: { on, how: 'more_slowly' },
+    ReturnPaused: { on, how: 'paused', words: '' },
+    WorkStatusReported: { status: 'another_job', on },
+    ReplyReminded: { digest },
+    MessageSent: { message: id, words: 'Hello' },
+    MeetingAnswered: { meeting: id, answer: 'accept', words: '' },
+    VswChangeRequested: {},
+    ReopeningAsked: {},
   },
   vsw: {
     CaseAssigned: { worker: 'A Worker', profession: 'Support worker' },
@@ -69,6 +93,32 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
     ObstacleIdentified: { obstacle: id, words: 'The stairs', reported: null },
     ActionAgreed: { action: id, obstacle: id, what: 'Ask for the ground floor', owner: 'patient', due: on },
     SafetyConcernRaised: { urgency: 'urgent' },
+    SafetyConcernResolved: {},
+    OverrideRequested: {
+      override: id,
+      to: 'gp',
+      words: 'See today',
+      reason: 'Risk to life',
+      authority: 'Duty lead',
+      by: 'A Worker',
+      emergency: false,
+      tellPatient: true,
+    },
+    OverrideReviewed: { override: id, by: 'A Lead', verdict: 'approved', reason: '' },
+    ObstacleMitigated: { obstacle: id, outcome: 'eased' },
+    ActionCompleted: { action: id, outcome: 'not_done' },
+    StepChanged: { step: 2, reason: '' },
+    WaitStarted: { reason: 'treatment', until: on, words: '' },
+    WaitEnded: {},
+    CaseHandedOver: { worker: 'A Worker', profession: 'Support worker', kind: 'cover', until: on },
+    PlanDrafted: { clauses, words: '' },
+    MessageSent: { message: id, words: 'Hello' },
+    MeetingProposed: { meeting: id, on, time: '10am', mode: 'video', about: '' },
+    MinutesWritten: { meeting: id, version: 1, words: '' },
+    GpAsked: { question: id, words: 'Is lifting safe?' },
+    AbsenceReported: { ...absence, source: 'telephone' },
+    CaseClosed: { ending: 'back_at_work', words: '' },
+    ReopeningAsked: {},
   },
   employer: {
     EmployerJoined: {},
@@ -76,6 +126,13 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
     PlanCountered: { base: digest, clauses },
     PlanDeclined: { digest, reason: '' },
     WrongPersonReported: {},
+    AdjustmentOffered: { adjustment: 'A stool', words: '' },
+    CannotAccommodate: { reason: 'No desk work' },
+    CannotTakePart: { reason: '' },
+    ColleagueSuggested: { name: 'Sam Sample', role: 'HR', email: null, why: '' },
+    EmployerLeft: {},
+    ReturnConfirmed: { on, started: true },
+    ReviewRecorded: { on, words: '' },
   },
 };
 
@@ -158,6 +215,11 @@ describe('a payload at the door', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('holds no negative nought, which has no canonical text of its own', () => {
+    const answer = read('vsw', 'ContactMade', { mode: 'telephone', minutes: -0 });
+    expect(answer).toEqual({ payload: { mode: 'telephone', minutes: 0 } });
   });
 
   it('nested ten thousand deep is refused like any other', () => {

@@ -83,7 +83,7 @@ export const number =
   (value, at) => {
     if (typeof value !== 'number' || !(value >= least && value <= most) || !Number.isInteger(value / step))
       throw new Unfit(at, `must be a number from ${least} to ${most} in steps of ${step}`);
-    return value;
+    return value + 0; // JSON's -0 is canonical JSON's 0
   };
 
 export const nullable =

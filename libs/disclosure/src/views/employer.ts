@@ -97,6 +97,10 @@ export function foldEmployer(before: EmployerView | undefined, mail: Mail<'emplo
       return { ...view, standing: null, agreed: mail.payload };
     case 'DisclosureWithdrawn':
       return afterWithdrawal(view, mail.payload.scopes);
+    case 'SharedWordsApproved':
+    case 'ReplyReminded':
+    case 'ProposalExpired':
+    case 'ReviewDue':
     case 'PlanAccepted':
       return view;
   }

@@ -27,5 +27,12 @@ export function foldGp(before: GpView | undefined, mail: Mail<'gp'>): GpView {
       const { scopes } = mail.payload;
       return scopes.length === 0 || scopes.includes('plan') ? { ...view, agreed: null } : view;
     }
+    case 'SharedWordsApproved':
+    case 'GpAsked':
+    case 'RtwStarted':
+    case 'RtwSustained':
+    case 'RtwBrokeDown':
+    case 'DisclosureOverridden':
+      return view;
   }
 }

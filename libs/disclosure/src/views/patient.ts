@@ -205,6 +205,42 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return { ...view, plan: { ...view.plan, standing: null, agreed: mail.payload } };
     case 'LedgerEntryAdded':
       return { ...view, ledger: [...view.ledger, { ...mail.payload, on }] };
+    case 'FitNoteCancelled':
+    case 'GpAnswered':
+    case 'AbsenceReported':
+    case 'ObstacleReworded':
+    case 'ObstacleAnswered':
+    case 'VswChangeRequested':
+    case 'ObstacleMitigated':
+    case 'ActionCompleted':
+    case 'StepChanged':
+    case 'WaitStarted':
+    case 'WaitEnded':
+    case 'CaseHandedOver':
+    case 'PlanDrafted':
+    case 'MessageSent':
+    case 'MeetingProposed':
+    case 'MinutesWritten':
+    case 'GpAsked':
+    case 'CaseClosed':
+    case 'AdjustmentOffered':
+    case 'CannotAccommodate':
+    case 'CannotTakePart':
+    case 'ColleagueSuggested':
+    case 'EmployerLeft':
+    case 'ReturnConfirmed':
+    case 'ReviewRecorded':
+    case 'ProposalExpired':
+    case 'FitNoteExpiring':
+    case 'CheckInDue':
+    case 'ReviewDue':
+    case 'RtwStarted':
+    case 'RtwSustained':
+    case 'RtwBrokeDown':
+    case 'CaseReopened':
+    case 'PlanningPaused':
+    case 'PlanningResumed':
+    case 'DisclosureOverridden':
     case 'PlanAccepted':
       return view;
   }

@@ -92,5 +92,36 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
       return { ...view, agreed: mail.payload };
     case 'DisclosureWithdrawn':
       return afterWithdrawal(view, mail.payload.scopes);
+    case 'FitNoteCancelled':
+    case 'GpAnswered':
+    case 'ContactPreferencesSet':
+    case 'ConfidenceReported':
+    case 'ReadinessReported':
+    case 'AbsenceReported':
+    case 'ObstacleReworded':
+    case 'ObstacleAnswered':
+    case 'AgreementReported':
+    case 'ReturnStarted':
+    case 'ReturnPaused':
+    case 'WorkStatusReported':
+    case 'MeetingAnswered':
+    case 'VswChangeRequested':
+    case 'ObstacleMitigated':
+    case 'ActionCompleted':
+    case 'MessageSent':
+    case 'CaseClosed':
+    case 'AdjustmentOffered':
+    case 'CannotAccommodate':
+    case 'CannotTakePart':
+    case 'ReturnConfirmed':
+    case 'ReviewRecorded':
+    case 'FitNoteExpiring':
+    case 'ReviewDue':
+    case 'RtwStarted':
+    case 'RtwSustained':
+    case 'RtwBrokeDown':
+    case 'CaseReopened':
+    case 'DisclosureOverridden':
+      return view;
   }
 }

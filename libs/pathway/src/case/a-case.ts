@@ -1,6 +1,6 @@
 import type { ContactCard, IsoDate, PlanClauses, Ref } from '#contracts';
 import { decide } from './decide';
-import { INVITATION, type CaseEvent, type CaseInput, type Surroundings, type Verdict } from './events';
+import { INVITATION, LIMITS, type CaseEvent, type CaseInput, type Surroundings, type Verdict } from './events';
 import { evolve } from './evolve';
 import { newCase, type CaseState } from './state';
 
@@ -9,6 +9,7 @@ export const around = (today: IsoDate = '2026-03-02'): Surroundings => ({
   today,
   digestOf: (text) => `digest of ${text}`,
   invitation: INVITATION,
+  limits: LIMITS,
 });
 
 export const aCard: ContactCard = {

@@ -1,7 +1,7 @@
 import { aCard, after, around, enrolled, lets, ref, referred, takesBack, typesOf } from './a-case';
 import { decide } from './decide';
 import type { CaseInput } from './events';
-import { timersOf } from './offer.decider';
+import { timersOf } from './timers';
 import { newCase } from './state';
 
 const says = (type: 'CallRequested' | 'AnswerDeferred' | 'PatientDeclined'): CaseInput =>
@@ -11,7 +11,7 @@ const says = (type: 'CallRequested' | 'AnswerDeferred' | 'PatientDeclined'): Cas
 const timer = (kind: 'remind-invitation' | 'expire-invitation'): CaseInput => ({
   from: 'clock',
   type: 'TimerDue',
-  payload: { kind },
+  payload: { kind, subject: '' },
 });
 
 describe('A case begins', () => {
@@ -34,12 +34,12 @@ describe('An invitation', () => {
   it('is reminded of once and then expires, which is unreachable and not declined', () => {
     const offered = after(referred);
     expect(timersOf(offered)).toEqual([
-      { kind: 'remind-invitation', due: '2026-03-09' },
-      { kind: 'expire-invitation', due: '2026-03-23' },
+      { kind: 'remind-invitation', subject: '', due: '2026-03-09' },
+      { kind: 'expire-invitation', subject: '', due: '2026-03-23' },
     ]);
     const reminded = after(referred, timer('remind-invitation'));
     expect(typesOf(decide(reminded, timer('remind-invitation'), around()))).toEqual(['refused: nothing-to-do']);
-    expect(timersOf(reminded)).toEqual([{ kind: 'expire-invitation', due: '2026-03-23' }]);
+    expect(timersOf(reminded)).toEqual([{ kind: 'expire-invitation', subject: '', due: '2026-03-23' }]);
     expect(after(referred, timer('remind-invitation'), timer('expire-invitation')).stage).toBe('unreachable');
   });
 

@@ -1,8 +1,17 @@
 import { fitNoteArrives, endSupport, patientActs, workerActs } from './support.decider';
 import { approveItem, grant, stopItem, withdraw, wrongPerson } from './consent.decider';
-import { events, refused, type CaseInput, type InputFrom, type Surroundings, type Verdict } from './events';
+import {
+  events,
+  refused,
+  type CaseEvent,
+  type CaseInput,
+  type InputFrom,
+  type Surroundings,
+  type Verdict,
+} from './events';
 import { accept, counter, decline, propose, withdrawProposal } from './plan.decider';
-import { answer, invitationTimer, openCase } from './offer.decider';
+import { answer, openCase } from './offer.decider';
+import { timerFires } from './timers';
 import type { CaseState } from './state';
 
 /**
@@ -13,7 +22,7 @@ export function decide(state: CaseState, input: CaseInput, around: Surroundings)
   if (state.stage === 'declined' || state.stage === 'duplicate') return refused('case-over');
   switch (input.from) {
     case 'gp':
-      return input.type === 'PatientReferred' ? openCase(state, input, around) : fitNoteArrives(state, input);
+      return surgerySays(state, input, around);
     case 'patient':
       return patientSays(state, input, around);
     case 'vsw':
@@ -21,7 +30,20 @@ export function decide(state: CaseState, input: CaseInput, around: Surroundings)
     case 'employer':
       return employerSays(state, input, around);
     case 'clock':
-      return invitationTimer(state, input.payload.kind);
+      return timerFires(state, input.payload, around);
+  }
+}
+
+function surgerySays(state: CaseState, input: InputFrom<'gp'>, around: Surroundings): Verdict {
+  switch (input.type) {
+    case 'PatientReferred':
+      return openCase(state, input, around);
+    case 'FitNoteIssued':
+    case 'FitNoteReplaced':
+    case 'FitNoteCancelled':
+      return fitNoteArrives(state, input);
+    case 'GpAnswered':
+      return events({ type: 'GpAnswered', payload: input.payload });
   }
 }
 
@@ -46,7 +68,26 @@ function patientSays(state: CaseState, input: InputFrom<'patient'>, around: Surr
     case 'ObstacleReported':
     case 'FitNoteShown':
     case 'EmployerNamed':
+    case 'ContactPreferencesSet':
+    case 'ConfidenceReported':
+    case 'ReadinessReported':
+    case 'AbsenceReported':
+    case 'ObstacleReworded':
+    case 'ObstacleAnswered':
+    case 'SharedWordsApproved':
+    case 'AgreementReported':
+    case 'ReturnStarted':
+    case 'ReturnPaused':
+    case 'WorkStatusReported':
+    case 'ReplyReminded':
+    case 'MeetingAnswered':
+    case 'VswChangeRequested':
+    case 'ReopeningAsked':
       return patientActs(state, input);
+    case 'MessageSent':
+      return events({ type: 'MessageSent', payload: { ...input.payload, by: 'patient' } });
+    case 'ActionCompleted':
+      return events({ type: 'ActionCompleted', payload: { ...input.payload, by: 'patient' } });
     case 'PlanProposed':
       return propose(state, input, around);
     case 'PlanAccepted':
@@ -73,5 +114,13 @@ function employerSays(state: CaseState, input: InputFrom<'employer'>, around: Su
       return decline(state, 'employer', input.payload.digest, input.payload.reason);
     case 'WrongPersonReported':
       return wrongPerson(state);
+    case 'AdjustmentOffered':
+    case 'CannotAccommodate':
+    case 'CannotTakePart':
+    case 'ColleagueSuggested':
+    case 'EmployerLeft':
+    case 'ReturnConfirmed':
+    case 'ReviewRecorded':
+      return events({ type: input.type, payload: input.payload } as CaseEvent);
   }
 }

@@ -14,16 +14,27 @@ type AuthoredAs<A extends House> = {
 }[AuthoredType<A>];
 
 /** Kinds of timer a case can hold. A timer is a row; firing it is an input like any other. */
-export type TimerKind = 'remind-invitation' | 'expire-invitation';
+export const TIMER_KINDS = [
+  'remind-invitation',
+  'expire-invitation',
+  'proposal-expires',
+  'fit-note-expires',
+  'review',
+  'check-in',
+  'sustained',
+] as const;
+export type TimerKind = (typeof TIMER_KINDS)[number];
 
 export interface TimerDue {
   readonly from: 'clock';
   readonly type: 'TimerDue';
-  readonly payload: { readonly kind: TimerKind };
+  readonly payload: { readonly kind: TimerKind; readonly subject: string };
 }
 
 export interface Timer {
   readonly kind: TimerKind;
+  /** What it is about, where a case can hold several of a kind: a digest, a note, a number. Empty otherwise. */
+  readonly subject: string;
   readonly due: IsoDate;
 }
 
@@ -43,6 +54,11 @@ export type Refusal =
   | 'not-shown'
   | 'own-text'
   | 'no-such-offer'
+  | 'no-such-obstacle'
+  | 'no-such-action'
+  | 'planning-paused'
+  | 'same-person'
+  | 'out-of-time'
   | 'nothing-to-do';
 
 export type Verdict =
@@ -56,7 +72,31 @@ export interface Surroundings {
   readonly digestOf: (text: string) => string;
   /** How long a person has to answer, in days: configuration, with the defaults of `INVITATION`. */
   readonly invitation: { readonly remindAfterDays: number; readonly expireAfterDays: number };
+  /** What a service may set for itself, with the defaults of `LIMITS`. */
+  readonly limits: Limits;
 }
+
+/** Limits of the pathway, in days unless named otherwise. */
+export interface Limits {
+  /** A proposal nobody answered stands so long. */
+  readonly proposalStands: number;
+  /** Before a fit note's last day that patient and worker are told. */
+  readonly fitNoteWarning: number;
+  /** Length of one absence check-in's period, and how many there are: 13 fortnights are 26 weeks. */
+  readonly checkInEvery: number;
+  readonly checkIns: number;
+  /** At work without a stop for so long is a sustained return. */
+  readonly sustainedAfter: number;
+}
+
+/** 13 fortnights and four weeks: domain §6 rule 19 and the design's §4; the rest is ours, to be confirmed by each service. */
+export const LIMITS: Limits = {
+  proposalStands: 28,
+  fitNoteWarning: 7,
+  checkInEvery: 14,
+  checkIns: 13,
+  sustainedAfter: 28,
+};
 
 /** One reminder after a week; unreachable after three. Ours, to be confirmed by each service: no source fixes it. */
 export const INVITATION = { remindAfterDays: 7, expireAfterDays: 21 } as const;

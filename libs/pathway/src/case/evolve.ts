@@ -140,6 +140,56 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'PlanAccepted':
     case 'ReplyOvertaken':
     case 'DisclosureWithdrawn':
+    case 'FitNoteCancelled':
+    case 'GpAnswered':
+    case 'ContactPreferencesSet':
+    case 'ConfidenceReported':
+    case 'ReadinessReported':
+    case 'AbsenceReported':
+    case 'ObstacleReworded':
+    case 'ObstacleAnswered':
+    case 'SharedWordsApproved':
+    case 'AgreementReported':
+    case 'ReturnStarted':
+    case 'ReturnPaused':
+    case 'WorkStatusReported':
+    case 'ReplyReminded':
+    case 'MeetingAnswered':
+    case 'VswChangeRequested':
+    case 'ReopeningAsked':
+    case 'SafetyConcernResolved':
+    case 'OverrideRequested':
+    case 'OverrideReviewed':
+    case 'ObstacleMitigated':
+    case 'ActionCompleted':
+    case 'StepChanged':
+    case 'WaitStarted':
+    case 'WaitEnded':
+    case 'CaseHandedOver':
+    case 'PlanDrafted':
+    case 'MessageSent':
+    case 'MeetingProposed':
+    case 'MinutesWritten':
+    case 'GpAsked':
+    case 'CaseClosed':
+    case 'AdjustmentOffered':
+    case 'CannotAccommodate':
+    case 'CannotTakePart':
+    case 'ColleagueSuggested':
+    case 'EmployerLeft':
+    case 'ReturnConfirmed':
+    case 'ReviewRecorded':
+    case 'ProposalExpired':
+    case 'FitNoteExpiring':
+    case 'CheckInDue':
+    case 'ReviewDue':
+    case 'RtwStarted':
+    case 'RtwSustained':
+    case 'RtwBrokeDown':
+    case 'CaseReopened':
+    case 'PlanningPaused':
+    case 'PlanningResumed':
+    case 'DisclosureOverridden':
     case 'LedgerEntryAdded':
       return state;
   }

@@ -1,15 +1,6 @@
 import type { ContactCard } from '#contracts';
 import { addDays } from './dates';
-import {
-  events,
-  refused,
-  type CaseEvent,
-  type InputFrom,
-  type Surroundings,
-  type Timer,
-  type TimerKind,
-  type Verdict,
-} from './events';
+import { events, refused, type CaseEvent, type InputFrom, type Surroundings, type Timer, type Verdict } from './events';
 import type { CaseState } from './state';
 
 /** A surgery offers the service, or a person applies: the case opens and the person is invited. */
@@ -68,7 +59,7 @@ function decline(state: CaseState): Verdict {
 }
 
 /** One reminder, then unreachable. An answer of any kind ends both. */
-export function invitationTimer(state: CaseState, kind: TimerKind): Verdict {
+export function invitationTimer(state: CaseState, kind: 'remind-invitation' | 'expire-invitation'): Verdict {
   const { stage, invitation } = state;
   if (stage !== 'offered' || invitation === null || invitation.answered) return refused('nothing-to-do');
   switch (kind) {
@@ -79,10 +70,11 @@ export function invitationTimer(state: CaseState, kind: TimerKind): Verdict {
   }
 }
 
-/** The timers a case should hold now; the coordinator keeps its rows equal to this. */
-export function timersOf(state: CaseState): readonly Timer[] {
-  const { stage, invitation } = state;
+/** One reminder and one end, until the person answers. */
+export function invitationTimers({ stage, invitation }: CaseState): readonly Timer[] {
   if (stage !== 'offered' || invitation === null || invitation.answered) return [];
-  const expire: Timer = { kind: 'expire-invitation', due: invitation.answerBy };
-  return invitation.reminded ? [expire] : [{ kind: 'remind-invitation', due: invitation.remindOn }, expire];
+  const expire: Timer = { kind: 'expire-invitation', subject: '', due: invitation.answerBy };
+  return invitation.reminded
+    ? [expire]
+    : [{ kind: 'remind-invitation', subject: '', due: invitation.remindOn }, expire];
 }

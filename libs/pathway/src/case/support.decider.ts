@@ -15,6 +15,23 @@ const BEFORE_ENROLMENT: { readonly [T in VswType]: boolean } = {
   ContactMade: false,
   ObstacleIdentified: false,
   ActionAgreed: false,
+  SafetyConcernResolved: true,
+  OverrideRequested: true,
+  OverrideReviewed: true,
+  CaseHandedOver: true,
+  ObstacleMitigated: false,
+  ActionCompleted: false,
+  StepChanged: false,
+  WaitStarted: false,
+  WaitEnded: false,
+  PlanDrafted: false,
+  MessageSent: false,
+  MeetingProposed: false,
+  MinutesWritten: false,
+  GpAsked: false,
+  AbsenceReported: false,
+  CaseClosed: false,
+  ReopeningAsked: false,
 };
 
 export const mayBeforeEnrolment = (type: VswType): boolean => BEFORE_ENROLMENT[type];
@@ -23,14 +40,34 @@ export function workerActs(state: CaseState, input: InputFrom<'vsw'>): Verdict {
   const live = state.stage === 'offered' || state.stage === 'unreachable' || state.stage === 'enrolled';
   if (!live && input.type !== 'SafetyConcernRaised') return refused('case-over');
   if (state.stage !== 'enrolled' && !BEFORE_ENROLMENT[input.type]) return refused('not-enrolled');
+  if (input.type === 'MessageSent' || input.type === 'ActionCompleted')
+    return events({ type: input.type, payload: { ...input.payload, by: 'vsw' } } as CaseEvent);
   return events({ type: input.type, payload: input.payload } as CaseEvent);
 }
 
+type PatientAct =
+  | 'GoalSet'
+  | 'ObstacleReported'
+  | 'FitNoteShown'
+  | 'EmployerNamed'
+  | 'ContactPreferencesSet'
+  | 'ConfidenceReported'
+  | 'ReadinessReported'
+  | 'AbsenceReported'
+  | 'ObstacleReworded'
+  | 'ObstacleAnswered'
+  | 'SharedWordsApproved'
+  | 'AgreementReported'
+  | 'ReturnStarted'
+  | 'ReturnPaused'
+  | 'WorkStatusReported'
+  | 'ReplyReminded'
+  | 'MeetingAnswered'
+  | 'VswChangeRequested'
+  | 'ReopeningAsked';
+
 /** What the patient says about the work itself; only a person who enrolled has a case to say it in. */
-export function patientActs(
-  state: CaseState,
-  input: Extract<InputFrom<'patient'>, { type: 'GoalSet' | 'ObstacleReported' | 'FitNoteShown' | 'EmployerNamed' }>,
-): Verdict {
+export function patientActs(state: CaseState, input: Extract<InputFrom<'patient'>, { type: PatientAct }>): Verdict {
   if (state.stage !== 'enrolled') return refused('not-enrolled');
   return input.type === 'EmployerNamed'
     ? nameEmployer(state, input)
@@ -50,10 +87,11 @@ function nameEmployer(state: CaseState, input: Extract<InputFrom<'patient'>, { t
 /** Notes travel only while the patient lets the worker have them; one that arrives outside that is deleted unread. */
 export function fitNoteArrives(
   state: CaseState,
-  input: Extract<InputFrom<'gp'>, { type: 'FitNoteIssued' | 'FitNoteReplaced' }>,
+  input: Extract<InputFrom<'gp'>, { type: 'FitNoteIssued' | 'FitNoteReplaced' | 'FitNoteCancelled' }>,
 ): Verdict {
   if (state.stage !== 'enrolled' || state.fitNotesAsked === 'no') return refused('no-permission');
-  const hidden = state.fitNotesAsked === 'condition' ? {} : { condition: null, comments: null };
+  const hidden =
+    state.fitNotesAsked === 'condition' || input.type === 'FitNoteCancelled' ? {} : { condition: null, comments: null };
   const arrived = { type: input.type, payload: { ...input.payload, ...hidden } } as CaseEvent;
   // What shows a note that was corrected, or sent anew, shows something that no longer stands.
   const stale = input.type === 'FitNoteReplaced' ? input.payload.replaces : input.payload.note;

@@ -50,6 +50,12 @@ export type SeenItem =
       readonly to: IsoDate | null;
       readonly outcome: FitNoteOutcome | null;
       readonly advice: readonly Advice[];
+    }
+  | { readonly template: 'recipients/words.njk' | 'recipients/question.njk'; readonly lines: readonly string[] }
+  | {
+      readonly template: 'recipients/return.njk';
+      readonly what: 'RtwStarted' | 'RtwSustained' | 'RtwBrokeDown';
+      readonly on: IsoDate | null;
     };
 
 const DAY_MS = 86_400_000;
@@ -107,6 +113,16 @@ export function seeItem(item: ShownItem): SeenItem {
         advice: advice ?? [],
       };
     }
+    case 'SharedWordsApproved':
+    case 'GpAsked':
+      return {
+        template: item.type === 'GpAsked' ? 'recipients/question.njk' : 'recipients/words.njk',
+        lines: (item.payload.words ?? '').split('\n').filter((line) => line.trim() !== ''),
+      };
+    case 'RtwStarted':
+    case 'RtwSustained':
+    case 'RtwBrokeDown':
+      return { template: 'recipients/return.njk', what: item.type, on: item.payload.on ?? null };
   }
 }
 
@@ -117,6 +133,11 @@ const SHOWN: Readonly<Record<ShownType, true>> = {
   FitNoteIssued: true,
   FitNoteReplaced: true,
   FitNoteShown: true,
+  SharedWordsApproved: true,
+  GpAsked: true,
+  RtwStarted: true,
+  RtwSustained: true,
+  RtwBrokeDown: true,
 };
 
 const isShown = (type: string): type is ShownType => Object.hasOwn(SHOWN, type);

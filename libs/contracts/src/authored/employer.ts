@@ -1,0 +1,32 @@
+import type { IsoDate } from '../parties';
+import type { PlanClauses } from '../values';
+import type { Empty } from './empty';
+
+/** Events the employer's house sends: one named person's acts. */
+export interface EmployerEvents {
+  EmployerJoined: Empty;
+  PlanAccepted: { readonly digest: string };
+  /** To counter is to accept one's own text. */
+  PlanCountered: { readonly base: string; readonly clauses: PlanClauses };
+  PlanDeclined: { readonly digest: string; readonly reason: string };
+  /** "I am not the person meant": everything is called back. */
+  WrongPersonReported: Empty;
+
+  AdjustmentOffered: { readonly adjustment: string; readonly words: string };
+  /** "May be fit" that this workplace cannot make possible: it counts as not fit, on the same note. */
+  CannotAccommodate: { readonly reason: string };
+  /** "We cannot take part, because …": closes nothing. */
+  CannotTakePart: { readonly reason: string };
+  /** "I need … to decide with me": that person gets nothing until the patient, told who and why, says yes. */
+  ColleagueSuggested: {
+    readonly name: string;
+    readonly role: string;
+    readonly email: string | null;
+    readonly why: string;
+  };
+  /** The person named no longer speaks for this workplace. */
+  EmployerLeft: Empty;
+  /** A second source beside the patient's word. */
+  ReturnConfirmed: { readonly on: IsoDate; readonly started: boolean };
+  ReviewRecorded: { readonly on: IsoDate; readonly words: string };
+}

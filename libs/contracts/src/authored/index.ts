@@ -1,0 +1,5 @@
+export type { Empty } from './empty';
+export type { GpEvents } from './gp';
+export type { PatientEvents } from './patient';
+export type { VswEvents } from './vsw';
+export type { EmployerEvents } from './employer';

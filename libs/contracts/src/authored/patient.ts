@@ -1,0 +1,103 @@
+import type { Holder, House, IsoDate, Ref } from '../parties';
+import type {
+  ActionOutcome,
+  AbsenceFields,
+  Channel,
+  ConfidenceScores,
+  ConsentRecipient,
+  ContactCard,
+  FitNoteFields,
+  MeetingAnswer,
+  ObstacleAnswer,
+  PlanClauses,
+  Readiness,
+  ReturnManner,
+  ReturnPause,
+  Scope,
+  WorkStatus,
+} from '../values';
+import type { Empty } from './empty';
+
+/** Events the patient's house sends: always the patient's own act. */
+export interface PatientEvents<H extends Holder> {
+  /** Self-application: the same door, no surgery. */
+  PatientApplied: { readonly card: ContactCard };
+  /** "Yes, ring me": the patient has answered and wants to talk before deciding. */
+  CallRequested: { readonly bestTime: string };
+  /** "Not now": the offer stays open, no further reminder is sent. */
+  AnswerDeferred: Empty;
+  PatientEnrolled: Empty;
+  /** "No thanks, remove what you have." */
+  PatientDeclined: Empty;
+  /** `revision` counts the patient's consent decisions; a grant not above the last withdrawal is void. */
+  ConsentGranted: {
+    readonly recipient: ConsentRecipient;
+    readonly scopes: readonly Scope[];
+    readonly revision: number;
+  };
+  ConsentWithdrawn: {
+    readonly recipient: ConsentRecipient;
+    readonly scopes: readonly Scope[];
+    readonly revision: number;
+  };
+  /** The patient opened exactly the text with this digest and said: send it. */
+  ItemApproved: { readonly offer: Ref<H>; readonly digest: string; readonly revision: number };
+  ItemStopped: { readonly offer: Ref<H> };
+  /** The patient enters a fit note from the paper they hold. */
+  FitNoteShown: FitNoteFields & { readonly note: Ref<H> };
+  GoalSet: { readonly goal: string; readonly by: IsoDate | null };
+  ObstacleReported: { readonly obstacle: Ref<H>; readonly words: string };
+  /** The person at work, named by the patient. `cardKey` is a hash of the code on the patient's card. */
+  EmployerNamed: {
+    readonly person: Ref<H>;
+    readonly name: string;
+    readonly organisation: string;
+    readonly email: string | null;
+    readonly cardKey: string;
+  };
+  /** `base` is the digest this text answers; null for the first proposal. */
+  PlanProposed: { readonly person: Ref<H>; readonly base: string | null; readonly clauses: PlanClauses };
+  PlanAccepted: { readonly digest: string };
+  PlanDeclined: { readonly digest: string; readonly reason: string };
+  ProposalWithdrawn: { readonly digest: string };
+  SupportEnded: Empty;
+
+  /** How and when the patient wants to be reached; `interpreter` is a language, null when none is wanted. */
+  ContactPreferencesSet: {
+    readonly channel: Channel;
+    readonly bestTime: string;
+    readonly interpreter: string | null;
+  };
+  /** 0–10 in whole numbers, null where not answered. Our questions, not a validated scale; `content` names their version. */
+  ConfidenceReported: {
+    readonly scores: ConfidenceScores;
+    readonly content: string;
+  };
+  /** In words, with the single question when they expect to be back. Told to the worker only; it gates nothing. */
+  ReadinessReported: { readonly readiness: Readiness; readonly words: string; readonly expectedOn: IsoDate | null };
+  AbsenceReported: AbsenceFields;
+  ObstacleReworded: { readonly obstacle: Ref<H>; readonly words: string };
+  /** What the patient says of an obstacle: theirs to disagree with, set aside, close or take up again. */
+  ObstacleAnswered: { readonly obstacle: Ref<H>; readonly answer: ObstacleAnswer };
+  ActionCompleted: { readonly action: Ref<H>; readonly outcome: ActionOutcome };
+  /** The only words about an obstacle that may go to an employer or a surgery. */
+  SharedWordsApproved: {
+    readonly obstacle: Ref<H>;
+    readonly recipient: Extract<House, 'gp' | 'employer'>;
+    readonly words: string;
+  };
+  /** An agreement made outside Rejoin, shown as what it is and never as `RtwAgreed`. */
+  AgreementReported: { readonly clauses: PlanClauses; readonly agreedOn: IsoDate };
+  ReturnStarted: { readonly on: IsoDate; readonly how: ReturnManner };
+  /** The return goes on more slowly, rests, or stops; by the patient's word. */
+  ReturnPaused: { readonly on: IsoDate; readonly how: ReturnPause; readonly words: string };
+  WorkStatusReported: { readonly status: WorkStatus; readonly on: IsoDate };
+  /** Asks the person at work once more for an answer to the text with this digest. */
+  ReplyReminded: { readonly digest: string };
+  MessageSent: { readonly message: Ref<H>; readonly words: string };
+  MeetingAnswered: { readonly meeting: Ref<H>; readonly answer: MeetingAnswer; readonly words: string };
+  /** Another worker, please. No reason is asked. */
+  VswChangeRequested: Empty;
+  /** Support ended or was closed, and the patient wants it again. */
+  ReopeningAsked: Empty;
+}
