@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { Counter } from 'prom-client';
 import { DataSource } from 'typeorm';
 import {
   Bells,
@@ -10,11 +11,14 @@ import {
   ExchangeMetrics,
   References,
 } from '#messaging';
-import { LOGGER, PathwayClock, ServiceConfig } from '#platform';
+import { LOGGER, Metrics, PathwayClock, ServiceConfig } from '#platform';
 import { DecideBatch } from './decide-case/decide-batch';
 import { openThreads } from './decide-case/open-case';
 import { TimerWatch } from './keep-time/timer-watch';
 import { rebuildStates } from './rebuild/rebuild-states';
+
+/** Only the one-machine edition's clock jumps, and whoever moves it waits for every timer on the way. Milliseconds. */
+const lookEvery = (embedded: boolean): number => (embedded ? 100 : 2_000);
 
 /** Everything the parties say to each other passes here: decided under the case's lock, cut down by the disclosure table, sent on. */
 @Module({
@@ -28,8 +32,33 @@ import { rebuildStates } from './rebuild/rebuild-states';
     },
     {
       provide: TimerWatch,
-      inject: [DataSource, CoordinatorOutbox, PathwayClock, DecideBatch, LOGGER],
-      useFactory: (...parts: ConstructorParameters<typeof TimerWatch>) => new TimerWatch(...parts),
+      inject: [DataSource, CoordinatorOutbox, References, PathwayClock, DecideBatch, ServiceConfig, LOGGER, Metrics],
+      useFactory: (
+        source: DataSource,
+        outbox: CoordinatorOutbox,
+        references: References,
+        clock: PathwayClock,
+        batch: DecideBatch,
+        { embedded }: ServiceConfig,
+        log: Logger,
+        { registry }: Metrics,
+      ) => {
+        const failures = new Counter({
+          name: 'rejoin_timers_failed_total',
+          help: 'Timers whose decision failed: their case was held',
+          registers: [registry],
+        });
+        return new TimerWatch({
+          source,
+          outbox,
+          references,
+          clock,
+          batch,
+          log,
+          failures,
+          everyMs: lookEvery(embedded),
+        });
+      },
     },
     {
       // The inbox is made here and not a provider of its own, so that it is started and stopped once, by the exchange.
