@@ -9,6 +9,7 @@ const libraries = {
   pathway: { libs: ['contracts'], packages: false, typesOf: 'disclosure' },
   disclosure: { libs: ['contracts'], packages: false, typesOf: 'pathway' },
   platform: { libs: ['contracts'], packages: true },
+  content: { libs: ['contracts', 'pathway', 'platform'], packages: true },
   messaging: { libs: ['contracts', 'platform'], packages: true },
   web: { libs: ['contracts', 'disclosure', 'platform'], packages: true },
 };

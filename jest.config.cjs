@@ -40,7 +40,7 @@ const tier = (displayName, suffix) => ({
   testEnvironment: 'node',
   testRegex: `\\.${suffix}\\.ts$`,
   moduleNameMapper: {
-    '^#(contracts|pathway|disclosure|messaging|platform|web|testing)$': '<rootDir>/libs/$1/src/index.ts',
+    '^#(contracts|pathway|disclosure|content|messaging|platform|web|testing)$': '<rootDir>/libs/$1/src/index.ts',
   },
   transform: { '\\.(ts|js|mjs)$': ['@swc/jest', { ...swc, sourceMaps: 'inline', swcrc: false }] },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmPackages.join('|')})/)`],

@@ -1,11 +1,11 @@
-// Compiles apps, libs and migrations into dist with the same folders, and copies templates and assets beside the code. A file whose content and
+// Compiles apps, libs and migrations into dist with the same folders, and copies templates, assets and content beside the code. A file whose content and
 // settings are those of the last build is left alone, and an output whose source is gone is removed, so dist is always what a fresh build would be.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { isMain, root } from './root.mjs';
 
-const sources = ['apps', 'libs', 'migrations'];
+const sources = ['apps', 'content', 'libs', 'migrations'];
 const test = /\.(?:int-|e2e-)?spec\.ts$/;
 const documentation = /\.md$/;
 const stampFile = join('dist', '.stamp.json');

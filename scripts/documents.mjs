@@ -21,7 +21,7 @@ function faults(document) {
   const commands = [...found(text, /\bnpm run (?:--?[\w-]+ )*([\w:-]+)/g), ...found(text, /\bnpm (start|test)\b/g)];
   const files = found(
     text,
-    /(?<![\w./-])((?:scripts|test|docs|libs|apps|samples|migrations)\/[\w./-]*\.(?:mjs|cjs|ts|md|json|njk))\b/g,
+    /(?<![\w./-])((?:scripts|test|docs|libs|apps|content|samples|migrations)\/[\w./-]*\.(?:mjs|cjs|ts|md|json|njk))\b/g,
   );
   const links = found(text, /\]\((?!\w+:|#)([^)#\s]+)/g);
   return [

@@ -11,7 +11,7 @@ const door = "export { a } from './inside';\nexport type { A } from './kind';\n"
 /** Everything that docs/architecture.md allows, each permission used once. */
 const allowed = {
   ...Object.fromEntries(
-    ['contracts', 'pathway', 'disclosure', 'platform', 'messaging', 'web', 'testing'].flatMap((lib) => [
+    ['contracts', 'pathway', 'disclosure', 'content', 'platform', 'messaging', 'web', 'testing'].flatMap((lib) => [
       [`libs/${lib}/src/index.ts`, door],
       [`libs/${lib}/src/kind.ts`, 'export type A = number;\n'],
     ]),
@@ -21,6 +21,7 @@ const allowed = {
   'libs/disclosure/src/inside.ts': use('#contracts') + "import type { A } from '#pathway';\nexport const b: A = 2;\n",
   'libs/disclosure/src/inside.spec.ts': use('#testing', './inside'),
   'libs/platform/src/inside.ts': use('#contracts', 'node:fs', 'pg'),
+  'libs/content/src/inside.ts': use('#contracts', '#pathway', '#platform', 'node:fs', '@nestjs/common'),
   'libs/messaging/src/inside.ts': use('#contracts', '#platform', 'bullmq'),
   'libs/web/src/inside.ts': use('#contracts', '#disclosure', '#platform'),
   'libs/testing/src/inside.ts': use('#contracts', '#pathway', '#disclosure', '#platform', '#messaging', '#web', 'jest'),
@@ -29,6 +30,7 @@ const allowed = {
     '#contracts',
     '#pathway',
     '#disclosure',
+    '#content',
     '#platform',
     '#messaging',
     '#web',
@@ -79,6 +81,7 @@ const breaches = [
     'disclosure-imports-types-of-pathway',
   ],
   ['platform imports messaging', 'libs/platform/src/breach.ts', use('#messaging'), 'platform-imports'],
+  ['content imports a library', 'libs/content/src/breach.ts', use('#disclosure'), 'content-imports'],
   ['messaging imports web', 'libs/messaging/src/breach.ts', use('#web'), 'messaging-imports'],
   ['messaging imports the type of web', 'libs/messaging/src/breach-type.ts', useType('#web'), 'messaging-imports'],
   ['web imports messaging', 'libs/web/src/breach.ts', use('#messaging'), 'web-imports'],
