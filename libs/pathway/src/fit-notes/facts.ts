@@ -48,7 +48,7 @@ const ifAt = (index: number): Answer => (index < 0 ? { yes: false } : { yes: tru
 const unlessAt = (index: number): Answer => (index < 0 ? { yes: true } : { yes: false, index });
 
 /** The place of the first code that says otherwise than the ones before it; -1 when none does. */
-function disagreement<V>(note: CodedFitNote, said: (meaning: CodeMeaning | undefined) => V | null): number {
+function disagreement(note: CodedFitNote, said: (meaning: CodeMeaning | undefined) => string | null): number {
   const values = meaningsOf(note).map(said);
   const first = values.find((value) => value !== null);
   return values.findIndex((value) => value !== null && value !== first);
