@@ -19,8 +19,11 @@ export interface Episode<N extends NotePeriod> {
 /** Days without a note that still belong to one spell (NHS England's fit-note statistics count so). */
 export const EPISODE_GAP_DAYS = 7;
 
-const byPeriod = (a: NotePeriod, b: NotePeriod) =>
-  a.from.localeCompare(b.from) || a.to.localeCompare(b.to) || a.note.localeCompare(b.note);
+/** Notes by first day, then last, then id: the same order whatever order they came in. */
+export function byPeriod(a: NotePeriod, b: NotePeriod): number {
+  const [one, other] = a.from !== b.from ? [a.from, b.from] : a.to !== b.to ? [a.to, b.to] : [a.note, b.note];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
 
 /**
  * Groups notes into spells: a note beginning at most seven uncovered days after a spell's last day continues it.

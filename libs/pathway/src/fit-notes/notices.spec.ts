@@ -129,9 +129,7 @@ describe('what is told of a note', () => {
     fc.assert(
       fc.property(
         notes.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
-        ([all, shuffled]) => {
-          expect(told(shuffled)).toEqual(told(all));
-        },
+        ([all, shuffled]) => told(shuffled).join() === told(all).join(),
       ),
       { numRuns: 10_000 },
     );

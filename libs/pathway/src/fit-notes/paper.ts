@@ -1,6 +1,7 @@
 import type { FitNoteFields } from '#contracts';
 import { stands } from './chain';
 import { samePrint } from './duplicates';
+import { byPeriod } from './episodes';
 
 interface Held extends FitNoteFields {
   /** Any id that is unique among the notes given. */
@@ -12,9 +13,6 @@ type FromSurgery = Held & { readonly replaced: boolean; readonly cancelled: bool
 export type JoinedNote<S extends FromSurgery, P extends Held> =
   | { readonly of: 'surgery'; readonly copy: S; readonly paper: readonly P[]; readonly stands: boolean }
   | { readonly of: 'paper'; readonly copy: P; readonly paper: readonly P[]; readonly stands: true };
-
-const byPeriod = (a: Held, b: Held): number =>
-  a.from.localeCompare(b.from) || a.to.localeCompare(b.to) || a.note.localeCompare(b.note);
 
 /**
  * Notes the surgery sent and notes the patient copied from paper, each note once. A copy from paper belongs to the surgery's note with the same days and
