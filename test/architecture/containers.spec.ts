@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { loadContent } from '#content';
 import { projectFile } from './planted-tree';
 
 const houses = ['gp', 'patient', 'vsw', 'employer', 'operator', 'coordinator'] as const;
@@ -27,6 +28,14 @@ describe('docker-compose.yml', () => {
   it('hands the keys of the whole to the one-shot migrate alone', () => {
     for (const house of houses) expect(service(house)).not.toMatch(/ADMIN_PASSWORD|REJOIN_SECRET/);
     expect(variables(service('migrate'))).toEqual(['POSTGRES_ADMIN_PASSWORD', 'REDIS_ADMIN_PASSWORD', 'REJOIN_SECRET']);
+  });
+
+  it('runs without the exception of the one-machine default, so a draft keeps the houses that show content from starting', () => {
+    expect(readFileSync(projectFile('.dockerignore'), 'utf8').split('\n')).toContain('!content');
+    expect(compose).not.toContain('REJOIN_EMBEDDED');
+    const drafts = loadContent({ embedded: true, today: '2026-11-22' }).on('2026-11-22').adjustments();
+    expect(drafts.every(({ label }) => label !== null)).toBe(true);
+    expect(() => loadContent({ embedded: false, today: '2026-11-22' })).toThrow('docs/content.md');
   });
 
   it('opens doors on loopback alone', () => {

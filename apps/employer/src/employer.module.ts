@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ContentModule } from '#content';
 import { foldEmployer, type EmployerView } from '#disclosure';
 import { HouseExchangeModule } from '#messaging';
 import { ChangeFeed } from '#web';
@@ -29,7 +30,7 @@ const exchange = HouseExchangeModule.for<'employer', EmployerView, EmployerMail>
 
 /** The house of people at work: each sees what the patients who named them approved, and nothing else. */
 @Module({
-  imports: [CqrsModule.forRoot(), exchange],
+  imports: [CqrsModule.forRoot(), ContentModule, exchange],
   controllers: [WelcomePage, EnterCodePage, PeoplePage, CounterPage, AgreedPlanPage, NotThePersonPage, PlanPage],
   providers: [
     HouseKeys,

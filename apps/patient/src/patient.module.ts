@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ContentModule } from '#content';
 import { foldPatient, type PatientView } from '#disclosure';
 import { HouseExchangeModule } from '#messaging';
 import { ChangeFeed } from '#web';
@@ -68,6 +69,7 @@ const commandHandlers = [
 @Module({
   imports: [
     CqrsModule.forRoot(),
+    ContentModule,
     HouseExchangeModule.for<'patient', PatientView, PatientMail>({
       house: 'patient',
       fold: foldPatient,

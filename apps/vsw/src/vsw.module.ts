@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ContentModule } from '#content';
 import { foldVsw, type VswView } from '#disclosure';
 import { HouseExchangeModule } from '#messaging';
 import { ChangeFeed } from '#web';
@@ -40,6 +41,7 @@ const commandHandlers = [
 @Module({
   imports: [
     CqrsModule.forRoot(),
+    ContentModule,
     HouseExchangeModule.for<'vsw', VswView, VswMail>({ house: 'vsw', fold: foldVsw, react: () => reactToMail }),
   ],
   controllers: [

@@ -1,4 +1,4 @@
-export { Content, ContentOfTheDay } from './content';
+export { Content } from './content';
 export { ContentModule } from './content.module';
 export type {
   Adjustment,
