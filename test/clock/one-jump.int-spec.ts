@@ -49,6 +49,6 @@ describe('Twenty-six weeks', () => {
     process.stdout.write(`${JSON.stringify([jump.seconds, weeks.seconds, days.seconds])} ${jump.history.join('\n')}\n`);
     expect(weeks.history).toEqual(jump.history);
     expect(days.history).toEqual(jump.history);
-    expect(jump.history.filter((line) => /InvitationExpired/.test(line)).length).toBeGreaterThan(3);
+    expect(jump.history.filter((line) => line.includes('InvitationExpired')).length).toBeGreaterThan(3);
   });
 });

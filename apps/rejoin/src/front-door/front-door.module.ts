@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { PostTrayPage } from '../post-tray/post-tray.page';
 import { TrayStore } from '../post-tray/tray.store';
+import { TimePage } from './time/time.page';
+import { TimeStore } from './time/time.store';
 import { WelcomePage } from './welcome.page';
 
-@Module({ controllers: [WelcomePage, PostTrayPage], providers: [TrayStore] })
+@Module({ controllers: [WelcomePage, PostTrayPage, TimePage], providers: [TrayStore, TimeStore] })
 export class FrontDoorModule {}

@@ -1,3 +1,5 @@
+import type { IsoDate } from '#contracts';
+import type { Stop } from '#platform';
 import { PostTray } from '../story/post-tray';
 import { RecordSystem } from '../story/record-system';
 import { readArguments } from './arguments';
@@ -40,7 +42,8 @@ async function liveThrough(machine: ThrowAway, listener: Listener): Promise<Chro
   const mailbooks = new Mailbooks(machine.adminUrl);
   const chronicle = new Chronicle(mailbooks, listener);
   const recordSystem = new RecordSystem(doors, machine.recordSystemSecret);
-  const stage = { doors, tray: new PostTray(doors.front), recordSystem, chronicle };
+  const moveClock = (to: IsoDate): Promise<Stop> => machine.moveClock(to);
+  const stage = { doors, tray: new PostTray(doors.front), recordSystem, chronicle, moveClock };
   try {
     await fitNotesStay(stage);
     await referenceJourney(stage);

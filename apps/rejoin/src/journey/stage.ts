@@ -1,4 +1,5 @@
-import type { Doors } from '#platform';
+import type { IsoDate } from '#contracts';
+import type { Doors, Stop } from '#platform';
 import type { PostTray } from '../story/post-tray';
 import type { RecordSystem } from '../story/record-system';
 import type { Chronicle } from './chronicle';
@@ -9,4 +10,6 @@ export interface Stage {
   readonly tray: PostTray;
   readonly recordSystem: RecordSystem;
   readonly chronicle: Chronicle;
+  /** Lets pathway time pass; what was due on the way has happened when it is there. Dates typed afterwards go by the day it answers. */
+  readonly moveClock: (to: IsoDate) => Promise<Stop>;
 }

@@ -5,10 +5,13 @@ import {
   clientSecret,
   doorsOn,
   freePort,
+  moveClock,
   type Doors,
   type Ports,
   type ServiceName,
+  type Stop,
 } from '#platform';
+import type { IsoDate } from '#contracts';
 import { openStores } from '../machine/stores';
 import { openOwnHome, removeHome } from './own-home';
 import { redisForAJourney } from './own-redis';
@@ -20,6 +23,8 @@ export interface ThrowAway {
   readonly adminUrl: string;
   /** What GP record systems sign in with. */
   readonly recordSystemSecret: string;
+  /** Lets pathway time pass to a date, from due timer to due timer, as the page “Time” does. */
+  moveClock(to: IsoDate): Promise<Stop>;
   stop(): Promise<void>;
 }
 
@@ -56,7 +61,13 @@ export async function startThrowAway(engine: 'postgres' | 'redis'): Promise<Thro
     closers.push(() => supervisor.stop());
     await supervisor.start(SERVICES);
     const recordSystemSecret = clientSecret(home.secret, 'gp-system');
-    return { doors: doorsOn(ports), adminUrl: stores.adminUrl, recordSystemSecret, stop };
+    return {
+      doors: doorsOn(ports),
+      adminUrl: stores.adminUrl,
+      recordSystemSecret,
+      moveClock: (to) => moveClock(stores.databaseUrl('clock'), to),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -1,5 +1,15 @@
 import { join } from 'node:path';
-import { SERVICES, Supervisor, doorsOn, openHome, portsFrom, tryLock, type Home, type ServiceNews } from '#platform';
+import {
+  ClockKeeper,
+  SERVICES,
+  Supervisor,
+  doorsOn,
+  openHome,
+  portsFrom,
+  tryLock,
+  type Home,
+  type ServiceNews,
+} from '#platform';
 import { beginAnew } from './begin-anew';
 import { claimPorts } from './choose-ports';
 import { forgetRunning, letTheLastRunEnd, readRunning, writeRunning } from './running';
@@ -62,7 +72,11 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
     await supervisor.start(SERVICES).catch((error: unknown) => {
       if (!signal?.aborted) throw error;
     });
-    if (!signal?.aborted) await payOwedSeed(home, machine);
+    if (signal?.aborted) return machine;
+    await payOwedSeed(home, machine);
+    const clock = new ClockKeeper({ url: stores.databaseUrl('clock'), tell: say });
+    closers.push(() => clock.stop());
+    clock.start();
     return machine;
   } catch (error) {
     await stop();
