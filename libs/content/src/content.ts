@@ -42,7 +42,7 @@ export class Content {
 }
 
 /** The texts in force on one day, each list in the order of its file. */
-export class ContentOfTheDay {
+class ContentOfTheDay {
   constructor(
     private readonly documents: Documents,
     private readonly today: IsoDate,
