@@ -6,6 +6,7 @@ const planText = {
   version: { scope: 'plan', closed: true },
   digest: { scope: 'plan', closed: true },
   clauses: { scope: 'plan' },
+  expiresOn: { scope: 'plan', closed: true },
 } as const;
 
 const fitNoteForVsw = {
@@ -240,19 +241,19 @@ export const TABLE = {
     vsw: never,
     employer: following('contact', 'name', 'from', 'email', 'cardKey'),
   },
-  EmployerJoined: { gp: never, patient: always(), vsw: never, employer: own },
-  WrongPersonReported: { gp: never, patient: always(), vsw: never, employer: own },
+  EmployerJoined: { gp: never, patient: always('person'), vsw: never, employer: own },
+  WrongPersonReported: { gp: never, patient: always('person'), vsw: never, employer: own },
   PlanProposed: {
     gp: never,
-    patient: always('base', 'clauses', 'version', 'digest'),
+    patient: always('base', 'clauses', 'version', 'digest', 'expiresOn'),
     vsw: always('version'),
     employer: withConsent(planText),
   },
   PlanCountered: {
     gp: never,
-    patient: always('base', 'clauses', 'version', 'digest'),
+    patient: always('person', 'base', 'clauses', 'version', 'digest', 'expiresOn'),
     vsw: withConsent({ version: { scope: 'employer-answers', closed: true }, clauses: { scope: 'employer-answers' } }),
-    employer: following('plan', 'base', 'clauses', 'version', 'digest'),
+    employer: following('plan', 'base', 'clauses', 'version', 'digest', 'expiresOn'),
   },
   PlanAccepted: {
     gp: never,
@@ -279,31 +280,36 @@ export const TABLE = {
     employer: following('plan', 'by', 'answered', 'standing'),
   },
   ProposalExpired: { gp: never, patient: always('digest'), vsw: never, employer: following('plan', 'digest') },
-  ReplyReminded: { gp: never, patient: own, vsw: never, employer: following('plan', 'digest') },
+  ReplyReminded: { gp: never, patient: always('digest', 'on'), vsw: never, employer: following('plan', 'digest') },
   PlanDrafted: { gp: never, patient: always('clauses', 'words'), vsw: own, employer: never },
   AdjustmentOffered: {
     gp: never,
-    patient: always('adjustment', 'words'),
+    patient: always('person', 'adjustment', 'words'),
     vsw: withConsent({ adjustment: { scope: 'employer-answers' }, words: { scope: 'employer-answers' } }),
     employer: own,
   },
   CannotAccommodate: {
     gp: never,
-    patient: always('reason'),
+    patient: always('person', 'reason'),
     vsw: withConsent({ reason: { scope: 'employer-answers' } }),
     employer: own,
   },
   CannotTakePart: {
     gp: never,
-    patient: always('reason'),
+    patient: always('person', 'reason'),
     vsw: withConsent({ reason: { scope: 'employer-answers' } }),
     employer: own,
   },
-  ColleagueSuggested: { gp: never, patient: always('name', 'role', 'email', 'why'), vsw: never, employer: own },
-  EmployerLeft: { gp: never, patient: always(), vsw: never, employer: own },
+  ColleagueSuggested: {
+    gp: never,
+    patient: always('person', 'name', 'role', 'email', 'why'),
+    vsw: never,
+    employer: own,
+  },
+  EmployerLeft: { gp: never, patient: always('person'), vsw: never, employer: own },
   ReturnConfirmed: {
     gp: never,
-    patient: always('on', 'started'),
+    patient: always('person', 'on', 'started'),
     vsw: withConsent({
       on: { scope: 'employer-answers', closed: true },
       started: { scope: 'employer-answers', closed: true },
@@ -312,16 +318,23 @@ export const TABLE = {
   },
   ReviewRecorded: {
     gp: never,
-    patient: always('on', 'words'),
+    patient: always('person', 'on', 'words'),
     vsw: withConsent({ on: { scope: 'employer-answers', closed: true }, words: { scope: 'employer-answers' } }),
     employer: own,
   },
-  AgreementReported: { gp: never, patient: own, vsw: always('clauses', 'agreedOn'), employer: never },
+  AgreementReported: {
+    gp: never,
+    patient: always('clauses', 'agreedOn'),
+    vsw: always('clauses', 'agreedOn'),
+    employer: never,
+  },
 
   // after
-  ReturnStarted: { gp: never, patient: own, vsw: always('on', 'how'), employer: never },
-  ReturnPaused: { gp: never, patient: own, vsw: always('on', 'how', 'words'), employer: never },
+  // the patient's own word comes back to them once it is decided: it says how their return stands
+  ReturnStarted: { gp: never, patient: always('on', 'how'), vsw: always('on', 'how'), employer: never },
+  ReturnPaused: { gp: never, patient: always('on', 'how'), vsw: always('on', 'how', 'words'), employer: never },
   WorkStatusReported: { gp: never, patient: own, vsw: always('status', 'on'), employer: never },
+  FollowUpBegan: { gp: never, patient: always('from', 'first'), vsw: always('from', 'first'), employer: never },
   CheckInDue: { gp: never, patient: always('number', 'from', 'to'), vsw: never, employer: never },
   AbsenceReported: {
     gp: never,
@@ -349,6 +362,13 @@ export const TABLE = {
   },
   RtwBrokeDown: {
     gp: withConsent({ on: { scope: 'progress', closed: true } }),
+    patient: always('on'),
+    vsw: always('on'),
+    employer: never,
+  },
+  // offered only where a surgery was sent what it corrects (see `isTheirs`)
+  RtwNotSustained: {
+    gp: withConsent({ on: { scope: 'outcome', closed: true } }),
     patient: always('on'),
     vsw: always('on'),
     employer: never,

@@ -89,6 +89,7 @@ export class CaseWork {
   fireDue(upTo: IsoDate): void {
     fireInOrder(
       upTo,
+      LIMITS,
       () => this.state,
       (timer, due) => this.take(timer, due, due),
     );

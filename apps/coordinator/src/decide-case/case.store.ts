@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { canonical, type House } from '#contracts';
-import { newCase, timersOf, type CaseState } from '#pathway';
+import { LIMITS, newCase, timersOf, type CaseState } from '#pathway';
 import type { CaseWork } from './case-work';
 
 export interface StoredCase {
@@ -17,7 +17,8 @@ export async function loadStates(
     'select case_id, position, state from coordinator.case_states where case_id = any($1::uuid[])',
     [caseIds],
   );
-  return new Map(rows.map(({ case_id, position, state }) => [case_id, { position, state }]));
+  // A state kept before the pathway knew a field is read as one in which nothing of it happened yet.
+  return new Map(rows.map(({ case_id, position, state }) => [case_id, { position, state: { ...newCase, ...state } }]));
 }
 
 export const nothingYet: StoredCase = { position: 0, state: newCase };
@@ -66,7 +67,7 @@ async function saveStates(tx: EntityManager, works: readonly CaseWork[]): Promis
 
 /** A timer that stays as it was keeps its row and its generation; one that is set to another day is a new one. */
 async function saveTimers(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
-  const timers = works.flatMap(({ caseId, state }) => timersOf(state).map((timer) => ({ caseId, ...timer })));
+  const timers = works.flatMap(({ caseId, state }) => timersOf(state, LIMITS).map((timer) => ({ caseId, ...timer })));
   const named = [
     timers.map((timer) => timer.caseId),
     timers.map((timer) => timer.kind),

@@ -96,7 +96,7 @@ export class DecideBatch {
     const input = { from: mail.house, type: mail.type, payload: mail.payload } as CaseInput;
     const refusal = work.take(input, mail.occurredOn);
     if (refusal === null) return [];
-    const fitNote = mail.type === 'FitNoteIssued' || mail.type === 'FitNoteReplaced';
+    const fitNote = ['FitNoteIssued', 'FitNoteReplaced', 'FitNoteCancelled'].includes(mail.type);
     work.ledger.push({
       what: fitNote ? 'deleted-unread' : 'refused',
       house: mail.house,

@@ -66,7 +66,8 @@ function afterWithdrawal(view: EmployerView, scopes: readonly string[]): Employe
 
 /** Folds one mail into what the employer's house shows one named person. Pure and replayable. */
 export function foldEmployer(before: EmployerView | undefined, mail: Mail<'employer'>): EmployerView {
-  const view = before ?? start;
+  // What was kept before a field existed lacks it.
+  const view = { ...start, ...before };
   const on = mail.occurredOn;
   switch (mail.type) {
     case 'EmployerInvited':

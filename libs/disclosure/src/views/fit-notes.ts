@@ -1,8 +1,13 @@
-/** A fit note as a view holds it: replaced ones stay, marked. */
+/** A fit note as a view holds it: replaced and cancelled ones stay, marked. */
 interface HeldNote {
   readonly note: string;
   readonly replaced: boolean;
+  readonly cancelled: boolean;
 }
+
+/** The notes with this one marked as taken back by the surgery. */
+export const withCancelled = <N extends HeldNote>(held: readonly N[], note: string | undefined): readonly N[] =>
+  held.map((one) => (one.note === note ? { ...one, cancelled: true } : one));
 
 /**
  * The notes with this one in its place. A note that comes again under its own reference (the patient allowed more of it, or allowed it
@@ -10,10 +15,10 @@ interface HeldNote {
  */
 export function withNote<N extends HeldNote>(
   held: readonly N[],
-  note: Omit<N, 'replaced'>,
+  note: Omit<N, 'replaced' | 'cancelled'>,
   replaces?: string,
 ): readonly N[] {
-  const now = { ...note, replaced: false } as N;
+  const now = { ...note, replaced: false, cancelled: false } as N;
   const kept = held.map((one) =>
     one.note === replaces ? { ...one, replaced: true } : one.note === now.note ? now : one,
   );

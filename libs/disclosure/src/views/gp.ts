@@ -13,7 +13,8 @@ const start: GpView = { arrivedOn: null, fitNotesRequested: null, agreed: null }
 
 /** Folds one mail into what the surgery's summary shows. Pure and replayable. */
 export function foldGp(before: GpView | undefined, mail: Mail<'gp'>): GpView {
-  const view = before ?? start;
+  // What was kept before a field existed lacks it.
+  const view = { ...start, ...before };
   switch (mail.type) {
     case 'CaseOpened':
       return { ...view, arrivedOn: mail.occurredOn };
@@ -32,6 +33,7 @@ export function foldGp(before: GpView | undefined, mail: Mail<'gp'>): GpView {
     case 'RtwStarted':
     case 'RtwSustained':
     case 'RtwBrokeDown':
+    case 'RtwNotSustained':
     case 'DisclosureOverridden':
       return view;
   }

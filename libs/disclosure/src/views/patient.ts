@@ -11,7 +11,7 @@ import type {
   Side,
 } from '#contracts';
 import type { Mail } from '../payloads';
-import { withNote } from './fit-notes';
+import { withCancelled, withNote } from './fit-notes';
 
 export type PatientStage = 'invited' | 'enrolled' | 'declined' | 'expired' | 'ended';
 
@@ -60,7 +60,13 @@ export interface PatientView {
   readonly answerBy: IsoDate | null;
   readonly reminded: boolean;
   readonly worker: { readonly name: string; readonly profession: string } | null;
-  readonly fitNotes: readonly (FitNoteFields & { readonly note: Ref<'patient'>; readonly replaced: boolean })[];
+  readonly fitNotes: readonly (FitNoteFields & {
+    readonly note: Ref<'patient'>;
+    readonly replaced: boolean;
+    readonly cancelled: boolean;
+  })[];
+  /** Last day of the note that ends soon, once that was told. */
+  readonly fitNoteEnds: IsoDate | null;
   readonly obstacles: readonly {
     readonly obstacle: Ref<'patient'>;
     readonly words: string;
@@ -97,6 +103,7 @@ const start: PatientView = {
   reminded: false,
   worker: null,
   fitNotes: [],
+  fitNoteEnds: null,
   obstacles: [],
   actions: [],
   contacts: 0,
@@ -124,7 +131,8 @@ const withOffer = (view: PatientView, offer: Ref<'patient'>, status: OfferedItem
 
 /** Folds one mail into what the patient's house shows of the case. Pure and replayable. */
 export function foldPatient(before: PatientView | undefined, mail: Mail<'patient'>): PatientView {
-  const view = before ?? start;
+  // What was kept before a field existed lacks it.
+  const view = { ...start, ...before };
   const on = mail.occurredOn;
   switch (mail.type) {
     case 'PatientInvited':
@@ -150,6 +158,10 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       const { replaces, ...note } = mail.payload;
       return { ...view, fitNotes: withNote(view.fitNotes, note, replaces) };
     }
+    case 'FitNoteCancelled':
+      return { ...view, fitNotes: withCancelled(view.fitNotes, mail.payload.note) };
+    case 'FitNoteExpiring':
+      return { ...view, fitNoteEnds: mail.payload.to };
     case 'ObstacleIdentified':
       return { ...view, obstacles: [...view.obstacles, { ...mail.payload, on }] };
     case 'ActionAgreed':
@@ -205,7 +217,6 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return { ...view, plan: { ...view.plan, standing: null, agreed: mail.payload } };
     case 'LedgerEntryAdded':
       return { ...view, ledger: [...view.ledger, { ...mail.payload, on }] };
-    case 'FitNoteCancelled':
     case 'GpAnswered':
     case 'AbsenceReported':
     case 'ObstacleReworded':
@@ -231,12 +242,15 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'ReturnConfirmed':
     case 'ReviewRecorded':
     case 'ProposalExpired':
-    case 'FitNoteExpiring':
     case 'CheckInDue':
     case 'ReviewDue':
     case 'RtwStarted':
     case 'RtwSustained':
     case 'RtwBrokeDown':
+    case 'FollowUpBegan':
+    case 'ReturnStarted':
+    case 'ReturnPaused':
+    case 'RtwNotSustained':
     case 'CaseReopened':
     case 'PlanningPaused':
     case 'PlanningResumed':

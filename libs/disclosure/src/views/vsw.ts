@@ -1,11 +1,15 @@
 import type { ContactCard, FitNoteFields, IsoDate, PlanClauses, Ref } from '#contracts';
 import type { Mail } from '../payloads';
-import { withNote } from './fit-notes';
+import { withCancelled, withNote } from './fit-notes';
 
 export type VswStage = 'offered' | 'enrolled' | 'unreachable' | 'ended';
 
 /** A fit note as far as the patient lets the worker see it: dates and advice, or the condition too. */
-export type SeenFitNote = Partial<FitNoteFields> & { readonly note: Ref<'vsw'>; readonly replaced: boolean };
+export type SeenFitNote = Partial<FitNoteFields> & {
+  readonly note: Ref<'vsw'>;
+  readonly replaced: boolean;
+  readonly cancelled: boolean;
+};
 
 /** What the worker's house was sent of a case. Notes and classifications are the house's own and are not here. */
 export interface VswView {
@@ -19,6 +23,8 @@ export interface VswView {
   readonly deferredOn: IsoDate | null;
   readonly enrolledOn: IsoDate | null;
   readonly fitNotes: readonly SeenFitNote[];
+  /** Last day of the note that ends soon, once that was told. */
+  readonly fitNoteEnds: IsoDate | null;
   readonly goal: { readonly goal: string; readonly by: IsoDate | null; readonly on: IsoDate } | null;
   readonly reported: readonly { readonly obstacle: Ref<'vsw'>; readonly words: string; readonly on: IsoDate }[];
   readonly proposals: readonly { readonly version: number; readonly on: IsoDate }[];
@@ -36,6 +42,7 @@ const start: VswView = {
   deferredOn: null,
   enrolledOn: null,
   fitNotes: [],
+  fitNoteEnds: null,
   goal: null,
   reported: [],
   proposals: [],
@@ -55,7 +62,8 @@ function afterWithdrawal(view: VswView, scopes: readonly string[]): VswView {
 
 /** Folds one mail into what the worker's house shows of the case. Pure and replayable. */
 export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView {
-  const view = before ?? start;
+  // What was kept before a field existed lacks it.
+  const view = { ...start, ...before };
   const on = mail.occurredOn;
   switch (mail.type) {
     case 'CaseOpened':
@@ -80,6 +88,10 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
       const { note, replaces, ...fields } = mail.payload;
       return note === undefined ? view : { ...view, fitNotes: withNote(view.fitNotes, { ...fields, note }, replaces) };
     }
+    case 'FitNoteCancelled':
+      return { ...view, fitNotes: withCancelled(view.fitNotes, mail.payload.note) };
+    case 'FitNoteExpiring':
+      return { ...view, fitNoteEnds: mail.payload.to ?? view.fitNoteEnds };
     case 'GoalSet':
       return { ...view, goal: { ...mail.payload, on } };
     case 'ObstacleReported':
@@ -92,7 +104,6 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
       return { ...view, agreed: mail.payload };
     case 'DisclosureWithdrawn':
       return afterWithdrawal(view, mail.payload.scopes);
-    case 'FitNoteCancelled':
     case 'GpAnswered':
     case 'ContactPreferencesSet':
     case 'ConfidenceReported':
@@ -115,11 +126,12 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
     case 'CannotTakePart':
     case 'ReturnConfirmed':
     case 'ReviewRecorded':
-    case 'FitNoteExpiring':
     case 'ReviewDue':
     case 'RtwStarted':
     case 'RtwSustained':
     case 'RtwBrokeDown':
+    case 'FollowUpBegan':
+    case 'RtwNotSustained':
     case 'CaseReopened':
     case 'DisclosureOverridden':
       return view;

@@ -1,6 +1,6 @@
 import { aCard, after, around, enrolled, lets, ref, referred, takesBack, typesOf } from './a-case';
 import { decide } from './decide';
-import type { CaseInput } from './events';
+import { LIMITS, type CaseInput } from './events';
 import { timersOf } from './timers';
 import { newCase } from './state';
 
@@ -33,19 +33,19 @@ describe('A case begins', () => {
 describe('An invitation', () => {
   it('is reminded of once and then expires, which is unreachable and not declined', () => {
     const offered = after(referred);
-    expect(timersOf(offered)).toEqual([
+    expect(timersOf(offered, LIMITS)).toEqual([
       { kind: 'remind-invitation', subject: '', due: '2026-03-09' },
       { kind: 'expire-invitation', subject: '', due: '2026-03-23' },
     ]);
     const reminded = after(referred, timer('remind-invitation'));
     expect(typesOf(decide(reminded, timer('remind-invitation'), around()))).toEqual(['refused: nothing-to-do']);
-    expect(timersOf(reminded)).toEqual([{ kind: 'expire-invitation', subject: '', due: '2026-03-23' }]);
+    expect(timersOf(reminded, LIMITS)).toEqual([{ kind: 'expire-invitation', subject: '', due: '2026-03-23' }]);
     expect(after(referred, timer('remind-invitation'), timer('expire-invitation')).stage).toBe('unreachable');
   });
 
   it.each(['CallRequested', 'AnswerDeferred'] as const)('answered with %s is not chased', (type) => {
     const state = after(referred, says(type));
-    expect(timersOf(state)).toEqual([]);
+    expect(timersOf(state, LIMITS)).toEqual([]);
     expect(typesOf(decide(state, timer('remind-invitation'), around()))).toEqual(['refused: nothing-to-do']);
   });
 

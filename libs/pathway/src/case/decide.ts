@@ -1,4 +1,5 @@
-import { fitNoteArrives, endSupport, patientActs, workerActs } from './support.decider';
+import { fitNoteArrives, fitNoteCancelled } from './fit-notes.decider';
+import { endSupport, patientActs, workerActs } from './support.decider';
 import { approveItem, grant, stopItem, withdraw, wrongPerson } from './consent.decider';
 import {
   events,
@@ -40,8 +41,9 @@ function surgerySays(state: CaseState, input: InputFrom<'gp'>, around: Surroundi
       return openCase(state, input, around);
     case 'FitNoteIssued':
     case 'FitNoteReplaced':
-    case 'FitNoteCancelled':
       return fitNoteArrives(state, input);
+    case 'FitNoteCancelled':
+      return fitNoteCancelled(state, input);
     case 'GpAnswered':
       return events({ type: 'GpAnswered', payload: input.payload });
   }

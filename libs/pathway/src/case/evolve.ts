@@ -1,5 +1,6 @@
 import type { Side } from '#contracts';
 import type { CaseEvent } from './events';
+import { withKnownNote, withoutKnownNote, withWarning } from './fit-notes.decider';
 import { newCase, type CaseState, type Consent, type Offer, type StandingText } from './state';
 
 const answered = (state: CaseState): CaseState =>
@@ -91,6 +92,14 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, fitNotesAsked: event.payload.condition ? 'condition' : 'dates' };
     case 'FitNotesRequestEnded':
       return { ...state, fitNotesAsked: 'no' };
+    case 'FitNoteIssued':
+    case 'FitNoteReplaced':
+    case 'FitNoteShown':
+      return { ...state, fitNotes: withKnownNote(state.fitNotes, event) };
+    case 'FitNoteCancelled':
+      return { ...state, fitNotes: withoutKnownNote(state.fitNotes, event.payload.note) };
+    case 'FitNoteExpiring':
+      return { ...state, fitNotes: withWarning(state.fitNotes, event.payload.note) };
     case 'EmployerNamed': {
       const { person, name, email, cardKey } = event.payload;
       return { ...forNobody(nothingStands(state)), employer: { person, name, email, cardKey, standing: 'named' } };
@@ -125,9 +134,6 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'SafetyConcernRaised':
       return { ...state, safetyConcern: true };
     case 'PatientApplied':
-    case 'FitNoteIssued':
-    case 'FitNoteReplaced':
-    case 'FitNoteShown':
     case 'GoalSet':
     case 'ObstacleReported':
     case 'ObstacleIdentified':
@@ -140,7 +146,6 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'PlanAccepted':
     case 'ReplyOvertaken':
     case 'DisclosureWithdrawn':
-    case 'FitNoteCancelled':
     case 'GpAnswered':
     case 'ContactPreferencesSet':
     case 'ConfidenceReported':
@@ -180,12 +185,13 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'ReturnConfirmed':
     case 'ReviewRecorded':
     case 'ProposalExpired':
-    case 'FitNoteExpiring':
     case 'CheckInDue':
     case 'ReviewDue':
     case 'RtwStarted':
     case 'RtwSustained':
     case 'RtwBrokeDown':
+    case 'FollowUpBegan':
+    case 'RtwNotSustained':
     case 'CaseReopened':
     case 'PlanningPaused':
     case 'PlanningResumed':

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#contracts';
 import { decide } from './decide';
-import type { CaseEvent, Surroundings, Timer, TimerDue } from './events';
+import type { CaseEvent, Limits, Surroundings, Timer, TimerDue } from './events';
 import { evolve } from './evolve';
 import type { CaseState } from './state';
 import { timersOf } from './timers';
@@ -29,10 +29,15 @@ const earliest = (timers: readonly Timer[]): Timer | undefined =>
  * @param now the state as it is at this moment
  * @param fire decides one timer, as of the day on which it was due
  */
-export function fireInOrder(upTo: IsoDate, now: () => CaseState, fire: (timer: TimerDue, due: IsoDate) => void): void {
+export function fireInOrder(
+  upTo: IsoDate,
+  limits: Limits,
+  now: () => CaseState,
+  fire: (timer: TimerDue, due: IsoDate) => void,
+): void {
   const fired = new Set<string>();
   for (;;) {
-    const timer = earliest(timersOf(now()).filter((one) => one.due <= upTo && !fired.has(nameOf(one))));
+    const timer = earliest(timersOf(now(), limits).filter((one) => one.due <= upTo && !fired.has(nameOf(one))));
     if (timer === undefined) return;
     const { kind, subject, due } = timer;
     fired.add(nameOf(timer));
@@ -53,6 +58,6 @@ export function liveUntil(from: CaseState, upTo: IsoDate, around: Omit<Surroundi
     for (const event of verdict.events) history.push({ event, occurredOn: due });
     state = verdict.events.reduce(evolve, state);
   };
-  fireInOrder(upTo, () => state, fire);
+  fireInOrder(upTo, around.limits, () => state, fire);
   return { state, history };
 }

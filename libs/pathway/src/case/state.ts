@@ -10,6 +10,7 @@ import type {
   Scope,
   Side,
 } from '#contracts';
+import type { KnownNote } from './fit-notes.decider';
 
 export type CaseStage = 'new' | 'offered' | 'enrolled' | 'declined' | 'unreachable' | 'ended' | 'duplicate';
 
@@ -73,6 +74,8 @@ export interface CaseState {
   } | null;
   readonly consents: { readonly [R in ConsentRecipient]: Consent };
   readonly fitNotesAsked: 'no' | 'dates' | 'condition';
+  /** Notes that stand, as far as they came to be known here. */
+  readonly fitNotes: readonly KnownNote[];
   readonly employer: NamedEmployer | null;
   readonly plan: Negotiation;
   readonly offers: readonly Offer[];
@@ -89,6 +92,7 @@ export const newCase: CaseState = {
   invitation: null,
   consents: { gp: noConsent, vsw: noConsent, employer: noConsent },
   fitNotesAsked: 'no',
+  fitNotes: [],
   employer: null,
   plan: { lastVersion: 0, standing: null, shown: [], agreed: null },
   offers: [],

@@ -84,20 +84,6 @@ function nameEmployer(state: CaseState, input: Extract<InputFrom<'patient'>, { t
   return events(...outdate(state, forTheEmployer), { type: 'EmployerNamed', payload: input.payload });
 }
 
-/** Notes travel only while the patient lets the worker have them; one that arrives outside that is deleted unread. */
-export function fitNoteArrives(
-  state: CaseState,
-  input: Extract<InputFrom<'gp'>, { type: 'FitNoteIssued' | 'FitNoteReplaced' | 'FitNoteCancelled' }>,
-): Verdict {
-  if (state.stage !== 'enrolled' || state.fitNotesAsked === 'no') return refused('no-permission');
-  const hidden =
-    state.fitNotesAsked === 'condition' || input.type === 'FitNoteCancelled' ? {} : { condition: null, comments: null };
-  const arrived = { type: input.type, payload: { ...input.payload, ...hidden } } as CaseEvent;
-  // What shows a note that was corrected, or sent anew, shows something that no longer stands.
-  const stale = input.type === 'FitNoteReplaced' ? input.payload.replaces : input.payload.note;
-  return events(...outdate(state, (offer) => offer.source === stale), arrived);
-}
-
 /**
  * The patient ends support, at whatever stage: stopping overtakes, so the yes it ends may still be on its way. Nothing more is asked
  * for, nothing that waits can be sent, and the proposal that stands falls. What was shared is taken back by withdrawing sharing, a
