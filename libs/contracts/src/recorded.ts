@@ -53,6 +53,8 @@ export interface CoordinatorEvents<H extends Holder> {
   ProposalExpired: { readonly digest: string };
   /** The last note of a spell off work ends soon. */
   FitNoteExpiring: { readonly note: Ref<H>; readonly to: IsoDate };
+  /** Check-ins are counted from this day, the first of the fortnight numbered 1; `first` is the number of the first that is asked. */
+  FollowUpBegan: { readonly from: IsoDate; readonly first: number };
   /** A fortnight is over; how many days were missed? `number` counts from 1 to 13. */
   CheckInDue: { readonly number: number; readonly from: IsoDate; readonly to: IsoDate };
   ReviewDue: { readonly on: IsoDate };
@@ -60,6 +62,8 @@ export interface CoordinatorEvents<H extends Holder> {
   /** Four weeks at work without a stop. */
   RtwSustained: { readonly on: IsoDate };
   RtwBrokeDown: { readonly on: IsoDate };
+  /** What was recorded as sustained on `on` was not: a pause or a stop of an earlier day, or another first day, was heard of afterwards. */
+  RtwNotSustained: { readonly on: IsoDate };
   CaseReopened: Empty;
   /** No plan is passed on until worker and patient have spoken. Contact goes on. */
   PlanningPaused: Empty;

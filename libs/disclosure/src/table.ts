@@ -335,6 +335,7 @@ export const TABLE = {
   ReturnPaused: { gp: never, patient: always('on', 'how'), vsw: always('on', 'how', 'words'), employer: never },
   WorkStatusReported: { gp: never, patient: own, vsw: always('status', 'on'), employer: never },
   FollowUpBegan: { gp: never, patient: always('from', 'first'), vsw: always('from', 'first'), employer: never },
+  FollowUpBegan: { gp: never, patient: always('from', 'first'), vsw: always('from', 'first'), employer: never },
   CheckInDue: { gp: never, patient: always('number', 'from', 'to'), vsw: never, employer: never },
   AbsenceReported: {
     gp: never,
@@ -362,6 +363,13 @@ export const TABLE = {
   },
   RtwBrokeDown: {
     gp: withConsent({ on: { scope: 'progress', closed: true } }),
+    patient: always('on'),
+    vsw: always('on'),
+    employer: never,
+  },
+  // offered only where a surgery was sent what it corrects (see `isTheirs`)
+  RtwNotSustained: {
+    gp: withConsent({ on: { scope: 'outcome', closed: true } }),
     patient: always('on'),
     vsw: always('on'),
     employer: never,

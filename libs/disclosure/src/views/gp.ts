@@ -34,6 +34,7 @@ export function foldGp(before: GpView | undefined, mail: Mail<'gp'>): GpView {
     case 'RtwSustained':
     case 'RtwBrokeDown':
     case 'RtwNotSustained':
+    case 'RtwNotSustained':
     case 'DisclosureOverridden':
       return view;
   }

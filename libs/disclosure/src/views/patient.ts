@@ -251,6 +251,10 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'ReturnStarted':
     case 'ReturnPaused':
     case 'RtwNotSustained':
+    case 'FollowUpBegan':
+    case 'ReturnStarted':
+    case 'ReturnPaused':
+    case 'RtwNotSustained':
     case 'CaseReopened':
     case 'PlanningPaused':
     case 'PlanningResumed':

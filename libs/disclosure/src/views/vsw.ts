@@ -132,6 +132,8 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
     case 'RtwBrokeDown':
     case 'FollowUpBegan':
     case 'RtwNotSustained':
+    case 'FollowUpBegan':
+    case 'RtwNotSustained':
     case 'CaseReopened':
     case 'DisclosureOverridden':
       return view;

@@ -192,6 +192,8 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'RtwBrokeDown':
     case 'FollowUpBegan':
     case 'RtwNotSustained':
+    case 'FollowUpBegan':
+    case 'RtwNotSustained':
     case 'CaseReopened':
     case 'PlanningPaused':
     case 'PlanningResumed':

@@ -54,7 +54,7 @@ export type SeenItem =
   | { readonly template: 'recipients/words.njk' | 'recipients/question.njk'; readonly lines: readonly string[] }
   | {
       readonly template: 'recipients/return.njk';
-      readonly what: 'RtwStarted' | 'RtwSustained' | 'RtwBrokeDown';
+      readonly what: 'RtwStarted' | 'RtwSustained' | 'RtwBrokeDown' | 'RtwNotSustained';
       readonly on: IsoDate | null;
     };
 
@@ -122,6 +122,7 @@ export function seeItem(item: ShownItem): SeenItem {
     case 'RtwStarted':
     case 'RtwSustained':
     case 'RtwBrokeDown':
+    case 'RtwNotSustained':
       return { template: 'recipients/return.njk', what: item.type, on: item.payload.on ?? null };
   }
 }
@@ -138,6 +139,7 @@ const SHOWN: Readonly<Record<ShownType, true>> = {
   RtwStarted: true,
   RtwSustained: true,
   RtwBrokeDown: true,
+  RtwNotSustained: true,
 };
 
 const isShown = (type: string): type is ShownType => Object.hasOwn(SHOWN, type);
