@@ -8,6 +8,8 @@ import { OfferPage } from './offer-service/offer.page';
 import { ReferPatientHandler } from './offer-service/refer-patient.handler';
 import { AddPatientHandler } from './patients/add-patient.handler';
 import { PatientsPage } from './patients/patients.page';
+import { CancelFitNoteHandler } from './record-fit-note/cancel-fit-note.handler';
+import { CancelFitNotePage } from './record-fit-note/cancel-fit-note.page';
 import { RecordFitNoteHandler } from './record-fit-note/record-fit-note.handler';
 import { RecordFitNotePage } from './record-fit-note/record-fit-note.page';
 import { sendFitNotesWhenRequested, type GpMail } from './records/send-fit-notes-when-requested';
@@ -23,10 +25,11 @@ const exchange = HouseExchangeModule.for<'gp', GpView, GpMail>({
 /** The surgery's house: fit notes as recorded, offers of the service, and what patients let it see. */
 @Module({
   imports: [CqrsModule.forRoot(), exchange],
-  controllers: [PatientsPage, RecordFitNotePage, OfferPage, SharedPage, FhirPage],
+  controllers: [PatientsPage, RecordFitNotePage, CancelFitNotePage, OfferPage, SharedPage, FhirPage],
   providers: [
     AddPatientHandler,
     RecordFitNoteHandler,
+    CancelFitNoteHandler,
     ReferPatientHandler,
     { provide: ChangeFeed, useClass: SharedFeed },
   ],

@@ -2,9 +2,10 @@ import type { Element } from './element';
 import { FhirRefused } from './fhir-refused';
 import { SNOMED } from './systems';
 
-/** A SNOMED CT code and where it stands. */
+/** A SNOMED CT code, the term it came with if any, and where it stands. */
 export interface Code {
   readonly code: string;
+  readonly term: string | null;
   readonly path: string;
 }
 
@@ -13,7 +14,11 @@ export const codesOf = (concept: Element): readonly Code[] =>
   concept
     .children('coding')
     .filter((coding) => coding.textIfAny('system') === SNOMED)
-    .map((coding) => ({ code: coding.text('code'), path: coding.at('code') }));
+    .map((coding) => ({
+      code: coding.text('code'),
+      term: coding.textIfAny('display') ?? null,
+      path: coding.at('code'),
+    }));
 
 /** An Identifier as one text. */
 export const identifierOf = (identifier: Element): string => `${identifier.text('system')}|${identifier.text('value')}`;

@@ -34,6 +34,7 @@ function refusalOf(value: unknown): { status: number; code: string; expression: 
 describe('a FHIR document read as a fit note', () => {
   it('holds who, when, outcome, advice, condition and comments', () => {
     expect(readFitNoteDocument(sample('may-be-fit-phased-return'))).toEqual({
+      says: 'note',
       identifier: 'https://gp-records.example.org/documents|may-be-fit-phased-return',
       replaces: null,
       practice: 'Z99901',
@@ -51,6 +52,10 @@ describe('a FHIR document read as a fit note', () => {
         issuerProfession: 'doctor',
         reassessment: false,
       },
+      codes: [
+        { code: '751601000000107', term: 'eMED3 (2010) new statement issued, may be fit for work' },
+        { code: '775281000000100', term: 'MED3 (2010) certificate issued - recommend phased return to work' },
+      ],
       at: {
         practice: 'Bundle.entry[4].resource.identifier[0].value',
         dateOfBirth: 'Bundle.entry[1].resource.birthDate',
@@ -76,14 +81,39 @@ describe('a FHIR document read as a fit note', () => {
     expect(readFitNoteDocument(sample(name))).toMatchObject(expected);
   });
 
+  it('rule 5: keeps each code with the sender’s own term, and without one where there was none', () => {
+    const untold = changed('not-fit', `${statement}.code.coding[0].display`, undefined);
+    expect(readFitNoteDocument(untold)).toMatchObject({ codes: [{ code: '751481000000104', term: null }] });
+    const own = changed('not-fit', `${statement}.code.coding[0].display`, 'Not fit (our word)');
+    expect(readFitNoteDocument(own)).toMatchObject({ codes: [{ term: 'Not fit (our word)' }] });
+  });
+
+  it('rule 6: reads no employment, whoever sends it: that is the patient’s to say', () => {
+    const working = changed('not-fit', 'entry[1].resource.extension', [
+      { url: 'https://example.org/employer', valueString: 'Sample Bakery' },
+    ]);
+    expect(readFitNoteDocument(working)).toEqual(readFitNoteDocument(sample('not-fit')));
+  });
+
+  it('reads a document in error as the word that the note it names is taken back', () => {
+    expect(readFitNoteDocument(sample('cancellation-of-episode-second'))).toEqual({
+      says: 'cancelled',
+      identifier: 'https://gp-records.example.org/documents|cancellation-of-episode-second',
+      replaces: 'https://gp-records.example.org/documents|episode-second',
+      practice: 'Z99901',
+      patient: expect.objectContaining({ dateOfBirth: expect.any(String) as string }) as unknown,
+      at: expect.objectContaining({ replaces: 'Bundle.entry[0].resource.relatesTo[0].targetIdentifier' }) as unknown,
+    });
+  });
+
   it('reads a component whose box is not ticked as nothing said', () => {
     const unticked = changed('may-be-fit-phased-return', `${statement}.component[0].valueBoolean`, false);
-    expect(readFitNoteDocument(unticked).note.advice).toEqual([]);
+    expect(readFitNoteDocument(unticked)).toMatchObject({ note: { advice: [] } });
   });
 
   it('takes the day as written where it was written', () => {
     const lateEvening = changed('not-fit', 'entry[0].resource.event[0].period.start', '2026-09-07T23:30:00-05:00');
-    expect(readFitNoteDocument(lateEvening).note.assessedOn).toBe('2026-09-07');
+    expect(readFitNoteDocument(lateEvening)).toMatchObject({ note: { assessedOn: '2026-09-07' } });
   });
 
   it('finds entries by relative reference too', () => {
@@ -99,6 +129,23 @@ describe('a FHIR document read as a fit note', () => {
 });
 
 describe('a FHIR document refused', () => {
+  it('in error, when it does not say which document it takes back', () => {
+    expect(refusalOf(changed('cancellation-of-episode-second', 'entry[0].resource.relatesTo', undefined))).toEqual({
+      status: 422,
+      code: 'required',
+      expression: 'Bundle.entry[0].resource.relatesTo',
+    });
+  });
+
+  it('rule 23: for a profession that could not issue fit notes on the day of the assessment', () => {
+    const early = changed('may-be-fit-altered-hours', 'entry[0].resource.event[0].period.start', '2022-06-30');
+    expect(refusalOf(early)).toEqual({
+      status: 422,
+      code: 'business-rule',
+      expression: 'Bundle.entry[2].resource.code',
+    });
+  });
+
   it('as malformed, naming the date that does not exist', () => {
     expect(refusalOf(sample('malformed'))).toEqual({
       status: 400,

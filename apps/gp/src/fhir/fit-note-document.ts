@@ -1,22 +1,20 @@
-import type { ReadFitNote } from '#pathway';
 import type { PatientIdentity } from '../records/patient-identity';
 import { codesOf, identifierIn, identifierOf, oneOf } from './concepts';
 import { DocumentBundle } from './document';
 import type { Element } from './element';
 import { FhirRefused } from './fhir-refused';
 import { readIssuer, readPatient } from './people';
-import { readStatement } from './statement';
+import { readStatement, type ReadStatement } from './statement';
 import { MEDICAL_CERTIFICATE, ODS_CODE } from './systems';
 
-/** A fit note as a record system sent it. */
-export interface FitNoteDocument extends ReadFitNote {
+/** What every document about a fit note says. */
+interface AboutFitNote {
   readonly identifier: string;
   /** Identifier of the document this one replaces. */
   readonly replaces: string | null;
   /** ODS code of the practice whose record this is. */
   readonly practice: string;
   readonly patient: PatientIdentity;
-  readonly issuer: string | null;
   /** Where the document says what the records may yet refuse. */
   readonly at: {
     readonly practice: string;
@@ -26,14 +24,26 @@ export interface FitNoteDocument extends ReadFitNote {
   };
 }
 
+/** A fit note as a record system sent it. */
+export interface FitNoteDocument extends AboutFitNote, ReadStatement {
+  readonly says: 'note';
+  readonly issuer: string | null;
+}
+
+/** A record system takes back the note of the document that this one replaces. */
+export interface CancellingDocument extends AboutFitNote {
+  readonly says: 'cancelled';
+  readonly replaces: string;
+}
+
 /**
- * Reads a FHIR R4 document Bundle as a fit note (docs/fhir.md says which element holds what).
+ * Reads a FHIR R4 document Bundle as a fit note, or as the word that one was recorded in error (docs/fhir.md says which element holds what).
  * @throws {FhirRefused} naming the first element that is missing, malformed or contradictory
  */
-export function readFitNoteDocument(value: unknown): FitNoteDocument {
+export function readFitNoteDocument(value: unknown): FitNoteDocument | CancellingDocument {
   const bundle = DocumentBundle.read(value);
   const { composition } = bundle;
-  oneOf(composition, 'status', ['final', 'amended']);
+  oneOf(composition, 'status', ['final', 'amended', IN_ERROR]);
   const type = composition.child('type');
   if (!codesOf(type).some(({ code }) => code === MEDICAL_CERTIFICATE))
     throw new FhirRefused(
@@ -45,9 +55,22 @@ export function readFitNoteDocument(value: unknown): FitNoteDocument {
   const patient = bundle.follow(composition.child('subject'), 'Patient').resource;
   const custodian = bundle.follow(composition.child('custodian'), 'Organization').resource;
   const practice = identifierIn(custodian, ODS_CODE, 'The practice needs its ODS code.');
+  const replaced = readReplaced(composition);
+  const about = {
+    identifier: bundle.identifier,
+    replaces: replaced && identifierOf(replaced),
+    practice: practice.value,
+    patient: readPatient(patient),
+    at: {
+      practice: practice.path,
+      dateOfBirth: patient.at('birthDate'),
+      replaces: replaced?.path ?? composition.at('relatesTo'),
+      code: composition.at('status'),
+    },
+  };
+  if (composition.text('status') === IN_ERROR) return readCancelling(about);
   const issuer = readIssuer(bundle, composition);
   const { statement, conditions } = readParts(bundle, patient);
-  const replaced = readReplaced(composition);
   return {
     ...readStatement(statement, {
       assessedOn: composition.some('event')[0].child('period').day('start'),
@@ -55,18 +78,26 @@ export function readFitNoteDocument(value: unknown): FitNoteDocument {
       issuerProfession: issuer.profession,
       issuerProfessionAt: issuer.professionAt,
     }),
-    identifier: bundle.identifier,
-    replaces: replaced && identifierOf(replaced),
-    practice: practice.value,
-    patient: readPatient(patient),
+    ...about,
+    says: 'note',
     issuer: issuer.name,
-    at: {
-      practice: practice.path,
-      dateOfBirth: patient.at('birthDate'),
-      replaces: replaced?.path ?? composition.at('relatesTo'),
-      code: statement.at('code'),
-    },
+    at: { ...about.at, code: statement.at('code') },
   };
+}
+
+/** FHIR's word for a document that should never have been. */
+const IN_ERROR = 'entered-in-error';
+
+/** A cancelling document says which one it takes back; whatever else it repeats of the note says nothing more. */
+function readCancelling(about: AboutFitNote): CancellingDocument {
+  if (about.replaces === null)
+    throw new FhirRefused(
+      422,
+      'required',
+      'A document in error names the document it takes back, by relatesTo.',
+      about.at.replaces,
+    );
+  return { ...about, says: 'cancelled', replaces: about.replaces };
 }
 
 /** What the sections lead to: one statement, and conditions if any, all about the document's patient. */

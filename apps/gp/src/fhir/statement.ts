@@ -1,5 +1,6 @@
 import type { IsoDate, IssuerProfession } from '#contracts';
 import { readFitNote, type ExplainedVerdict, type ReadFitNote } from '#pathway';
+import type { SentCode } from '../records/fit-notes.store';
 import { codesOf, type Code } from './concepts';
 import type { Element } from './element';
 import { FhirRefused } from './fhir-refused';
@@ -17,8 +18,13 @@ interface Around {
   readonly issuerProfessionAt: string;
 }
 
+/** What the Observation says, and the codes it says it with, each with the sender's own term (domain §6 rule 5). */
+export interface ReadStatement extends ReadFitNote {
+  readonly codes: readonly SentCode[];
+}
+
 /** Reads the Observation that is the statement of fitness for work. @throws {FhirRefused} */
-export function readStatement(statement: Element, { issuerProfessionAt, ...around }: Around): ReadFitNote {
+export function readStatement(statement: Element, { issuerProfessionAt, ...around }: Around): ReadStatement {
   const components = statement.children('component').map(readComponent);
   const codes = [...codesOf(statement.child('code')), ...components.flatMap(({ ticked }) => ticked)];
   const period = statement.child('effectivePeriod');
@@ -37,7 +43,7 @@ export function readStatement(statement: Element, { issuerProfessionAt, ...aroun
       to: period.at('end'),
       issuer: issuerProfessionAt,
     });
-  return { issue: read.issue, note: read.note };
+  return { issue: read.issue, note: read.note, codes: codes.map(({ code, term }) => ({ code, term })) };
 }
 
 /** One box of the form. A box that is named and left empty says nothing. */

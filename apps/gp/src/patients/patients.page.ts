@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
-import { episodesOf } from '#pathway';
-import { notFound } from '#platform';
+import { stands } from '#pathway';
+import { notFound, PathwayClock } from '#platform';
 import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { describeEpisodes } from '../record-fit-note/describe-notes';
 import { notesOf } from '../records/fit-notes.store';
 import { findPatient, SEARCH_LIMIT, searchPatients } from '../records/patients.store';
 import { practiceOf } from '../records/practice';
@@ -18,6 +19,7 @@ export class PatientsPage {
   constructor(
     private readonly commands: CommandBus,
     private readonly source: DataSource,
+    private readonly clock: PathwayClock,
   ) {}
 
   @Get(['', 'patients'])
@@ -53,16 +55,12 @@ export class PatientsPage {
     if (!patient) throw notFound();
     const notes = await notesOf(this.source, patient.id);
     const offers = await sharedWith(this.source, code, patient.id);
-    const standing = notes.filter(({ replaced }) => !replaced);
     return page(
       'patients/patient',
       {
         patient: { ...patient, nhsNumber: spacedNhsNumber(patient.nhsNumber) },
-        // The latest first, episodes and notes alike: that is what a clinician looks for.
-        episodes: episodesOf(standing.map((note) => ({ ...note, note: note.id })))
-          .map((episode) => ({ ...episode, notes: episode.notes.toReversed() }))
-          .toReversed(),
-        replaced: notes.filter((note) => note.replaced),
+        episodes: describeEpisodes(notes, await this.clock.today()),
+        earlier: notes.filter((note) => !stands(note)).toReversed(),
         offers,
         mayRecord: who.roles.includes('gp'),
         back: '/patients',

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
+import { stands } from '#pathway';
 import { notFound } from '#platform';
 import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { notesOf, type FitNoteRecord } from '../records/fit-notes.store';
@@ -25,7 +26,7 @@ export class RecordFitNotePage {
     return page('record-fit-note/record-fit-note', {
       patient,
       known,
-      corrects: note?.id,
+      corrects: note?.note,
       back: `/patients/${id}`,
       section: 'patients',
     });
@@ -41,13 +42,13 @@ export class RecordFitNotePage {
   ): Promise<Redirect> {
     const { patient, note } = await this.find(who, id, corrects);
     const form = readForm(FitNoteForm, body);
-    const replaces = note ? { note: note.id } : null;
-    const { outcome } = await this.commands.execute(
+    const replaces = note ? { note: note.note } : null;
+    const { outcome, explanation, notices } = await this.commands.execute(
       new RecordFitNote(practiceOf(who).code, patient, noteOf(form), form.issuer, 'new', replaces),
     );
+    const said = ['The fit note is recorded.', explanation, ...notices.map(({ words }) => words)];
     return seeOther(`/patients/${patient.id}`, {
-      notice:
-        outcome === 'recorded' ? 'The fit note is recorded' : 'This fit note was recorded already; nothing was added',
+      notice: outcome === 'recorded' ? said.join(' ') : 'This fit note was recorded already; nothing was added',
     });
   }
 
@@ -59,8 +60,8 @@ export class RecordFitNotePage {
     const patient = await findPatient(this.source, practiceOf(who).code, id);
     if (!patient) throw notFound();
     if (corrects === undefined) return { patient, note: undefined };
-    const note = (await notesOf(this.source, patient.id)).find((held) => held.id === corrects);
-    if (!note) throw notFound();
+    const note = (await notesOf(this.source, patient.id)).find((held) => held.note === corrects);
+    if (!note || !stands(note)) throw notFound();
     return { patient, note };
   }
 }

@@ -1,41 +1,56 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { FitNoteFields } from '#contracts';
-import { STANDING } from './patients.store';
+import type { FitNoteFields, IsoDate } from '#contracts';
+import { markReplaced, stands, type ChainedNote } from '#pathway';
 
-/** A fit note as recorded. */
-export interface FitNoteRecord extends FitNoteFields {
-  readonly id: string;
+/** A SNOMED CT code as a record system sent it, with the term it used; null where it used none. */
+export interface SentCode {
+  readonly code: string;
+  readonly term: string | null;
+}
+
+interface StoredNote extends FitNoteFields, ChainedNote {
   readonly issuer: string | null;
   readonly byHand: boolean;
-  readonly replaces: string | null;
+  /** Empty for a note typed on a page. */
+  readonly codes: readonly SentCode[];
+  readonly cancelledOn: IsoDate | null;
+  /** Null when the record system said so. */
+  readonly cancelledBy: string | null;
+}
+
+/** A fit note as recorded. */
+export interface FitNoteRecord extends StoredNote {
   /** True once a correction stands in its place. */
   readonly replaced: boolean;
 }
 
-const COLUMNS = `n.id, assessed_on as "assessedOn", from_day as "from", to_day as "to", outcome, advice, condition, comments,
-  issuer, issuer_profession as "issuerProfession", reassessment, by_hand as "byHand", replaces, not (${STANDING}) as replaced`;
+const COLUMNS = `n.id as note, assessed_on as "assessedOn", from_day as "from", to_day as "to", outcome, advice, condition, comments,
+  issuer, issuer_profession as "issuerProfession", reassessment, by_hand as "byHand", codes, replaces,
+  cancelled_on is not null as cancelled, cancelled_on as "cancelledOn", cancelled_by as "cancelledBy"`;
 
 /** Every note held about a patient, in the order in which they were recorded. */
-export const notesOf = (db: DataSource | EntityManager, patient: string): Promise<readonly FitNoteRecord[]> =>
-  db.query<FitNoteRecord[]>(`select ${COLUMNS} from gp.fit_notes n where patient = $1 order by nth`, [patient]);
+export const notesOf = async (db: DataSource | EntityManager, patient: string): Promise<readonly FitNoteRecord[]> =>
+  markReplaced(
+    await db.query<StoredNote[]>(`select ${COLUMNS} from gp.fit_notes n where patient = $1 order by nth`, [patient]),
+  );
 
-/** The notes that stand: those no correction has taken the place of. */
+/** The notes that stand: those no correction has taken the place of, and nobody took back. */
 export const standingNotes = async (
   db: DataSource | EntityManager,
   patient: string,
-): Promise<readonly FitNoteRecord[]> => (await notesOf(db, patient)).filter(({ replaced }) => !replaced);
+): Promise<readonly FitNoteRecord[]> => (await notesOf(db, patient)).filter(stands);
 
 export async function addNote(
   tx: EntityManager,
   patient: string,
-  note: FitNoteFields & Pick<FitNoteRecord, 'id' | 'issuer' | 'byHand' | 'replaces'>,
+  note: FitNoteFields & Pick<FitNoteRecord, 'note' | 'issuer' | 'byHand' | 'replaces' | 'codes'>,
 ): Promise<void> {
   await tx.query(
     `insert into gp.fit_notes (id, patient, assessed_on, from_day, to_day, outcome, advice, condition, comments,
-       issuer, issuer_profession, reassessment, by_hand, replaces)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+       issuer, issuer_profession, reassessment, by_hand, replaces, codes)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
-      note.id,
+      note.note,
       patient,
       note.assessedOn,
       note.from,
@@ -49,6 +64,12 @@ export async function addNote(
       note.reassessment,
       note.byHand,
       note.replaces,
+      JSON.stringify(note.codes),
     ],
   );
+}
+
+/** Marks a note as taken back on a day. @param by who did; null for a record system */
+export async function cancelNote(tx: EntityManager, note: string, on: IsoDate, by: string | null): Promise<void> {
+  await tx.query('update gp.fit_notes set cancelled_on = $2, cancelled_by = $3 where id = $1', [note, on, by]);
 }

@@ -99,5 +99,5 @@ export async function searchPatients(
   );
 }
 
-/** A note `n` that no other stands in place of. */
-export const STANDING = 'not exists (select from gp.fit_notes later where later.replaces = n.id)';
+/** A note `n` that no other stands in place of, and nobody took back. */
+const STANDING = 'n.cancelled_on is null and not exists (select from gp.fit_notes later where later.replaces = n.id)';

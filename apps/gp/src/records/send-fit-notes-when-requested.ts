@@ -2,10 +2,11 @@ import type { Mail, GpView } from '#disclosure';
 import type { Ref } from '#contracts';
 import type { HouseUnit } from '#messaging';
 import type { PathwayClock } from '#platform';
-import { standingNotes } from './fit-notes.store';
+import { notesOf } from './fit-notes.store';
 import { patientOfOffer } from './offers.store';
 import { lockPatient } from './patients.store';
-import { endPermission, fieldsToSend, permit } from './permissions.store';
+import { endPermission, permit } from './permissions.store';
+import { tellAll } from './tell-fit-notes';
 
 /** A mail of this house together with the lane it came in: the surgery's own reference of the case. */
 export type GpMail = Mail<'gp'> & { readonly lane: Ref<'gp'> };
@@ -26,14 +27,8 @@ export const sendFitNotesWhenRequested =
     if (patient === undefined) return;
     // Recording takes the same lock: a note is either seen here or sees the permission, never neither.
     await lockPatient(tx, patient);
-    const occurredOn = await clock.today(tx);
-    const { condition } = mail.payload;
-    if (!(await permit(tx, patient, { ref: mail.lane, condition }, occurredOn))) return;
-    for (const note of await standingNotes(tx, patient))
-      send({
-        lane: mail.lane,
-        type: 'FitNoteIssued',
-        payload: { ...fieldsToSend(note, condition), note: note.id as Ref<'gp'> },
-        occurredOn,
-      });
+    const today = await clock.today(tx);
+    const permission = { ref: mail.lane, condition: mail.payload.condition };
+    if (!(await permit(tx, patient, permission, today))) return;
+    await tellAll({ tx, send, today }, permission, await notesOf(tx, patient));
   };
