@@ -33,7 +33,7 @@ describe('A fit note that comes again takes the place of what was held', () => {
 
   it('at the worker', () => {
     const view = mailTo<'vsw'>(...again).reduce<ReturnType<typeof foldVsw> | undefined>(foldVsw, undefined);
-    expect(view?.fitNotes).toEqual([{ ...note('n', 'Back pain'), replaced: false }]);
+    expect(view?.fitNotes).toEqual([{ ...note('n', 'Back pain'), replaced: false, cancelled: false }]);
   });
 
   it('at the patient, and a replaced one stays, marked', () => {

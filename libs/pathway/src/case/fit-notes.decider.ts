@@ -62,7 +62,7 @@ export function fitNoteTimers({ stage, fitNotes }: CaseState, { fitNoteWarning }
 
 export function fitNoteEnds({ stage, fitNotes }: CaseState, subject: string): Verdict {
   const last = lastOf(fitNotes);
-  if (stage !== 'enrolled' || last === undefined || last.note !== subject || last.warned)
+  if (stage !== 'enrolled' || last?.note !== subject || last.warned)
     return refused('nothing-to-do');
   return events({ type: 'FitNoteExpiring', payload: { note: last.note, to: last.to } });
 }
