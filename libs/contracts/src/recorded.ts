@@ -1,12 +1,36 @@
 import type { EmployerEvents, Empty, GpEvents, PatientEvents, VswEvents } from './authored';
 import type { Holder, House, IsoDate, Ref } from './parties';
-import type { ConsentRecipient, ContactCard, OverrideTo, PlanClauses, Scope, Side } from './values';
+import type { ConsentRecipient, ContactCard, ObstacleStatus, OverrideTo, PlanClauses, Scope, Side } from './values';
 
 /** A version of the plan as the coordinator numbered it. The digest (SHA-256 of the canonical clauses) is its identity. */
 export interface PlanVersion {
   readonly version: number;
   readonly digest: string;
 }
+
+/** The last day on which a proposal can be answered; on the next it no longer stands. */
+export interface AnswerBy {
+  readonly expiresOn: IsoDate;
+}
+
+/** Which of the people named at work said it: stopping overtakes, so what one of them said may arrive after they were shown to be the wrong one. */
+interface FromPerson<H extends Holder> {
+  readonly person: Ref<H>;
+}
+
+/** Answers from work about plans: what rests while plans rest. */
+export const KEPT_ANSWERS = [
+  'PlanAccepted',
+  'PlanCountered',
+  'PlanDeclined',
+  'AdjustmentOffered',
+  'CannotAccommodate',
+  'CannotTakePart',
+  'ColleagueSuggested',
+] as const satisfies readonly (keyof EmployerEvents)[];
+export type KeptAnswer = {
+  [T in (typeof KEPT_ANSWERS)[number]]: { readonly type: T; readonly payload: EmployerEvents[T] };
+}[(typeof KEPT_ANSWERS)[number]];
 
 /** What the coordinator decides by itself. */
 export interface CoordinatorEvents<H extends Holder> {
@@ -65,9 +89,17 @@ export interface CoordinatorEvents<H extends Holder> {
   /** What was recorded as sustained on `on` was not: a pause or a stop of an earlier day, or another first day, was heard of afterwards. */
   RtwNotSustained: { readonly on: IsoDate };
   CaseReopened: Empty;
+  /** Another case of this person is open: this one stays as it was. Their page, and the worker's, say so. */
+  OpenElsewhere: Empty;
   /** No plan is passed on until worker and patient have spoken. Contact goes on. */
   PlanningPaused: Empty;
   PlanningResumed: Empty;
+  /** While plans rest an answer from work is kept as it came, and decided when they go on: whoever wrote it sees only that nothing moved. */
+  EmployerAnswerKept: { readonly answer: KeptAnswer };
+  /** The patient sent this question to the surgery. */
+  GpQuestionSent: { readonly question: Ref<H>; readonly on: IsoDate };
+  /** The surgery has not answered it in the time set for that. */
+  GpSilent: { readonly question: Ref<H> };
   /** The one exception to the patient's yes: the minimum, for safety, to the surgery alone. */
   DisclosureOverridden: {
     readonly override: Ref<H>;
@@ -84,12 +116,32 @@ export interface CoordinatorEvents<H extends Holder> {
 
 /** Proposals and answers carry more once decided than when sent: a number, a digest, the side that spoke. */
 interface Decided<H extends Holder> {
-  PlanProposed: PatientEvents<H>['PlanProposed'] & PlanVersion;
-  PlanCountered: EmployerEvents['PlanCountered'] & PlanVersion;
+  PlanProposed: PatientEvents<H>['PlanProposed'] & PlanVersion & AnswerBy;
+  PlanCountered: EmployerEvents['PlanCountered'] & PlanVersion & AnswerBy & FromPerson<H>;
   PlanAccepted: PlanVersion & { readonly by: Side };
   PlanDeclined: PlanVersion & { readonly by: Side; readonly reason: string };
+  ReplyReminded: PatientEvents<H>['ReplyReminded'] & { readonly on: IsoDate };
+  EmployerJoined: FromPerson<H>;
+  WrongPersonReported: FromPerson<H>;
+  EmployerLeft: FromPerson<H>;
+  AdjustmentOffered: EmployerEvents['AdjustmentOffered'] & FromPerson<H>;
+  CannotAccommodate: EmployerEvents['CannotAccommodate'] & FromPerson<H>;
+  CannotTakePart: EmployerEvents['CannotTakePart'] & FromPerson<H>;
+  ColleagueSuggested: EmployerEvents['ColleagueSuggested'] & FromPerson<H>;
+  ReturnConfirmed: EmployerEvents['ReturnConfirmed'] & FromPerson<H>;
+  ReviewRecorded: EmployerEvents['ReviewRecorded'] & FromPerson<H>;
+  /** Once more what was told to whom: the patient hears of it for the first time. */
+  OverrideTold: VswEvents<H>['OverrideTold'] & {
+    readonly to: OverrideTo;
+    readonly words: string;
+    readonly reason: string;
+    readonly authority: string;
+  };
   MessageSent: PatientEvents<H>['MessageSent'] & { readonly by: Extract<House, 'patient' | 'vsw'> };
   ActionCompleted: PatientEvents<H>['ActionCompleted'] & { readonly by: Extract<House, 'patient' | 'vsw'> };
+  /** `status` is where it led, so that both parties' views tell the same without knowing the rules. */
+  ObstacleAnswered: PatientEvents<H>['ObstacleAnswered'] & { readonly status: ObstacleStatus };
+  ObstacleMitigated: VswEvents<H>['ObstacleMitigated'] & { readonly status: ObstacleStatus };
 }
 
 type Authored<H extends Holder> = GpEvents<H> & PatientEvents<H> & VswEvents<H> & EmployerEvents;

@@ -4,6 +4,10 @@ import type { House, IsoDate } from './parties';
 export const CHANNELS = ['text', 'email', 'letter'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** How a person can ask to be reached; by telephone means that no notice is written and the worker rings (domain §6 rule 25). */
+export const CONTACT_WAYS = [...CHANNELS, 'telephone'] as const;
+export type ContactWay = (typeof CONTACT_WAYS)[number];
+
 /** What a surgery may pass on before the patient said yes: who they are and how to reach them. No condition, no work, no purpose. */
 export interface ContactCard {
   readonly name: string;
@@ -68,6 +72,8 @@ export interface PlanRow {
   readonly hours: number;
   readonly duties: string;
   readonly adjustment: string;
+  /** Who sees to the adjustment. Absent where nobody is named: a text written without it keeps its digest. */
+  readonly owner?: ActionOwner;
 }
 
 /** The text both sides accept: exactly these clauses are digested, and exactly these the employer is shown. */
@@ -108,6 +114,21 @@ export type ActionOutcome = (typeof ACTION_OUTCOMES)[number];
 /** What the patient may say of an obstacle at any time. */
 export const OBSTACLE_ANSWERS = ['agree', 'disagree', 'set_aside', 'close', 'take_up_again'] as const;
 export type ObstacleAnswer = (typeof OBSTACLE_ANSWERS)[number];
+
+/**
+ * Where an obstacle stands. `reported` and `withdrawn` are the patient's alone, before the two talked about it; from `open` on it was said together.
+ * Which act leads where is a table of the pathway; views are told where it led.
+ */
+export const OBSTACLE_STATUSES = [
+  'reported',
+  'withdrawn',
+  'open',
+  'disagreed',
+  'set_aside',
+  'closed',
+  'resolved',
+] as const;
+export type ObstacleStatus = (typeof OBSTACLE_STATUSES)[number];
 
 /** What became of an obstacle once it was worked on. */
 export const OBSTACLE_OUTCOMES = ['resolved', 'eased', 'stays'] as const;

@@ -1,5 +1,5 @@
 import { HOUSES, type EventType, type House, type Ref, type Scope } from '#contracts';
-import type { CaseEvent, CaseState } from '#pathway';
+import { hasSaidYes, type CaseEvent, type CaseState } from '#pathway';
 import { render, scopesAsked } from './render';
 
 /** Something to be sent to a recipient; references in `payload` are still the coordinator's. */
@@ -43,11 +43,15 @@ function holds(state: CaseState, recipient: House): boolean {
 
 /** Whether an item could be offered to the patient for this recipient at all. */
 const canBeAsked = (state: CaseState, recipient: 'gp' | 'employer'): boolean =>
-  state.stage === 'enrolled' &&
+  hasSaidYes(state) &&
   (recipient === 'gp' ? state.hasSurgery : state.employer !== null && state.employer.standing !== 'wrong');
 
 const nameOf = (state: CaseState, recipient: 'gp' | 'employer'): string =>
   (recipient === 'gp' ? state.surgery : state.employer?.name) ?? '';
+
+/** Words approved for one of the two go to no other. */
+const isFor = (event: CaseEvent, to: House): boolean =>
+  event.type !== 'SharedWordsApproved' || event.payload.recipient === to;
 
 /** The employer hears nothing of texts they were never sent: not that one was withdrawn, not that the patient crossed themselves. */
 function isTheirs(before: CaseState, event: CaseEvent): boolean {
@@ -57,7 +61,7 @@ function isTheirs(before: CaseState, event: CaseEvent): boolean {
 
 function toRecipient(before: CaseState, state: CaseState, event: CaseEvent, to: House): Sending | Asking | null {
   if (event.type === 'DisclosureWithdrawn') return calledBack(state, event.payload, to);
-  if (to === 'employer' && !isTheirs(before, event)) return null;
+  if (!isFor(event, to) || (to === 'employer' && !isTheirs(before, event))) return null;
   const askFirst = to === 'gp' || to === 'employer' ? scopesAsked(event.type, to) : [];
   if (askFirst.length > 0 && (to === 'gp' || to === 'employer')) {
     const rendered = canBeAsked(state, to) ? render(event.type, to, event.payload, askFirst) : null;
@@ -92,6 +96,7 @@ function calledBack(state: CaseState, { recipient, scopes }: Recall, to: House):
 
 function sourceOf(event: CaseEvent): string | null {
   if (event.type === 'PlanProposed') return event.payload.digest;
+  if (event.type === 'SharedWordsApproved') return event.payload.obstacle;
   return event.type === 'FitNoteIssued' || event.type === 'FitNoteReplaced' || event.type === 'FitNoteShown'
     ? event.payload.note
     : null;

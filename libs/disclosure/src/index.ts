@@ -7,6 +7,8 @@ export type { EmployerView, SeenProposal } from './views/employer';
 export { foldGp } from './views/gp';
 export type { GpView } from './views/gp';
 export { foldPatient } from './views/patient';
+export type { ObstacleMoment, SeenAction, SeenObstacle } from './views/parts/obstacles';
+export type { SharedWords } from './views/parts/shared-words';
 export type { OfferedItem, PatientStage, PatientView, PlanEntry, PlanTalk } from './views/patient';
 export { foldVsw } from './views/vsw';
 export type { SeenFitNote, VswStage, VswView } from './views/vsw';

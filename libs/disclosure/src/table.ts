@@ -131,12 +131,23 @@ export const TABLE = {
 
   // support
   GoalSet: { gp: never, patient: own, vsw: always('goal', 'by'), employer: never },
-  ObstacleReported: { gp: never, patient: own, vsw: always('obstacle', 'words'), employer: never },
-  ObstacleIdentified: { gp: never, patient: always('obstacle', 'words', 'reported'), vsw: own, employer: never },
+  // Everything said of an obstacle goes to both who said it, its author too: so both fold the same mail in the same order.
+  ObstacleReported: {
+    gp: never,
+    patient: always('obstacle', 'words'),
+    vsw: always('obstacle', 'words'),
+    employer: never,
+  },
+  ObstacleIdentified: {
+    gp: never,
+    patient: always('obstacle', 'words', 'reported'),
+    vsw: always('obstacle', 'words', 'reported'),
+    employer: never,
+  },
   ActionAgreed: {
     gp: never,
     patient: always('action', 'obstacle', 'what', 'owner', 'due'),
-    vsw: own,
+    vsw: always('action', 'obstacle', 'what', 'owner', 'due'),
     employer: never,
   },
   ContactMade: { gp: never, patient: always('mode', 'minutes'), vsw: own, employer: never },
@@ -159,6 +170,7 @@ export const TABLE = {
   CaseClosed: { gp: never, patient: always('ending', 'words'), vsw: always('ending'), employer: never },
   ReopeningAsked: { gp: never, patient: own, vsw: own, employer: never },
   CaseReopened: { gp: never, patient: always(), vsw: always(), employer: never },
+  OpenElsewhere: { gp: never, patient: always(), vsw: always(), employer: never },
   MessageSent: {
     gp: never,
     patient: always('message', 'words', 'by'),
@@ -183,14 +195,14 @@ export const TABLE = {
   },
   ObstacleAnswered: {
     gp: never,
-    patient: always('obstacle', 'answer'),
-    vsw: always('obstacle', 'answer'),
+    patient: always('obstacle', 'answer', 'status'),
+    vsw: always('obstacle', 'answer', 'status'),
     employer: never,
   },
   ObstacleMitigated: {
     gp: never,
-    patient: always('obstacle', 'outcome'),
-    vsw: always('obstacle', 'outcome'),
+    patient: always('obstacle', 'outcome', 'status'),
+    vsw: always('obstacle', 'outcome', 'status'),
     employer: never,
   },
   ActionCompleted: {
@@ -215,8 +227,11 @@ export const TABLE = {
   SafetyConcernResolved: { gp: never, patient: never, vsw: own, employer: never },
   PlanningPaused: { gp: never, patient: always(), vsw: never, employer: never },
   PlanningResumed: { gp: never, patient: always(), vsw: never, employer: never },
+  EmployerAnswerKept: { gp: never, patient: never, vsw: never, employer: never },
   OverrideRequested: { gp: never, patient: never, vsw: own, employer: never },
   OverrideReviewed: { gp: never, patient: never, vsw: own, employer: never },
+  OverrideTold: { gp: never, patient: always('to', 'words', 'reason', 'authority'), vsw: own, employer: never },
+  // to the patient only once telling them is safe, and to a surgery only where it is the one to be told (see `disclose`)
   DisclosureOverridden: {
     gp: override('override', 'words', 'reason', 'authority'),
     patient: always('to', 'words', 'reason', 'authority'),
@@ -227,11 +242,18 @@ export const TABLE = {
   // questions for the surgery
   GpAsked: {
     gp: withConsent({ question: { scope: 'progress', closed: true }, words: { scope: 'progress' } }),
-    patient: always('words'),
+    patient: always('question', 'words'),
     vsw: own,
     employer: never,
   },
-  GpAnswered: { gp: own, patient: always('words'), vsw: always('question', 'words'), employer: never },
+  GpQuestionSent: { gp: never, patient: never, vsw: always('question'), employer: never },
+  GpSilent: { gp: never, patient: never, vsw: always('question'), employer: never },
+  GpAnswered: {
+    gp: own,
+    patient: always('question', 'words'),
+    vsw: always('question', 'words'),
+    employer: never,
+  },
 
   // the plan
   EmployerNamed: { gp: never, patient: own, vsw: never, employer: never },
@@ -335,7 +357,6 @@ export const TABLE = {
   ReturnPaused: { gp: never, patient: always('on', 'how'), vsw: always('on', 'how', 'words'), employer: never },
   WorkStatusReported: { gp: never, patient: own, vsw: always('status', 'on'), employer: never },
   FollowUpBegan: { gp: never, patient: always('from', 'first'), vsw: always('from', 'first'), employer: never },
-  FollowUpBegan: { gp: never, patient: always('from', 'first'), vsw: always('from', 'first'), employer: never },
   CheckInDue: { gp: never, patient: always('number', 'from', 'to'), vsw: never, employer: never },
   AbsenceReported: {
     gp: never,
@@ -363,13 +384,6 @@ export const TABLE = {
   },
   RtwBrokeDown: {
     gp: withConsent({ on: { scope: 'progress', closed: true } }),
-    patient: always('on'),
-    vsw: always('on'),
-    employer: never,
-  },
-  // offered only where a surgery was sent what it corrects (see `isTheirs`)
-  RtwNotSustained: {
-    gp: withConsent({ on: { scope: 'outcome', closed: true } }),
     patient: always('on'),
     vsw: always('on'),
     employer: never,

@@ -1,5 +1,6 @@
 import type { Advice, FitNoteOutcome, IsoDate, PlanClauses, Side } from '#contracts';
 import type { Mail } from '../payloads';
+import { withWords, type SharedWords } from './parts/shared-words';
 
 export interface SeenProposal {
   readonly version: number;
@@ -31,6 +32,8 @@ export interface EmployerView {
     readonly advice?: readonly Advice[];
     readonly on: IsoDate;
   }[];
+  /** What would help, in the patient's words. */
+  readonly words: readonly SharedWords[];
   /** True while nothing is left of what the patient had sent, because they took it back. */
   readonly withdrawn: boolean;
 }
@@ -43,6 +46,7 @@ const start: EmployerView = {
   declined: null,
   agreed: null,
   fitNoteAdvice: [],
+  words: [],
   withdrawn: false,
 };
 
@@ -59,8 +63,13 @@ function afterWithdrawal(view: EmployerView, scopes: readonly string[]): Employe
   const withoutPlan = scopes.includes('plan')
     ? { ...view, proposals: [], standing: null, overtaken: [], declined: null, agreed: view.agreed }
     : view;
-  const left = scopes.includes('fit-note-advice') ? { ...withoutPlan, fitNoteAdvice: [] } : withoutPlan;
-  const nothingLeft = left.proposals.length + left.fitNoteAdvice.length === 0 && left.agreed === null;
+  const left = {
+    ...withoutPlan,
+    fitNoteAdvice: scopes.includes('fit-note-advice') ? [] : view.fitNoteAdvice,
+    words: scopes.includes('adjustments') ? [] : view.words,
+  };
+  const nothingLeft =
+    left.proposals.length + left.fitNoteAdvice.length + left.words.length === 0 && left.agreed === null;
   return { ...left, invited: scopes.includes('contact') ? null : left.invited, withdrawn: nothingLeft };
 }
 
@@ -76,6 +85,8 @@ export function foldEmployer(before: EmployerView | undefined, mail: Mail<'emplo
     case 'FitNoteReplaced':
     case 'FitNoteShown':
       return { ...view, withdrawn: false, fitNoteAdvice: [...view.fitNoteAdvice, { ...mail.payload, on }] };
+    case 'SharedWordsApproved':
+      return { ...view, withdrawn: false, words: withWords(view.words, mail.payload, on) };
     case 'PlanProposed': {
       const { version, digest, clauses } = mail.payload;
       if (version === undefined || digest === undefined || clauses === undefined) return view;
@@ -98,7 +109,6 @@ export function foldEmployer(before: EmployerView | undefined, mail: Mail<'emplo
       return { ...view, standing: null, agreed: mail.payload };
     case 'DisclosureWithdrawn':
       return afterWithdrawal(view, mail.payload.scopes);
-    case 'SharedWordsApproved':
     case 'ReplyReminded':
     case 'ProposalExpired':
     case 'ReviewDue':

@@ -1,5 +1,6 @@
 import type { IsoDate, PlanClauses } from '#contracts';
 import type { Mail } from '../payloads';
+import { withWords, type SharedWords } from './parts/shared-words';
 
 /** What the surgery was sent: that its offer arrived, whether fit notes are asked for, and what the patient let it see. */
 export interface GpView {
@@ -7,9 +8,11 @@ export interface GpView {
   /** Null while the patient lets the worker have no fit note from the surgery. */
   readonly fitNotesRequested: { readonly condition: boolean } | null;
   readonly agreed: { readonly version?: number; readonly agreedOn?: IsoDate; readonly clauses?: PlanClauses } | null;
+  /** What is in the way where it is about health, in the patient's words. */
+  readonly words: readonly SharedWords[];
 }
 
-const start: GpView = { arrivedOn: null, fitNotesRequested: null, agreed: null };
+const start: GpView = { arrivedOn: null, fitNotesRequested: null, agreed: null, words: [] };
 
 /** Folds one mail into what the surgery's summary shows. Pure and replayable. */
 export function foldGp(before: GpView | undefined, mail: Mail<'gp'>): GpView {
@@ -24,16 +27,21 @@ export function foldGp(before: GpView | undefined, mail: Mail<'gp'>): GpView {
       return { ...view, fitNotesRequested: null };
     case 'RtwAgreed':
       return { ...view, agreed: mail.payload };
+    case 'SharedWordsApproved':
+      return { ...view, words: withWords(view.words, mail.payload, mail.occurredOn) };
     case 'DisclosureWithdrawn': {
       const { scopes } = mail.payload;
-      return scopes.length === 0 || scopes.includes('plan') ? { ...view, agreed: null } : view;
+      const gone = (scope: string) => scopes.length === 0 || scopes.includes(scope);
+      return {
+        ...view,
+        agreed: gone('plan') ? null : view.agreed,
+        words: gone('health-obstacles') ? [] : view.words,
+      };
     }
-    case 'SharedWordsApproved':
     case 'GpAsked':
     case 'RtwStarted':
     case 'RtwSustained':
     case 'RtwBrokeDown':
-    case 'RtwNotSustained':
     case 'RtwNotSustained':
     case 'DisclosureOverridden':
       return view;

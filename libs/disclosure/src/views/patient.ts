@@ -1,5 +1,4 @@
 import type {
-  ActionOwner,
   ConsentRecipient,
   ContactCard,
   FitNoteFields,
@@ -11,6 +10,7 @@ import type {
   Side,
 } from '#contracts';
 import type { Mail } from '../payloads';
+import { foldObstacles, type ObstaclesSeen } from './parts/obstacles';
 import { withCancelled, withNote } from './fit-notes';
 
 export type PatientStage = 'invited' | 'enrolled' | 'declined' | 'expired' | 'ended';
@@ -52,7 +52,7 @@ export interface PlanTalk {
 }
 const noPlanTalk: PlanTalk = { versions: [], standing: null, agreed: null, declined: null, overtaken: [] };
 
-export interface PatientView {
+export interface PatientView extends ObstaclesSeen<'patient'> {
   readonly stage: PatientStage;
   /** Null once the patient asked for it to be removed. */
   readonly card: ContactCard | null;
@@ -67,19 +67,6 @@ export interface PatientView {
   })[];
   /** Last day of the note that ends soon, once that was told. */
   readonly fitNoteEnds: IsoDate | null;
-  readonly obstacles: readonly {
-    readonly obstacle: Ref<'patient'>;
-    readonly words: string;
-    readonly reported: Ref<'patient'> | null;
-    readonly on: IsoDate;
-  }[];
-  readonly actions: readonly {
-    readonly action: Ref<'patient'>;
-    readonly obstacle: Ref<'patient'>;
-    readonly what: string;
-    readonly owner: ActionOwner;
-    readonly due: IsoDate;
-  }[];
   readonly contacts: number;
   readonly sharing: { readonly [R in ConsentRecipient]?: readonly Scope[] };
   /** The revision at which a scope was last taken back, recipient by recipient: a grant not above it was overtaken and changes nothing. */
@@ -162,10 +149,14 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return { ...view, fitNotes: withCancelled(view.fitNotes, mail.payload.note) };
     case 'FitNoteExpiring':
       return { ...view, fitNoteEnds: mail.payload.to };
+    case 'ObstacleReported':
     case 'ObstacleIdentified':
-      return { ...view, obstacles: [...view.obstacles, { ...mail.payload, on }] };
+    case 'ObstacleReworded':
+    case 'ObstacleAnswered':
+    case 'ObstacleMitigated':
     case 'ActionAgreed':
-      return { ...view, actions: [...view.actions, mail.payload] };
+    case 'ActionCompleted':
+      return { ...view, ...foldObstacles(view, mail) };
     case 'ConsentGranted': {
       const { recipient, scopes, revision } = mail.payload;
       const granted = scopes.filter((scope) => revision > (view.takenBack[recipient]?.[scope] ?? 0));
@@ -219,11 +210,7 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return { ...view, ledger: [...view.ledger, { ...mail.payload, on }] };
     case 'GpAnswered':
     case 'AbsenceReported':
-    case 'ObstacleReworded':
-    case 'ObstacleAnswered':
     case 'VswChangeRequested':
-    case 'ObstacleMitigated':
-    case 'ActionCompleted':
     case 'StepChanged':
     case 'WaitStarted':
     case 'WaitEnded':
@@ -251,11 +238,8 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'ReturnStarted':
     case 'ReturnPaused':
     case 'RtwNotSustained':
-    case 'FollowUpBegan':
-    case 'ReturnStarted':
-    case 'ReturnPaused':
-    case 'RtwNotSustained':
     case 'CaseReopened':
+    case 'OpenElsewhere':
     case 'PlanningPaused':
     case 'PlanningResumed':
     case 'DisclosureOverridden':

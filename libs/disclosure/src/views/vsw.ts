@@ -1,5 +1,6 @@
 import type { ContactCard, FitNoteFields, IsoDate, PlanClauses, Ref } from '#contracts';
 import type { Mail } from '../payloads';
+import { foldObstacles, type ObstaclesSeen, type SeenObstacle } from './parts/obstacles';
 import { withCancelled, withNote } from './fit-notes';
 
 export type VswStage = 'offered' | 'enrolled' | 'unreachable' | 'ended';
@@ -12,7 +13,7 @@ export type SeenFitNote = Partial<FitNoteFields> & {
 };
 
 /** What the worker's house was sent of a case. Notes and classifications are the house's own and are not here. */
-export interface VswView {
+export interface VswView extends ObstaclesSeen<'vsw'> {
   readonly stage: VswStage;
   /** Null when the patient asked for it to be removed. */
   readonly card: ContactCard | null;
@@ -26,7 +27,8 @@ export interface VswView {
   /** Last day of the note that ends soon, once that was told. */
   readonly fitNoteEnds: IsoDate | null;
   readonly goal: { readonly goal: string; readonly by: IsoDate | null; readonly on: IsoDate } | null;
-  readonly reported: readonly { readonly obstacle: Ref<'vsw'>; readonly words: string; readonly on: IsoDate }[];
+  /** Of the obstacles, the patient's own reports that the two have not talked about yet. */
+  readonly reported: readonly SeenObstacle<'vsw'>[];
   readonly proposals: readonly { readonly version: number; readonly on: IsoDate }[];
   readonly counters: readonly { readonly version?: number; readonly clauses?: PlanClauses; readonly on: IsoDate }[];
   readonly agreed: { readonly version: number; readonly agreedOn: IsoDate; readonly clauses: PlanClauses } | null;
@@ -44,6 +46,8 @@ const start: VswView = {
   fitNotes: [],
   fitNoteEnds: null,
   goal: null,
+  obstacles: [],
+  actions: [],
   reported: [],
   proposals: [],
   counters: [],
@@ -95,7 +99,15 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
     case 'GoalSet':
       return { ...view, goal: { ...mail.payload, on } };
     case 'ObstacleReported':
-      return { ...view, reported: [...view.reported, { ...mail.payload, on }] };
+    case 'ObstacleIdentified':
+    case 'ObstacleReworded':
+    case 'ObstacleAnswered':
+    case 'ObstacleMitigated':
+    case 'ActionAgreed':
+    case 'ActionCompleted': {
+      const seen = foldObstacles(view, mail);
+      return { ...view, ...seen, reported: seen.obstacles.filter(({ status }) => status === 'reported') };
+    }
     case 'PlanProposed':
       return { ...view, proposals: [...view.proposals, { version: mail.payload.version, on }] };
     case 'PlanCountered':
@@ -109,16 +121,12 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
     case 'ConfidenceReported':
     case 'ReadinessReported':
     case 'AbsenceReported':
-    case 'ObstacleReworded':
-    case 'ObstacleAnswered':
     case 'AgreementReported':
     case 'ReturnStarted':
     case 'ReturnPaused':
     case 'WorkStatusReported':
     case 'MeetingAnswered':
     case 'VswChangeRequested':
-    case 'ObstacleMitigated':
-    case 'ActionCompleted':
     case 'MessageSent':
     case 'CaseClosed':
     case 'AdjustmentOffered':
@@ -132,9 +140,8 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
     case 'RtwBrokeDown':
     case 'FollowUpBegan':
     case 'RtwNotSustained':
-    case 'FollowUpBegan':
-    case 'RtwNotSustained':
     case 'CaseReopened':
+    case 'OpenElsewhere':
     case 'DisclosureOverridden':
       return view;
   }

@@ -1,5 +1,8 @@
 import { fitNoteArrives, fitNoteCancelled } from './fit-notes.decider';
-import { endSupport, patientActs, workerActs } from './support.decider';
+import { askAgain, endSupport } from './closing.decider';
+import { patientActs, workerActs } from './support.decider';
+import { hasSaidYes } from './stage';
+import { answerMeeting, sendMessage } from './talk.decider';
 import { approveItem, grant, stopItem, withdraw, wrongPerson } from './consent.decider';
 import {
   events,
@@ -10,6 +13,7 @@ import {
   type Surroundings,
   type Verdict,
 } from './events';
+import { obstacleActs } from './obstacles.decider';
 import { accept, counter, decline, propose, withdrawProposal } from './plan.decider';
 import { answer, openCase } from './offer.decider';
 import { timerFires } from './timers';
@@ -20,14 +24,14 @@ import type { CaseState } from './state';
  * may say what is settled by the type of `input`.
  */
 export function decide(state: CaseState, input: CaseInput, around: Surroundings): Verdict {
-  if (state.stage === 'declined' || state.stage === 'duplicate') return refused('case-over');
+  if (state.stage === 'declined') return refused('case-over');
   switch (input.from) {
     case 'gp':
       return surgerySays(state, input, around);
     case 'patient':
       return patientSays(state, input, around);
     case 'vsw':
-      return workerActs(state, input);
+      return workerActs(state, input, around);
     case 'employer':
       return employerSays(state, input, around);
     case 'clock':
@@ -57,7 +61,7 @@ function patientSays(state: CaseState, input: InputFrom<'patient'>, around: Surr
     case 'AnswerDeferred':
     case 'PatientEnrolled':
     case 'PatientDeclined':
-      return answer(state, input);
+      return answer(state, input, around);
     case 'ConsentGranted':
       return grant(state, input);
     case 'ConsentWithdrawn':
@@ -67,29 +71,31 @@ function patientSays(state: CaseState, input: InputFrom<'patient'>, around: Surr
     case 'ItemStopped':
       return stopItem(state, input);
     case 'GoalSet':
-    case 'ObstacleReported':
     case 'FitNoteShown':
     case 'EmployerNamed':
     case 'ContactPreferencesSet':
     case 'ConfidenceReported':
     case 'ReadinessReported':
     case 'AbsenceReported':
-    case 'ObstacleReworded':
-    case 'ObstacleAnswered':
-    case 'SharedWordsApproved':
     case 'AgreementReported':
     case 'ReturnStarted':
     case 'ReturnPaused':
     case 'WorkStatusReported':
     case 'ReplyReminded':
-    case 'MeetingAnswered':
     case 'VswChangeRequested':
-    case 'ReopeningAsked':
       return patientActs(state, input);
+    case 'MeetingAnswered':
+      return hasSaidYes(state) ? answerMeeting(state, input) : refused('not-enrolled');
+    case 'ReopeningAsked':
+      return askAgain(state, input, around);
     case 'MessageSent':
-      return events({ type: 'MessageSent', payload: { ...input.payload, by: 'patient' } });
+      return sendMessage(state, input);
+    case 'ObstacleReported':
+    case 'ObstacleReworded':
+    case 'ObstacleAnswered':
     case 'ActionCompleted':
-      return events({ type: 'ActionCompleted', payload: { ...input.payload, by: 'patient' } });
+    case 'SharedWordsApproved':
+      return hasSaidYes(state) ? obstacleActs(state, input) : refused('not-enrolled');
     case 'PlanProposed':
       return propose(state, input, around);
     case 'PlanAccepted':

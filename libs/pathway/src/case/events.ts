@@ -55,10 +55,14 @@ export type Refusal =
   | 'own-text'
   | 'no-such-offer'
   | 'no-such-obstacle'
+  | 'not-open'
   | 'no-such-action'
   | 'planning-paused'
   | 'same-person'
   | 'out-of-time'
+  | 'case-closed'
+  | 'no-route-named'
+  | 'no-such-meeting'
   | 'nothing-to-do';
 
 export type Verdict =
@@ -70,6 +74,8 @@ export interface Surroundings {
   readonly today: IsoDate;
   /** SHA-256 of a canonical text, hexadecimal. */
   readonly digestOf: (text: string) => string;
+  /** Another case of this person holds their one open place: this one cannot go on. */
+  readonly openElsewhere?: boolean;
   /** How long a person has to answer, in days: configuration, with the defaults of `INVITATION`. */
   readonly invitation: { readonly remindAfterDays: number; readonly expireAfterDays: number };
   /** What a service may set for itself, with the defaults of `LIMITS`. */

@@ -1,6 +1,9 @@
 import type { Side } from '#contracts';
 import type { CaseEvent } from './events';
 import { withKnownNote, withoutKnownNote, withWarning } from './fit-notes.decider';
+import { evolveObstacles } from './obstacles.decider';
+import { stageAfter } from './stage';
+import { evolveSupport } from './support.state';
 import { newCase, type CaseState, type Consent, type Offer, type StandingText } from './state';
 
 const answered = (state: CaseState): CaseState =>
@@ -42,13 +45,14 @@ function itemSent(state: CaseState, offerId: string): CaseState {
 }
 
 /** Folds one event of the case log into the state decisions are made from. */
-export function evolve(state: CaseState, event: CaseEvent): CaseState {
+export function evolve(before: CaseState, event: CaseEvent): CaseState {
+  const state: CaseState = { ...before, stage: stageAfter(before.stage, event.type) };
   switch (event.type) {
     case 'PatientReferred':
       return { ...state, hasSurgery: true };
     case 'CaseOpened': {
       const { card, surgery } = event.payload;
-      return { ...state, stage: 'offered', card, surgery };
+      return { ...state, card, surgery };
     }
     case 'PatientInvited':
       return {
@@ -62,17 +66,22 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       };
     case 'InvitationReminded':
       return state.invitation === null ? state : { ...state, invitation: { ...state.invitation, reminded: true } };
-    case 'InvitationExpired':
-      return { ...state, stage: 'unreachable' };
     case 'CallRequested':
     case 'AnswerDeferred':
-      return answered(state);
     case 'PatientEnrolled':
-      return answered({ ...state, stage: 'enrolled' });
+      return answered(state);
     case 'PatientDeclined':
-      return { ...newCase, stage: 'declined' };
+      return { ...newCase, stage: state.stage };
     case 'SupportEnded':
-      return { ...state, stage: 'ended' };
+    case 'StepChanged':
+    case 'WaitStarted':
+    case 'WaitEnded':
+    case 'CaseHandedOver':
+    case 'VswChangeRequested':
+    case 'MeetingProposed':
+    case 'MinutesWritten':
+    case 'CaseClosed':
+      return { ...state, support: evolveSupport(state.support, event) };
     case 'ConsentGranted': {
       const { recipient, scopes } = event.payload;
       const held = state.consents[recipient];
@@ -131,13 +140,19 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         ...forNobody(nothingStands(state)),
         employer: state.employer === null ? null : { ...state.employer, standing: 'wrong' },
       };
+    case 'ObstacleReported':
+    case 'ObstacleIdentified':
+    case 'ObstacleReworded':
+    case 'ObstacleAnswered':
+    case 'ObstacleMitigated':
+    case 'ActionAgreed':
+    case 'ActionCompleted':
+    case 'SharedWordsApproved':
+      return { ...state, obstacles: evolveObstacles(state.obstacles, event) };
     case 'SafetyConcernRaised':
       return { ...state, safetyConcern: true };
     case 'PatientApplied':
     case 'GoalSet':
-    case 'ObstacleReported':
-    case 'ObstacleIdentified':
-    case 'ActionAgreed':
     case 'CaseAssigned':
     case 'CallAttempted':
     case 'ContactMade':
@@ -151,32 +166,19 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'ConfidenceReported':
     case 'ReadinessReported':
     case 'AbsenceReported':
-    case 'ObstacleReworded':
-    case 'ObstacleAnswered':
-    case 'SharedWordsApproved':
     case 'AgreementReported':
     case 'ReturnStarted':
     case 'ReturnPaused':
     case 'WorkStatusReported':
     case 'ReplyReminded':
     case 'MeetingAnswered':
-    case 'VswChangeRequested':
     case 'ReopeningAsked':
     case 'SafetyConcernResolved':
     case 'OverrideRequested':
     case 'OverrideReviewed':
-    case 'ObstacleMitigated':
-    case 'ActionCompleted':
-    case 'StepChanged':
-    case 'WaitStarted':
-    case 'WaitEnded':
-    case 'CaseHandedOver':
     case 'PlanDrafted':
     case 'MessageSent':
-    case 'MeetingProposed':
-    case 'MinutesWritten':
     case 'GpAsked':
-    case 'CaseClosed':
     case 'AdjustmentOffered':
     case 'CannotAccommodate':
     case 'CannotTakePart':
@@ -192,9 +194,9 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'RtwBrokeDown':
     case 'FollowUpBegan':
     case 'RtwNotSustained':
-    case 'FollowUpBegan':
-    case 'RtwNotSustained':
     case 'CaseReopened':
+    case 'InvitationExpired':
+    case 'OpenElsewhere':
     case 'PlanningPaused':
     case 'PlanningResumed':
     case 'DisclosureOverridden':

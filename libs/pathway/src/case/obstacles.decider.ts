@@ -1,33 +1,11 @@
-import type { ActionOutcome, House, ObstacleStatus, Ref } from '#contracts';
+import type { ObstacleStatus, Ref } from '#contracts';
+import type { KnownObstacle, Obstacles } from '../obstacles/known';
 import { isInTheWay, obstacleAfter, type ObstacleAct } from '../obstacles/transitions';
 import { events, refused, type CaseEvent, type InputFrom, type Verdict } from './events';
 import { outdate } from './outdate';
 import type { CaseState, Offer } from './state';
 
 type Id = Ref<'coordinator'>;
-type Speaker = Extract<House, 'patient' | 'vsw'>;
-
-/** An obstacle as decisions need it: no words, no classification (that has no event and stays with the worker). */
-export interface KnownObstacle {
-  readonly obstacle: Id;
-  /** The patient's own report it grew out of; whatever is said of that report is said of this. */
-  readonly reported: Id | null;
-  readonly status: ObstacleStatus;
-}
-
-export interface KnownAction {
-  readonly action: Id;
-  readonly obstacle: Id;
-  /** How it turned out, and by whose word; null while it is to be done. */
-  readonly done: { readonly outcome: ActionOutcome; readonly by: Speaker } | null;
-}
-
-/** What a case knows of its obstacles and of what was agreed about them. */
-export interface Obstacles {
-  readonly known: readonly KnownObstacle[];
-  readonly actions: readonly KnownAction[];
-}
-export const noObstacles: Obstacles = { known: [], actions: [] };
 
 export const OBSTACLE_EVENTS = [
   'ObstacleReported',
@@ -41,10 +19,11 @@ export const OBSTACLE_EVENTS = [
 ] as const;
 type ObstacleEventType = (typeof OBSTACLE_EVENTS)[number];
 export type ObstacleEvent = Extract<CaseEvent, { type: ObstacleEventType }>;
-export type ObstacleInput = Extract<InputFrom<Speaker>, { type: ObstacleEventType }>;
+type Input = InputFrom<'patient'> | InputFrom<'vsw'>;
+export type ObstacleInput = Extract<Input, { type: ObstacleEventType }>;
 type Said<T extends ObstacleEventType> = Extract<ObstacleInput, { type: T }>;
 
-export const isObstacleInput = (input: InputFrom<Speaker>): input is ObstacleInput =>
+export const isObstacleInput = (input: Input): input is ObstacleInput =>
   (OBSTACLE_EVENTS as readonly string[]).includes(input.type);
 
 /** The obstacle meant, by its own reference or by that of the report it grew out of: what is under way when a report is taken up is not lost. */

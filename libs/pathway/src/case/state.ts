@@ -10,9 +10,10 @@ import type {
   Scope,
   Side,
 } from '#contracts';
+import { noObstacles, type Obstacles } from '../obstacles/known';
 import type { KnownNote } from './fit-notes.decider';
-
-export type CaseStage = 'new' | 'offered' | 'enrolled' | 'declined' | 'unreachable' | 'ended' | 'duplicate';
+import type { CaseStage } from './stage';
+import { newSupport, type Support } from './support.state';
 
 export interface Consent {
   readonly scopes: readonly Scope[];
@@ -72,6 +73,7 @@ export interface CaseState {
     readonly reminded: boolean;
     readonly answered: boolean;
   } | null;
+  readonly support: Support;
   readonly consents: { readonly [R in ConsentRecipient]: Consent };
   readonly fitNotesAsked: 'no' | 'dates' | 'condition';
   /** Notes that stand, as far as they came to be known here. */
@@ -79,6 +81,7 @@ export interface CaseState {
   readonly employer: NamedEmployer | null;
   readonly plan: Negotiation;
   readonly offers: readonly Offer[];
+  readonly obstacles: Obstacles;
   readonly safetyConcern: boolean;
 }
 
@@ -90,11 +93,13 @@ export const newCase: CaseState = {
   surgery: null,
   hasSurgery: false,
   invitation: null,
+  support: newSupport,
   consents: { gp: noConsent, vsw: noConsent, employer: noConsent },
   fitNotesAsked: 'no',
   fitNotes: [],
   employer: null,
   plan: { lastVersion: 0, standing: null, shown: [], agreed: null },
   offers: [],
+  obstacles: noObstacles,
   safetyConcern: false,
 };

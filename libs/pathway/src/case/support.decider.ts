@@ -1,74 +1,124 @@
+import { isObstacleInput, obstacleActs } from './obstacles.decider';
 import { forTheEmployer, outdate } from './outdate';
-import { events, refused, type CaseEvent, type InputFrom, type Verdict } from './events';
+import { askAgain, closeCase } from './closing.decider';
+import { events, refused, type CaseEvent, type InputFrom, type Refusal, type Surroundings, type Verdict } from './events';
+import { hasSaidYes, isInTriage } from './stage';
 import type { CaseState } from './state';
+import { proposeMeeting, sendMessage, writeMinutes } from './talk.decider';
 
 type VswType = InputFrom<'vsw'>['type'];
 
-/**
- * What a worker may record before the patient said yes: that they took the card, how a call went, and a concern for safety.
- * Everything else writes about a case, and nobody works on a case before the patient enrolled (design rule 5).
- */
-const BEFORE_ENROLMENT: { readonly [T in VswType]: boolean } = {
-  CaseAssigned: true,
-  CallAttempted: true,
-  SafetyConcernRaised: true,
-  ContactMade: false,
-  ObstacleIdentified: false,
-  ActionAgreed: false,
-  SafetyConcernResolved: true,
-  OverrideRequested: true,
-  OverrideReviewed: true,
-  CaseHandedOver: true,
-  ObstacleMitigated: false,
-  ActionCompleted: false,
-  StepChanged: false,
-  WaitStarted: false,
-  WaitEnded: false,
-  PlanDrafted: false,
-  MessageSent: false,
-  MeetingProposed: false,
-  MinutesWritten: false,
-  GpAsked: false,
-  AbsenceReported: false,
-  CaseClosed: false,
-  ReopeningAsked: false,
+interface When {
+  /** While the person has not answered, or was shown another route: nobody works on a case before the patient enrolled (design rule 5). */
+  readonly triage: boolean;
+  /** After the case was closed: contact, messages and safety stay possible; work on the case waits until it is opened again. */
+  readonly closed: boolean;
+}
+const always: When = { triage: true, closed: true };
+const onceYes: When = { triage: false, closed: true };
+const duringSupport: When = { triage: false, closed: false };
+
+/** When a worker may record what, besides during support, when they may record anything. */
+const WHEN: { readonly [T in VswType]: When } = {
+  CaseAssigned: always,
+  CallAttempted: always,
+  CaseHandedOver: always,
+  CaseClosed: { triage: true, closed: false },
+  SafetyConcernRaised: always,
+  SafetyConcernResolved: always,
+  OverrideRequested: always,
+  OverrideReviewed: always,
+  ContactMade: onceYes,
+  MessageSent: onceYes,
+  MeetingProposed: onceYes,
+  MinutesWritten: onceYes,
+  AbsenceReported: onceYes,
+  ReopeningAsked: onceYes,
+  StepChanged: duringSupport,
+  WaitStarted: duringSupport,
+  WaitEnded: duringSupport,
+  ObstacleIdentified: duringSupport,
+  ObstacleMitigated: duringSupport,
+  ActionAgreed: duringSupport,
+  ActionCompleted: duringSupport,
+  PlanDrafted: duringSupport,
+  GpAsked: duringSupport,
 };
 
-export const mayBeforeEnrolment = (type: VswType): boolean => BEFORE_ENROLMENT[type];
+export const mayBeforeEnrolment = (type: VswType): boolean => WHEN[type].triage;
 
-export function workerActs(state: CaseState, input: InputFrom<'vsw'>): Verdict {
-  const live = state.stage === 'offered' || state.stage === 'unreachable' || state.stage === 'enrolled';
-  if (!live && input.type !== 'SafetyConcernRaised') return refused('case-over');
-  if (state.stage !== 'enrolled' && !BEFORE_ENROLMENT[input.type]) return refused('not-enrolled');
-  if (input.type === 'MessageSent' || input.type === 'ActionCompleted')
-    return events({ type: input.type, payload: { ...input.payload, by: 'vsw' } } as CaseEvent);
-  return events({ type: input.type, payload: input.payload } as CaseEvent);
+/** Why a worker may not record this now; null when they may. */
+function tooEarlyOrLate(state: CaseState, type: VswType): Refusal | null {
+  if (state.stage === 'new' || state.stage === 'ended') return type === 'SafetyConcernRaised' ? null : 'case-over';
+  if (isInTriage(state)) return WHEN[type].triage ? null : 'not-enrolled';
+  return state.stage === 'enrolled' || WHEN[type].closed ? null : 'case-closed';
+}
+
+/** What a worker says of a case. */
+export function workerActs(state: CaseState, input: InputFrom<'vsw'>, around: Surroundings): Verdict {
+  const why = tooEarlyOrLate(state, input.type);
+  if (why !== null) return refused(why);
+  if (isObstacleInput(input)) return obstacleActs(state, input);
+  switch (input.type) {
+    case 'StepChanged':
+      return input.payload.step === state.support.step
+        ? refused('nothing-to-do')
+        : events({ type: 'StepChanged', payload: input.payload });
+    case 'WaitEnded':
+      return state.support.waiting ? events({ type: 'WaitEnded', payload: {} }) : refused('nothing-to-do');
+    case 'CaseHandedOver':
+      return handOver(input);
+    case 'CaseClosed':
+      return closeCase(state, input);
+    case 'ReopeningAsked':
+      return askAgain(state, input, around);
+    case 'MessageSent':
+      return sendMessage(state, input);
+    case 'MeetingProposed':
+      return proposeMeeting(state, input);
+    case 'MinutesWritten':
+      return writeMinutes(state, input);
+    case 'CaseAssigned':
+    case 'CallAttempted':
+    case 'ContactMade':
+    case 'WaitStarted':
+    case 'SafetyConcernRaised':
+    case 'SafetyConcernResolved':
+    case 'OverrideRequested':
+    case 'OverrideReviewed':
+    case 'AbsenceReported':
+    case 'PlanDrafted':
+    case 'GpAsked':
+      return events({ type: input.type, payload: input.payload } as CaseEvent);
+  }
+}
+
+/** Cover is until a day, and then the case is back; a handover is for good. */
+function handOver({ payload }: Extract<InputFrom<'vsw'>, { type: 'CaseHandedOver' }>): Verdict {
+  const fits = (payload.kind === 'cover') === (payload.until !== null);
+  return fits ? events({ type: 'CaseHandedOver', payload }) : refused('nothing-to-do');
 }
 
 type PatientAct =
   | 'GoalSet'
-  | 'ObstacleReported'
   | 'FitNoteShown'
   | 'EmployerNamed'
   | 'ContactPreferencesSet'
   | 'ConfidenceReported'
   | 'ReadinessReported'
   | 'AbsenceReported'
-  | 'ObstacleReworded'
-  | 'ObstacleAnswered'
-  | 'SharedWordsApproved'
   | 'AgreementReported'
   | 'ReturnStarted'
   | 'ReturnPaused'
   | 'WorkStatusReported'
   | 'ReplyReminded'
-  | 'MeetingAnswered'
-  | 'VswChangeRequested'
-  | 'ReopeningAsked';
+  | 'VswChangeRequested';
 
-/** What the patient says about the work itself; only a person who enrolled has a case to say it in. */
+/** What the patient says about the work itself; only a person who said yes has a case to say it in. How to reach them they may say before. */
 export function patientActs(state: CaseState, input: Extract<InputFrom<'patient'>, { type: PatientAct }>): Verdict {
-  if (state.stage !== 'enrolled') return refused('not-enrolled');
+  if (!hasSaidYes(state) && !(input.type === 'ContactPreferencesSet' && isInTriage(state)))
+    return refused('not-enrolled');
+  if (input.type === 'VswChangeRequested' && state.support.changeWished) return refused('nothing-to-do');
   return input.type === 'EmployerNamed'
     ? nameEmployer(state, input)
     : events({ type: input.type, payload: input.payload } as CaseEvent);
@@ -82,19 +132,4 @@ function nameEmployer(state: CaseState, input: Extract<InputFrom<'patient'>, { t
   const sharedWithFirst = state.employer?.standing === 'reached' && state.consents.employer.scopes.length > 0;
   if (sharedWithFirst) return refused('nothing-to-do');
   return events(...outdate(state, forTheEmployer), { type: 'EmployerNamed', payload: input.payload });
-}
-
-/**
- * The patient ends support, at whatever stage: stopping overtakes, so the yes it ends may still be on its way. Nothing more is asked
- * for, nothing that waits can be sent, and the proposal that stands falls. What was shared is taken back by withdrawing sharing, a
- * decision of its own (domain §6, rule 10: never one button).
- */
-export function endSupport(state: CaseState): Verdict {
-  if (state.stage === 'ended') return refused('nothing-to-do');
-  const { standing } = state.plan;
-  const fallen: readonly CaseEvent[] =
-    standing === null ? [] : [{ type: 'ProposalWithdrawn', payload: { digest: standing.digest } }];
-  const stopNotes: readonly CaseEvent[] =
-    state.fitNotesAsked === 'no' ? [] : [{ type: 'FitNotesRequestEnded', payload: {} }];
-  return events({ type: 'SupportEnded', payload: {} }, ...outdate(state, () => true), ...fallen, ...stopNotes);
 }
