@@ -2,7 +2,7 @@ import type { Holder, House, IsoDate, Ref } from '../parties';
 import type {
   ActionOutcome,
   AbsenceFields,
-  Channel,
+  ContactWay,
   ConfidenceScores,
   ConsentRecipient,
   ContactCard,
@@ -55,8 +55,16 @@ export interface PatientEvents<H extends Holder> {
     readonly email: string | null;
     readonly cardKey: string;
   };
-  /** `base` is the digest this text answers; null for the first proposal. */
-  PlanProposed: { readonly person: Ref<H>; readonly base: string | null; readonly clauses: PlanClauses };
+  /**
+   * `base` is the digest this text answers; null for a proposal that answers none. With `amends`, `base` is the agreed text, which stands until both
+   * have said yes to another: an answer to a proposal that was agreed meanwhile is never taken for a wish to change the agreement.
+   */
+  PlanProposed: {
+    readonly person: Ref<H>;
+    readonly base: string | null;
+    readonly clauses: PlanClauses;
+    readonly amends?: true;
+  };
   PlanAccepted: { readonly digest: string };
   PlanDeclined: { readonly digest: string; readonly reason: string };
   ProposalWithdrawn: { readonly digest: string };
@@ -64,7 +72,7 @@ export interface PatientEvents<H extends Holder> {
 
   /** How and when the patient wants to be reached; `interpreter` is a language, null when none is wanted. */
   ContactPreferencesSet: {
-    readonly channel: Channel;
+    readonly channel: ContactWay;
     readonly bestTime: string;
     readonly interpreter: string | null;
   };

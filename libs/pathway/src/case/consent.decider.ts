@@ -1,6 +1,7 @@
 import type { ConsentRecipient, Scope } from '#contracts';
 import { forTheEmployer, outdate } from './outdate';
 import { events, refused, type CaseEvent, type InputFrom, type Verdict } from './events';
+import { hasSaidYes } from './stage';
 import type { CaseState, Offer } from './state';
 
 const union = (held: readonly Scope[], more: readonly Scope[]): readonly Scope[] => [...new Set([...held, ...more])];
@@ -8,7 +9,7 @@ const without = (held: readonly Scope[], fewer: readonly Scope[]): readonly Scop
   held.filter((scope) => !fewer.includes(scope));
 
 /** What the surgery should be asked for, given what the worker may have. */
-function fitNoteRequest(state: CaseState, forVsw: readonly Scope[]): readonly CaseEvent[] {
+export function fitNoteRequest(state: CaseState, forVsw: readonly Scope[]): readonly CaseEvent[] {
   const want = forVsw.includes('fit-notes') ? (forVsw.includes('condition') ? 'condition' : 'dates') : 'no';
   if (!state.hasSurgery || want === state.fitNotesAsked) return [];
   return want === 'no'
@@ -18,7 +19,7 @@ function fitNoteRequest(state: CaseState, forVsw: readonly Scope[]): readonly Ca
 
 export function grant(state: CaseState, input: Extract<InputFrom<'patient'>, { type: 'ConsentGranted' }>): Verdict {
   const { recipient, scopes, revision } = input.payload;
-  if (state.stage !== 'enrolled') return refused('not-enrolled');
+  if (!hasSaidYes(state)) return refused('not-enrolled');
   if (revision <= state.consents[recipient].withdrawn) return refused('consent-void');
   const granted: CaseEvent = { type: 'ConsentGranted', payload: input.payload };
   const after = union(state.consents[recipient].scopes, scopes);
@@ -57,7 +58,7 @@ export function approveItem(state: CaseState, input: Extract<InputFrom<'patient'
   if (offer?.digest !== digest) return refused('no-such-offer');
   if (offer.status === 'outdated') return events({ type: 'OfferOutdated', payload: { offer: offer.offer } });
   if (offer.status !== 'waiting') return refused('nothing-to-do');
-  if (state.stage !== 'enrolled') return refused('not-enrolled');
+  if (!hasSaidYes(state)) return refused('not-enrolled');
   // Stopping overtakes: the person said "not me" while this approval was on its way.
   if (offer.recipient === 'employer' && state.employer?.standing === 'wrong') return refused('no-employer-named');
   const consent = state.consents[offer.recipient];

@@ -1,6 +1,7 @@
 import type { ContactCard } from '#contracts';
 import { addDays } from './dates';
 import { events, refused, type CaseEvent, type InputFrom, type Surroundings, type Timer, type Verdict } from './events';
+import { hasSaidYes, isInTriage, permits } from './stage';
 import type { CaseState } from './state';
 
 /** A surgery offers the service, or a person applies: the case opens and the person is invited. */
@@ -41,17 +42,20 @@ export function answer(
     InputFrom<'patient'>,
     { type: 'CallRequested' | 'AnswerDeferred' | 'PatientEnrolled' | 'PatientDeclined' }
   >,
+  around: Surroundings,
 ): Verdict {
   if (input.type === 'PatientDeclined') return decline(state);
-  if (state.stage === 'enrolled') return refused('nothing-to-do');
-  // An unreachable person who answers after all is welcome: unreachable is not declined.
-  if (state.stage !== 'offered' && state.stage !== 'unreachable') return refused('not-offered');
+  if (hasSaidYes(state)) return refused('nothing-to-do');
+  // Who answers after all, or says yes although shown another route, is welcome: unreachable is not declined, and no rule refuses a person.
+  if (!isInTriage(state)) return refused('not-offered');
+  if (input.type === 'PatientEnrolled' && around.openElsewhere === true)
+    return events({ type: 'OpenElsewhere', payload: {} });
   return events({ type: input.type, payload: input.payload } as CaseEvent);
 }
 
 /** "No thanks, remove what you have." Stopping overtakes: it counts even when what it declines has not arrived yet. */
 function decline(state: CaseState): Verdict {
-  if (state.stage === 'enrolled' || state.stage === 'ended') return refused('nothing-to-do');
+  if (!permits(state.stage, 'PatientDeclined')) return refused('nothing-to-do');
   return events(
     { type: 'PatientDeclined', payload: {} },
     { type: 'DisclosureWithdrawn', payload: { recipient: 'vsw', scopes: [] } },

@@ -1,7 +1,15 @@
 import { isObstacleInput, obstacleActs } from './obstacles.decider';
 import { forTheEmployer, outdate } from './outdate';
 import { askAgain, closeCase } from './closing.decider';
-import { events, refused, type CaseEvent, type InputFrom, type Refusal, type Surroundings, type Verdict } from './events';
+import {
+  events,
+  refused,
+  type CaseEvent,
+  type InputFrom,
+  type Refusal,
+  type Surroundings,
+  type Verdict,
+} from './events';
 import { hasSaidYes, isInTriage } from './stage';
 import type { CaseState } from './state';
 import { proposeMeeting, sendMessage, writeMinutes } from './talk.decider';
