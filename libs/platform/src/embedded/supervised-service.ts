@@ -20,6 +20,8 @@ export type ServiceNews =
   | { readonly kind: 'ended'; readonly name: ServiceName; readonly how: string; readonly againInMs: number };
 
 const MAX_HEAP_MB = 160;
+/** Of what is new in memory: the default of 16 costs eight services 160 MB while the seed moves in, and saves no time. */
+const MAX_YOUNG_MB = 4;
 const READY_PATIENCE = 60_000;
 const STOP_PATIENCE = 12_000;
 const FIRST_PAUSE = 250;
@@ -102,7 +104,11 @@ export class SupervisedService {
     const child = fork(this.spec.script, [], {
       cwd: projectRoot(),
       env: this.spec.env,
-      execArgv: ['--enable-source-maps', `--max-old-space-size=${MAX_HEAP_MB}`],
+      execArgv: [
+        '--enable-source-maps',
+        `--max-semi-space-size=${MAX_YOUNG_MB}`,
+        `--max-old-space-size=${MAX_HEAP_MB}`,
+      ],
       // A session of its own: Ctrl-C in the terminal is for the launcher, which stops everything in order. If the launcher is killed instead, its end
       // of the channel closes and the service goes by itself.
       detached: true,
