@@ -123,6 +123,19 @@ describe.each(WIDTHS)('at %i pixels', (width) => {
     { name: 'a patient', path: () => patient },
     { name: 'record a fit note', path: () => `${patient}/fit-notes/new` },
     { name: 'record a fit note, refused', path: () => `${patient}/fit-notes/new`, act: () => press('Record the note') },
+    {
+      name: 'cancel a fit note',
+      path: () => patient,
+      act: async () => {
+        await page.getByRole('link', { name: 'Cancel this note' }).first().click();
+        await page.getByRole('heading', { name: 'Cancel this fit note?' }).waitFor();
+      },
+    },
+    {
+      name: 'how a note was read',
+      path: () => patient,
+      act: () => page.getByText('Why this note is taken as it is').first().click(),
+    },
     { name: 'offer', path: () => '/offer' },
     { name: 'offer, refused', path: () => '/offer', act: () => press('Offer support') },
     {

@@ -1,5 +1,6 @@
-import { sample, startGpHouse, type GpHouse } from './gp-house';
 import type { Browser } from '../web/browser';
+import { addPatient as adds, AGREED, MORGAN, NOTE, offer as makeOffer, recordNote as records } from './at-the-desk';
+import { sample, startGpHouse, type GpHouse } from './gp-house';
 
 jest.setTimeout(60_000);
 
@@ -11,38 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-const MORGAN = {
-  name: 'Morgan Example',
-  'dateOfBirth-day': '12',
-  'dateOfBirth-month': '3',
-  'dateOfBirth-year': '1984',
-  nhsNumber: '999 000 0018',
-};
-const AGREED = { agreed: 'yes', 'agreedOn-day': '4', 'agreedOn-month': '5', 'agreedOn-year': '2026' };
-const NOTE = {
-  ...Object.fromEntries(
-    Object.entries({ assessedOn: '1-6-2026', from: '1-6-2026', to: '14-6-2026' }).flatMap(([field, date]) =>
-      ['day', 'month', 'year'].map((part, i) => [`${field}-${part}`, date.split('-')[i] ?? '']),
-    ),
-  ),
-  outcome: 'not_fit',
-  condition: 'Secret condition',
-  comments: 'Secret comments',
-  reassessment: 'yes',
-  issuer: 'Dr Amara Osei',
-  issuerProfession: 'doctor',
-};
-
-async function addPatient(who: Readonly<Record<string, string>>): Promise<string> {
-  await doctor.open(`${house.door}/patients/new`);
-  await doctor.submit(who, '/patients/new');
-  return new URL(doctor.url).pathname;
-}
-
-async function recordNote(patient: string, note: Readonly<Record<string, string>> = NOTE): Promise<void> {
-  await doctor.open(`${house.door}${patient}/fit-notes/new`);
-  await doctor.submit(note, `${patient}/fit-notes/new`);
-}
+const addPatient = (who: Readonly<Record<string, string>>) => adds(doctor, house, who);
+const recordNote = (patient: string, note: Readonly<Record<string, string>> = NOTE) =>
+  records(doctor, house, patient, note);
 
 /** Tables that hold rows, outside the surgery's own schema and what installing brings. */
 async function touchedElsewhere(before: ReadonlyMap<string, string>): Promise<readonly string[]> {
@@ -236,9 +208,7 @@ it('recording and being asked at the same moment never lose a note', async () =>
         '9990000123',
         '9990000131',
       ][round] ?? '';
-    await doctor.open(`${house.door}/offer`);
-    await doctor.submit({ ...MORGAN, nhsNumber, channel: 'text', reach: '07700 900123', ...AGREED }, '/offer');
-    const ref = (await house.sent()).at(-1)?.lane ?? '';
+    const ref = await makeOffer(doctor, house, { ...MORGAN, nhsNumber });
     const document = sample('not-fit')
       .replace('9990000018', nhsNumber)
       .replace('"value": "not-fit"', `"value": "race ${round}"`);
@@ -248,67 +218,4 @@ it('recording and being asked at the same moment never lose a note', async () =>
     ]);
     expect((await house.sent()).filter(({ lane, type }) => lane === ref && type === 'FitNoteIssued')).toHaveLength(1);
   }
-});
-
-/** A page without what differs by request: the script nonce, and the address asked for. */
-const plain = (html: string): string => html.replaceAll(/nonce="[^"]*"|\/patients\/[0-9a-f-]{36}/g, '');
-
-describe('another surgery', () => {
-  it('sees none of it, not even that it exists', async () => {
-    const stranger = await house.staffOf('Z99902');
-    expect(stranger.html).toContain('No patient has a record here yet');
-    await stranger.open(`${house.door}/shared`);
-    expect(stranger.html).not.toContain('Morgan');
-    const { rows } = await house.instance.admin.query<{ id: string }>('select id from gp.patients limit 1');
-    const theirs = await stranger.send(`${house.door}/patients/${rows[0]?.id ?? ''}`);
-    const unknown = await stranger.send(`${house.door}/patients/00000000-0000-4000-8000-000000000000`);
-    expect([theirs.status, unknown.status]).toEqual([404, 404]);
-    expect(plain(await theirs.text())).toBe(plain(await unknown.text()));
-    expect((await stranger.send(`${house.door}/patients/nonsense`)).status).toBe(404);
-  });
-});
-
-describe('what the patient shares', () => {
-  const plan = {
-    version: 2,
-    agreedOn: '2026-11-20',
-    clauses: {
-      startOn: '2026-12-07',
-      reviewOn: '2027-01-11',
-      notes: '',
-      rows: [
-        {
-          weekOf: '2026-12-07',
-          days: 'Monday, Wednesday',
-          hours: 12,
-          duties: 'No lifting',
-          adjustment: 'A chair with back support',
-        },
-      ],
-    },
-  };
-
-  it('is shown with “Action for GP: none” first, and is gone when it is taken back', async () => {
-    const ref = (await house.sent())[0]?.lane ?? '';
-    await house.tell(ref, ['RtwAgreed', plan]);
-    await doctor.open(`${house.door}/shared`);
-    expect(doctor.html.indexOf('Action for GP: none')).toBeGreaterThan(0);
-    expect(doctor.html.indexOf('Action for GP: none')).toBeLessThan(doctor.html.indexOf('7 December 2026'));
-    expect(doctor.html).toContain('A chair with back support');
-    await house.tell(ref, ['DisclosureWithdrawn', { scopes: ['plan'] }]);
-    await doctor.open(`${house.door}/shared`);
-    expect(doctor.html).not.toContain('A chair with back support');
-    expect(doctor.html).toContain('No patient has shared a plan with you yet');
-  });
-});
-
-describe('a receptionist', () => {
-  it('may offer the service and may not record a note', async () => {
-    const desk = await house.staffOf('Z99901', 'receptionist');
-    await desk.open(`${house.door}/patients?find=999%20000%200018`);
-    const path = /\/patients\/[0-9a-f-]{36}/.exec(desk.html)?.[0] ?? '';
-    await desk.open(`${house.door}${path}`);
-    expect(desk.html).not.toContain('fit-notes/new');
-    expect((await desk.send(`${house.door}${path}/fit-notes/new`)).status).toBe(403);
-  });
 });

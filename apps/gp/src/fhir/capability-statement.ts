@@ -21,7 +21,7 @@ export const capabilityStatement = (door: string) => ({
         {
           type: 'Bundle',
           documentation:
-            'A document Bundle whose Composition leads to one Observation coded as a fit note. Idempotent by Bundle.identifier: 201 when recorded, 200 when held already, 409 when the identifier stands for other content.',
+            'A document Bundle whose Composition leads to one Observation coded as a fit note, or is entered in error and names the document it takes back. Idempotent by Bundle.identifier: 201 when recorded, 200 when held already, 409 when the identifier stands for other content.',
           interaction: [{ code: 'create' }],
         },
       ],

@@ -153,6 +153,11 @@ describe('the codes', () => {
 describe('a note entered by hand', () => {
   it('keeps the same rules', () => {
     expect(checkFitNote(note)).toMatchObject({ verdict: 'ok' });
+    expect(checkFitNote(note).asked.map(({ rule }) => rule)).toEqual([
+      'advice-with-may-be-fit',
+      'days-in-order',
+      'issuer-may',
+    ]);
     expect(checkFitNote({ ...note, advice: ['phased_return'] })).toMatchObject({
       verdict: 'check_with_sender',
       field: 'advice',

@@ -2,6 +2,7 @@ import { ADVICE, type FitNoteFields } from '#contracts';
 import { CODES, type CodeMeaning, type Issue } from './codes';
 import { explainFitNote, type ExplainedVerdict } from './explain';
 import { meaningsOf, outcomeSaid, type CodedFitNote } from './facts';
+import { FIRST_RULE_ON_PAPER, FIT_NOTE_RULES } from './rules';
 
 /** A note that could be read. */
 export interface ReadFitNote {
@@ -37,7 +38,7 @@ export function checkFitNote(note: FitNoteFields): ExplainedVerdict {
     { kind: 'issued', issue: 'new', outcome },
     ...advice.map((one) => ({ kind: 'advises', advice: one }) as const),
   ];
-  return explainFitNote({ ...said, codes: meant.map(codeFor) });
+  return explainFitNote({ ...said, codes: meant.map(codeFor) }, FIT_NOTE_RULES, FIRST_RULE_ON_PAPER);
 }
 
 /** A code of this meaning: the first listed. */

@@ -33,8 +33,10 @@ const ok: Branch = {
 };
 const always = { version: 1, effectiveFrom: null, effectiveTo: null } as const;
 
-/** The first question. */
+/** The first question to a note that a record system sent. */
 export const FIRST_RULE = 'code-given';
+/** The first question to a note that a person read off the form: there one outcome is ticked, and there are no codes. */
+export const FIRST_RULE_ON_PAPER = 'advice-with-may-be-fit';
 
 /**
  * The rule tree for reading a fit note (domain §6 rules 1, 3, 5 and 6). It looks for two things only: a note that cannot be read, and a note that

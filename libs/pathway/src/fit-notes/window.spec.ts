@@ -5,7 +5,7 @@ import { effectiveOutcome } from './effective-outcome';
 import { evidenceWindow } from './window';
 
 describe('the window of WAVE’s evidence', () => {
-  const episode = { from: '2026-01-01' };
+  const episode = { from: '2026-01-01', to: '2027-12-31' };
 
   it.each([
     ['2026-01-14', 'before', 'WAVE’s evidence begins at 2 weeks off work. Support is possible before that.'],
@@ -14,6 +14,11 @@ describe('the window of WAVE’s evidence', () => {
     ['2026-07-01', 'after', 'WAVE’s evidence ends at 6 months off work. Support is possible after that.'],
   ])('rule 2: on %s is %s, which is information', (today, place, words) => {
     expect(evidenceWindow(episode, today)).toEqual({ opensOn: '2026-01-15', closesOn: '2026-06-30', place, words });
+  });
+
+  it('rule 2: of an episode that is over is the one of its last day', () => {
+    expect(evidenceWindow({ from: '2026-01-01', to: '2026-01-14' }, '2028-01-01').place).toBe('before');
+    expect(evidenceWindow({ from: '2026-01-01', to: '2026-06-30' }, '2028-01-01').place).toBe('within');
   });
 
   it('rule 2: is never a gate: support is possible on every day', () => {

@@ -24,11 +24,16 @@ const WORDS: Readonly<Record<WindowPlace, string>> = {
 
 /**
  * The window of an episode as seen on a day: at least 14 days and at most 6 months off work (WAVE's eligibility [S3]; domain §6 rule 2). It is computed on
- * the episode and not on a note, since absences are longer than notes.
+ * the episode and not on a note, since absences are longer than notes. Of days after the last note nothing is known, so an episode that is over is seen
+ * from its last day.
  */
-export function evidenceWindow(episode: { readonly from: IsoDate }, today: IsoDate): EvidenceWindow {
+export function evidenceWindow(
+  episode: { readonly from: IsoDate; readonly to: IsoDate },
+  today: IsoDate,
+): EvidenceWindow {
   const opensOn = addDays(episode.from, 14);
   const closesOn = addDays(addMonths(episode.from, 6), -1);
-  const place = today < opensOn ? 'before' : today <= closesOn ? 'within' : 'after';
+  const day = today < episode.to ? today : episode.to;
+  const place = day < opensOn ? 'before' : day <= closesOn ? 'within' : 'after';
   return { opensOn, closesOn, place, words: WORDS[place] };
 }

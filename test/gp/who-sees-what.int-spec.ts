@@ -1,0 +1,78 @@
+import type { Browser } from '../web/browser';
+import { addPatient, MORGAN, offer } from './at-the-desk';
+import { startGpHouse, type GpHouse } from './gp-house';
+
+jest.setTimeout(60_000);
+
+let house: GpHouse;
+let doctor: Browser;
+let ref: string;
+beforeAll(async () => {
+  house = await startGpHouse();
+  doctor = await house.signedIn();
+  await addPatient(doctor, house, MORGAN);
+  ref = await offer(doctor, house, MORGAN);
+});
+afterAll(() => house.stop());
+
+/** A page without what differs by request: the script nonce, and the address asked for. */
+const plain = (html: string): string => html.replaceAll(/nonce="[^"]*"|\/patients\/[0-9a-f-]{36}/g, '');
+
+describe('another surgery', () => {
+  it('sees none of it, not even that it exists', async () => {
+    const stranger = await house.staffOf('Z99902');
+    expect(stranger.html).toContain('No patient has a record here yet');
+    await stranger.open(`${house.door}/shared`);
+    expect(stranger.html).not.toContain('Morgan');
+    const { rows } = await house.instance.admin.query<{ id: string }>('select id from gp.patients limit 1');
+    const theirs = await stranger.send(`${house.door}/patients/${rows[0]?.id ?? ''}`);
+    const unknown = await stranger.send(`${house.door}/patients/00000000-0000-4000-8000-000000000000`);
+    expect([theirs.status, unknown.status]).toEqual([404, 404]);
+    expect(plain(await theirs.text())).toBe(plain(await unknown.text()));
+    expect((await stranger.send(`${house.door}/patients/nonsense`)).status).toBe(404);
+  });
+});
+
+describe('what the patient shares', () => {
+  const plan = {
+    version: 2,
+    agreedOn: '2026-11-20',
+    clauses: {
+      startOn: '2026-12-07',
+      reviewOn: '2027-01-11',
+      notes: '',
+      rows: [
+        {
+          weekOf: '2026-12-07',
+          days: 'Monday, Wednesday',
+          hours: 12,
+          duties: 'No lifting',
+          adjustment: 'A chair with back support',
+        },
+      ],
+    },
+  };
+
+  it('is shown with “Action for GP: none” first, and is gone when it is taken back', async () => {
+    await house.tell(ref, ['RtwAgreed', plan]);
+    await doctor.open(`${house.door}/shared`);
+    expect(doctor.html.indexOf('Action for GP: none')).toBeGreaterThan(0);
+    expect(doctor.html.indexOf('Action for GP: none')).toBeLessThan(doctor.html.indexOf('7 December 2026'));
+    expect(doctor.html).toContain('A chair with back support');
+    await house.tell(ref, ['DisclosureWithdrawn', { scopes: ['plan'] }]);
+    await doctor.open(`${house.door}/shared`);
+    expect(doctor.html).not.toContain('A chair with back support');
+    expect(doctor.html).toContain('No patient has shared a plan with you yet');
+  });
+});
+
+describe('a receptionist', () => {
+  it('may offer the service and may not record a note', async () => {
+    const desk = await house.staffOf('Z99901', 'receptionist');
+    await desk.open(`${house.door}/patients?find=999%20000%200018`);
+    const path = /\/patients\/[0-9a-f-]{36}/.exec(desk.html)?.[0] ?? '';
+    await desk.open(`${house.door}${path}`);
+    expect(desk.html).not.toContain('fit-notes/new');
+    expect((await desk.send(`${house.door}${path}/fit-notes/new`)).status).toBe(403);
+  });
+});
