@@ -103,9 +103,7 @@ function complete(state: CaseState, { from, payload }: Said<'ActionCompleted'>):
   if (action === undefined) return refused('no-such-action');
   const { done } = action;
   const settled = done !== null && (done.outcome === payload.outcome || (from === 'vsw' && done.by === 'patient'));
-  return settled
-    ? refused('nothing-to-do')
-    : events({ type: 'ActionCompleted', payload: { ...payload, by: from } });
+  return settled ? refused('nothing-to-do') : events({ type: 'ActionCompleted', payload: { ...payload, by: from } });
 }
 
 const ofWords =
@@ -134,7 +132,10 @@ function approveWords(state: CaseState, { payload }: Said<'SharedWordsApproved'>
 export function evolveObstacles(state: Obstacles, event: ObstacleEvent): Obstacles {
   switch (event.type) {
     case 'ObstacleReported':
-      return { ...state, known: [...state.known, { obstacle: event.payload.obstacle, reported: null, status: 'reported' }] };
+      return {
+        ...state,
+        known: [...state.known, { obstacle: event.payload.obstacle, reported: null, status: 'reported' }],
+      };
     case 'ObstacleIdentified': {
       const { obstacle, reported } = event.payload;
       const others = state.known.filter((one) => one.obstacle !== reported);

@@ -76,4 +76,5 @@ export const obstacleAfter = (from: ObstacleTransition['from'], act: ObstacleAct
   OBSTACLE_TRANSITIONS.find((step) => step.from === from && step.act === act)?.to;
 
 /** Statuses in which words about an obstacle may be approved for somebody: in any other the patient has put it out of the way. */
-export const isInTheWay = (status: ObstacleStatus): boolean => obstacleAfter(status, 'SharedWordsApproved') !== undefined;
+export const isInTheWay = (status: ObstacleStatus): boolean =>
+  obstacleAfter(status, 'SharedWordsApproved') !== undefined;
