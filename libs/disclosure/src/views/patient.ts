@@ -67,6 +67,8 @@ export interface PatientView extends ObstaclesSeen<'patient'> {
   })[];
   /** Last day of the note that ends soon, once that was told. */
   readonly fitNoteEnds: IsoDate | null;
+  /** The day on which the employer said they cannot do what a note advises; null again once a plan is agreed. */
+  readonly cannotAccommodateOn: IsoDate | null;
   readonly contacts: number;
   readonly sharing: { readonly [R in ConsentRecipient]?: readonly Scope[] };
   /** The revision at which a scope was last taken back, recipient by recipient: a grant not above it was overtaken and changes nothing. */
@@ -91,6 +93,7 @@ const start: PatientView = {
   worker: null,
   fitNotes: [],
   fitNoteEnds: null,
+  cannotAccommodateOn: null,
   obstacles: [],
   actions: [],
   contacts: 0,
@@ -204,8 +207,10 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       const { by, answered } = mail.payload;
       return { ...view, plan: { ...view.plan, overtaken: [...view.plan.overtaken, { by, answered, on }] } };
     }
+    case 'CannotAccommodate':
+      return { ...view, cannotAccommodateOn: on };
     case 'RtwAgreed':
-      return { ...view, plan: { ...view.plan, standing: null, agreed: mail.payload } };
+      return { ...view, plan: { ...view.plan, standing: null, agreed: mail.payload }, cannotAccommodateOn: null };
     case 'LedgerEntryAdded':
       return { ...view, ledger: [...view.ledger, { ...mail.payload, on }] };
     case 'GpAnswered':
@@ -222,7 +227,6 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'GpAsked':
     case 'CaseClosed':
     case 'AdjustmentOffered':
-    case 'CannotAccommodate':
     case 'CannotTakePart':
     case 'ColleagueSuggested':
     case 'EmployerLeft':

@@ -8,6 +8,8 @@ export type VswStage = 'offered' | 'enrolled' | 'unreachable' | 'ended';
 /** A fit note as far as the patient lets the worker see it: dates and advice, or the condition too. */
 export type SeenFitNote = Partial<FitNoteFields> & {
   readonly note: Ref<'vsw'>;
+  /** The patient's own copy from paper; the surgery's copy of the same note may come too. */
+  readonly paper: boolean;
   readonly replaced: boolean;
   readonly cancelled: boolean;
 };
@@ -26,6 +28,8 @@ export interface VswView extends ObstaclesSeen<'vsw'> {
   readonly fitNotes: readonly SeenFitNote[];
   /** Last day of the note that ends soon, once that was told. */
   readonly fitNoteEnds: IsoDate | null;
+  /** The day on which the employer said they cannot do what a note advises; null again once a plan is agreed. */
+  readonly cannotAccommodateOn: IsoDate | null;
   readonly goal: { readonly goal: string; readonly by: IsoDate | null; readonly on: IsoDate } | null;
   /** Of the obstacles, the patient's own reports that the two have not talked about yet. */
   readonly reported: readonly SeenObstacle<'vsw'>[];
@@ -45,6 +49,7 @@ const start: VswView = {
   enrolledOn: null,
   fitNotes: [],
   fitNoteEnds: null,
+  cannotAccommodateOn: null,
   goal: null,
   obstacles: [],
   actions: [],
@@ -61,7 +66,8 @@ function afterWithdrawal(view: VswView, scopes: readonly string[]): VswView {
     : scopes.includes('condition')
       ? view.fitNotes.map((note) => ({ ...note, condition: null, comments: null }))
       : view.fitNotes;
-  return { ...view, fitNotes, counters: scopes.includes('employer-answers') ? [] : view.counters };
+  const answers = scopes.includes('employer-answers') ? { counters: [], cannotAccommodateOn: null } : {};
+  return { ...view, fitNotes, ...answers };
 }
 
 /** Folds one mail into what the worker's house shows of the case. Pure and replayable. */
@@ -86,11 +92,13 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
     case 'FitNoteIssued':
     case 'FitNoteShown': {
       const { note, ...fields } = mail.payload;
-      return note === undefined ? view : { ...view, fitNotes: withNote(view.fitNotes, { ...fields, note }) };
+      const paper = mail.type === 'FitNoteShown';
+      return note === undefined ? view : { ...view, fitNotes: withNote(view.fitNotes, { ...fields, note, paper }) };
     }
     case 'FitNoteReplaced': {
       const { note, replaces, ...fields } = mail.payload;
-      return note === undefined ? view : { ...view, fitNotes: withNote(view.fitNotes, { ...fields, note }, replaces) };
+      if (note === undefined) return view;
+      return { ...view, fitNotes: withNote(view.fitNotes, { ...fields, note, paper: false }, replaces) };
     }
     case 'FitNoteCancelled':
       return { ...view, fitNotes: withCancelled(view.fitNotes, mail.payload.note) };
@@ -112,8 +120,10 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
       return { ...view, proposals: [...view.proposals, { version: mail.payload.version, on }] };
     case 'PlanCountered':
       return { ...view, counters: [...view.counters, { ...mail.payload, on }] };
+    case 'CannotAccommodate':
+      return { ...view, cannotAccommodateOn: on };
     case 'RtwAgreed':
-      return { ...view, agreed: mail.payload };
+      return { ...view, agreed: mail.payload, cannotAccommodateOn: null };
     case 'DisclosureWithdrawn':
       return afterWithdrawal(view, mail.payload.scopes);
     case 'GpAnswered':
@@ -130,7 +140,6 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
     case 'MessageSent':
     case 'CaseClosed':
     case 'AdjustmentOffered':
-    case 'CannotAccommodate':
     case 'CannotTakePart':
     case 'ReturnConfirmed':
     case 'ReviewRecorded':
