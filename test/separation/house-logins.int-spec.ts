@@ -82,7 +82,7 @@ const attempts = ({ schema, name, kind, columns }: Relation): Readonly<Record<Ve
   };
 };
 
-describe('With one house’s login', () => {
+describe('rule 7: with one house’s login', () => {
   let instance: Instance;
   let relations: readonly Relation[];
   const clients = new Map<DatabaseUser, Client>();

@@ -1,4 +1,4 @@
-import { EVENT_TYPES, HOUSES, SCOPES, type House } from '#contracts';
+import { EVENT_TYPES, EVENTS, HOUSES, SCOPES, type EventType, type House } from '#contracts';
 import { render, ruleFor } from './render';
 import { TABLE } from './table';
 
@@ -35,7 +35,7 @@ const APPROVED_WORDS = {
 };
 
 describe('The disclosure table', () => {
-  it('has no row by which health or the talk with the worker could reach an employer', () => {
+  it('rule 12: has no row by which health or the talk with the worker could reach an employer', () => {
     expect(
       fieldsTo('employer').filter(
         ([type, field]) => NEVER_TO_AN_EMPLOYER.includes(field) && !APPROVED_WORDS.employer.includes(type),
@@ -55,6 +55,16 @@ describe('The disclosure table', () => {
     expect(alwaysTo('gp')).toEqual(['CaseOpened', 'FitNotesRequested', 'FitNotesRequestEnded', 'DisclosureWithdrawn']);
   });
 
+  it('rule 13: carries nothing between the worker and the person at work but what the patient lets through', () => {
+    const said = (author: House) => EVENT_TYPES.filter((type) => EVENTS[type].authors.includes(author));
+    const without = (types: readonly EventType[], recipient: House) =>
+      types.filter((type) => !['never', 'withConsent'].includes(ruleFor(type, recipient).kind));
+    // An answer to a text both sides were shown goes to the other side, whichever of the two gives it.
+    const answers = ['PlanAccepted', 'PlanDeclined'];
+    expect(said('vsw').filter((type) => ruleFor(type, 'employer').kind !== 'never')).toEqual([]);
+    expect(without(said('employer'), 'vsw').filter((type) => !answers.includes(type))).toEqual([]);
+  });
+
   it('goes round the patient in one row only, for safety, and never to an employer', () => {
     const overriding = HOUSES.flatMap((house) =>
       EVENT_TYPES.filter((type) => ruleFor(type, house).kind === 'override').map((type) => [house, type]),
@@ -62,7 +72,7 @@ describe('The disclosure table', () => {
     expect(overriding).toEqual([['gp', 'DisclosureOverridden']]);
   });
 
-  it('names only scopes the recipient can be given', () => {
+  it('rule 8: names only scopes the recipient can be given, each recipient’s its own', () => {
     for (const type of EVENT_TYPES)
       for (const recipient of HOUSES) {
         const rule = ruleFor(type, recipient);

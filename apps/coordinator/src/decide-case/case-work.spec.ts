@@ -101,7 +101,7 @@ const sentTo = (person: string) => {
 };
 const accepts = (digest: string): CaseInput => ({ from: 'employer', type: 'PlanAccepted', payload: { digest } });
 
-describe('What the patient approved goes to the person they approved it for, and to nobody else', () => {
+describe('rule 9: what the patient approved goes to the person they approved it for, and to nobody else', () => {
   it('an item prepared for one person does not go to the next one named', () => {
     const { story } = proposedTo('A');
     const forA = story.offer('PlanProposed');
@@ -141,7 +141,7 @@ describe('What the patient approved goes to the person they approved it for, and
   });
 });
 
-describe('What the patient has not sent is nothing to the employer', () => {
+describe('rule 11: what the patient has not sent is nothing to the employer', () => {
   it('not that they crossed themselves, and not that they took a text back', () => {
     const { story, digest } = sentTo('A');
     const before = story.to('employer').length;

@@ -1,3 +1,4 @@
+import { CHANNELS } from '#contracts';
 import { aCard, after, around, enrolled, lets, ref, referred, takesBack, typesOf } from './a-case';
 import { decide } from './decide';
 import { LIMITS, type CaseInput } from './events';
@@ -27,6 +28,16 @@ describe('A case begins', () => {
     const applied: CaseInput = { from: 'patient', type: 'PatientApplied', payload: { card: aCard } };
     const state = after(applied, enrolled);
     expect(typesOf(decide(state, lets('vsw', ['fit-notes']), around()))).toEqual(['ConsentGranted']);
+  });
+});
+
+describe('rules 22 and 25: a letter and the telephone are ways in like any other', () => {
+  it.each(CHANNELS)('%s: the same invitation, the same time to answer', (channel) => {
+    const card = { ...aCard, channel };
+    const applied: CaseInput = { from: 'patient', type: 'PatientApplied', payload: { card } };
+    const invited = decide(newCase, applied, around());
+    expect(typesOf(invited)).toEqual(['PatientApplied', 'CaseOpened', 'PatientInvited']);
+    expect(after(applied).invitation).toEqual(after(referred).invitation);
   });
 });
 

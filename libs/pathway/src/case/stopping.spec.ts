@@ -1,10 +1,26 @@
-import { after, around, enrolled, lets, referred, typesOf } from './a-case';
+import { after, around, enrolled, lets, referred, takesBack, typesOf } from './a-case';
 import { decide } from './decide';
 import type { CaseInput } from './events';
 import { newCase } from './state';
 
 const ends: CaseInput = { from: 'patient', type: 'SupportEnded', payload: {} };
 const declines: CaseInput = { from: 'patient', type: 'PatientDeclined', payload: {} };
+
+describe('rule 10: sharing and support are withdrawn each by itself', () => {
+  const sharing = after(referred, enrolled, lets('employer', ['plan', 'contact']));
+
+  it('ending support takes back nothing that was shared', () => {
+    const ended = after(referred, enrolled, lets('employer', ['plan', 'contact']), ends);
+    expect(typesOf(decide(sharing, ends, around()))).not.toContain('DisclosureWithdrawn');
+    expect(ended.consents.employer.scopes).toEqual(['plan', 'contact']);
+  });
+
+  it('taking back sharing ends no support', () => {
+    const state = after(referred, enrolled, lets('employer', ['plan', 'contact']), takesBack('employer', ['plan']));
+    expect(state.stage).toBe('enrolled');
+    expect(state.consents.employer.scopes).toEqual(['contact']);
+  });
+});
 
 describe('Stopping overtakes and is not undone by what it overtook', () => {
   it('a yes that arrives after support was ended starts nothing', () => {

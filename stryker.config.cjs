@@ -1,0 +1,27 @@
+// `npm run mutants`: changes the rules one small step at a time and asks whether a test of theirs notices. What no test notices is listed.
+const { join } = require('node:path');
+const { projects } = require('./jest.config.cjs');
+
+const libraries = ['libs/pathway', 'libs/disclosure'];
+const [unit] = projects;
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+module.exports = {
+  testRunner: 'jest',
+  jest: {
+    projectType: 'custom',
+    config: { ...unit, rootDir: undefined, roots: libraries.map((folder) => `<rootDir>/${folder}`) },
+  },
+  coverageAnalysis: 'perTest',
+  mutate: libraries.flatMap((folder) => [`${folder}/src/**/*.ts`, `!${folder}/src/**/*.spec.ts`, `!${folder}/src/**/a-*.ts`]),
+  ignoreStatic: true,
+  concurrency: 2,
+  timeoutMS: 20_000,
+  disableTypeChecks: true,
+  reporters: ['clear-text', 'progress-append-only', 'json'],
+  clearTextReporter: { logTests: false, reportTests: false, allowColor: false, reportScoreTable: true },
+  jsonReporter: { fileName: join('.rejoin', 'mutants', 'report.json') },
+  tempDirName: join('.rejoin', 'mutants', 'sandbox'),
+  ignorePatterns: ['dist', '.rejoin', 'docs', 'samples'],
+  thresholds: { high: 90, low: 85, break: 85 },
+};
