@@ -33,7 +33,7 @@ describe('A fit note that comes again takes the place of what was held', () => {
 
   it('at the worker', () => {
     const view = mailTo<'vsw'>(...again).reduce<ReturnType<typeof foldVsw> | undefined>(foldVsw, undefined);
-    expect(view?.fitNotes).toEqual([{ ...note('n', 'Back pain'), replaced: false, cancelled: false }]);
+    expect(view?.fitNotes).toEqual([{ ...note('n', 'Back pain'), paper: false, replaced: false, cancelled: false }]);
   });
 
   it('at the patient, and a replaced one stays, marked', () => {
@@ -43,6 +43,39 @@ describe('A fit note that comes again takes the place of what was held', () => {
       ['n', true],
       ['m', false],
     ]);
+  });
+});
+
+describe('What becomes of a fit note', () => {
+  const shown = { type: 'FitNoteShown', payload: note('p', null) };
+  const issued = { type: 'FitNoteIssued', payload: note('n', null) };
+  const cannot = { type: 'CannotAccommodate', payload: { reason: 'No lighter work here.' } };
+  const worker = (...list: readonly { readonly type: string; readonly payload: object }[]) =>
+    mailTo<'vsw'>(...list).reduce<ReturnType<typeof foldVsw> | undefined>(foldVsw, undefined);
+  const patient = (...list: readonly { readonly type: string; readonly payload: object }[]) =>
+    mailTo<'patient'>(...list).reduce<ReturnType<typeof foldPatient> | undefined>(foldPatient, undefined);
+
+  it('the worker knows a copy from paper, so that the surgery’s copy of it can join', () => {
+    expect(worker(shown, issued)?.fitNotes.map((held) => [held.note, held.paper])).toEqual([
+      ['p', true],
+      ['n', false],
+    ]);
+  });
+
+  it('rule 4: that the employer cannot accommodate it is kept with its day, until a plan is agreed', () => {
+    const agreed = { type: 'RtwAgreed', payload: { version: 1, agreedOn: '2026-03-09', clauses } };
+    expect(worker(cannot)?.cannotAccommodateOn).toBe('2026-03-02');
+    expect(patient(cannot)?.cannotAccommodateOn).toBe('2026-03-02');
+    expect(worker(cannot, agreed)?.cannotAccommodateOn).toBeNull();
+    expect(patient(cannot, agreed)?.cannotAccommodateOn).toBeNull();
+  });
+
+  it('rule 4: and goes when the patient takes back what the employer answers', () => {
+    const takenBack = { type: 'DisclosureWithdrawn', payload: { scopes: ['employer-answers'] } };
+    expect(worker(cannot, takenBack)?.cannotAccommodateOn).toBeNull();
+    expect(worker(cannot, { ...takenBack, payload: { scopes: ['condition'] } })?.cannotAccommodateOn).toBe(
+      '2026-03-02',
+    );
   });
 });
 
