@@ -88,7 +88,8 @@ export interface CoordinatorEvents<H extends Holder> {
   RtwBrokeDown: { readonly on: IsoDate };
   /** What was recorded as sustained on `on` was not: a pause or a stop of an earlier day, or another first day, was heard of afterwards. */
   RtwNotSustained: { readonly on: IsoDate };
-  CaseReopened: Empty;
+  /** `reopening` counts from 1. */
+  CaseReopened: { readonly reopening: number };
   /** Another case of this person is open: this one stays as it was. Their page, and the worker's, say so. */
   OpenElsewhere: Empty;
   /** No plan is passed on until worker and patient have spoken. Contact goes on. */
@@ -116,6 +117,8 @@ export interface CoordinatorEvents<H extends Holder> {
 
 /** Proposals and answers carry more once decided than when sent: a number, a digest, the side that spoke. */
 interface Decided<H extends Holder> {
+  /** How often the case was opened again before: stopping overtakes, and an earlier reopening that comes after it must open nothing. */
+  SupportEnded: { readonly reopenings: number };
   PlanProposed: PatientEvents<H>['PlanProposed'] & PlanVersion & AnswerBy;
   PlanCountered: EmployerEvents['PlanCountered'] & PlanVersion & AnswerBy & FromPerson<H>;
   PlanAccepted: PlanVersion & { readonly by: Side };

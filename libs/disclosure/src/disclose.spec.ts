@@ -11,7 +11,14 @@ const named: CaseState = {
 };
 const proposed: CaseEvent = {
   type: 'PlanProposed',
-  payload: { person: 'p' as Ref<'coordinator'>, base: null, clauses, version: 1, digest: 'd1' },
+  payload: {
+    person: 'p' as Ref<'coordinator'>,
+    base: null,
+    clauses,
+    version: 1,
+    digest: 'd1',
+    expiresOn: '2026-04-06',
+  },
 };
 const agreed: CaseEvent = { type: 'RtwAgreed', payload: { version: 1, digest: 'd1', agreedOn: '2026-03-09', clauses } };
 const to = (state: CaseState, event: CaseEvent, house: string) =>

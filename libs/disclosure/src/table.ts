@@ -66,7 +66,7 @@ export const TABLE = {
   AnswerDeferred: { gp: never, patient: own, vsw: always(), employer: never },
   PatientEnrolled: { gp: never, patient: always(), vsw: always(), employer: never },
   PatientDeclined: { gp: never, patient: always(), vsw: never, employer: never },
-  SupportEnded: { gp: never, patient: always(), vsw: always(), employer: never },
+  SupportEnded: { gp: never, patient: always('reopenings'), vsw: always('reopenings'), employer: never },
 
   // consent and the door
   ConsentGranted: {
@@ -163,13 +163,13 @@ export const TABLE = {
   CaseHandedOver: {
     gp: never,
     patient: always('worker', 'profession', 'kind', 'until'),
-    vsw: own,
+    vsw: always('kind'),
     employer: never,
   },
   VswChangeRequested: { gp: never, patient: always(), vsw: always(), employer: never },
   CaseClosed: { gp: never, patient: always('ending', 'words'), vsw: always('ending'), employer: never },
   ReopeningAsked: { gp: never, patient: own, vsw: own, employer: never },
-  CaseReopened: { gp: never, patient: always(), vsw: always(), employer: never },
+  CaseReopened: { gp: never, patient: always('reopening'), vsw: always('reopening'), employer: never },
   OpenElsewhere: { gp: never, patient: always(), vsw: always(), employer: never },
   MessageSent: {
     gp: never,

@@ -6,8 +6,8 @@ import type { Empty } from './empty';
 export interface EmployerEvents {
   EmployerJoined: Empty;
   PlanAccepted: { readonly digest: string };
-  /** To counter is to accept one's own text. */
-  PlanCountered: { readonly base: string; readonly clauses: PlanClauses };
+  /** To counter is to accept one's own text. With `amends`, `base` is the agreed text that this one would change. */
+  PlanCountered: { readonly base: string; readonly clauses: PlanClauses; readonly amends?: true };
   PlanDeclined: { readonly digest: string; readonly reason: string };
   /** "I am not the person meant": everything is called back. */
   WrongPersonReported: Empty;

@@ -38,7 +38,8 @@ export interface VswEvents<H extends Holder> {
 
   /**
    * The minimum told to the surgery without the patient's yes, or a call to emergency services put on record. `by` and `authority` name who acts
-   * and on whose authority; `tellPatient` is false only where telling them was recorded as unsafe.
+   * and on whose authority; `tellPatient` is false only where telling them was recorded as unsafe, with the reason and the day on which that is
+   * looked at again.
    */
   OverrideRequested: {
     readonly override: Ref<H>;
@@ -49,6 +50,8 @@ export interface VswEvents<H extends Holder> {
     readonly by: string;
     readonly emergency: boolean;
     readonly tellPatient: boolean;
+    readonly whyNotTold: string | null;
+    readonly lookAgainOn: IsoDate | null;
   };
   /** The second person: before anything goes, or, in an emergency, within 24 hours after. */
   OverrideReviewed: {
@@ -57,6 +60,8 @@ export interface VswEvents<H extends Holder> {
     readonly verdict: OverrideVerdict;
     readonly reason: string;
   };
+  /** Telling the patient of an override is no longer unsafe: they are told now. */
+  OverrideTold: { readonly override: Ref<H> };
   ObstacleMitigated: { readonly obstacle: Ref<H>; readonly outcome: ObstacleOutcome };
   ActionCompleted: { readonly action: Ref<H>; readonly outcome: ActionOutcome };
   StepChanged: { readonly step: Step; readonly reason: string };

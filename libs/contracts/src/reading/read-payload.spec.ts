@@ -19,7 +19,7 @@ const clauses = {
   startOn: '2026-03-16',
   reviewOn: '2026-04-13',
   notes: 'A bench by the door\r\nand a 🪑',
-  rows: [{ weekOf: '2026-03-16', days: 'Monday', hours: 12.5, duties: 'Desk work', adjustment: '' }],
+  rows: [{ weekOf: '2026-03-16', days: 'Monday', hours: 12.5, duties: 'Desk work', adjustment: '', owner: 'employer' }],
 };
 const note = {
   note: id,
@@ -102,9 +102,12 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
       authority: 'Duty lead',
       by: 'A Worker',
       emergency: false,
-      tellPatient: true,
+      tellPatient: false,
+      whyNotTold: 'It would put them at risk',
+      lookAgainOn: on,
     },
     OverrideReviewed: { override: id, by: 'A Lead', verdict: 'approved', reason: '' },
+    OverrideTold: { override: id },
     ObstacleMitigated: { obstacle: id, outcome: 'eased' },
     ActionCompleted: { action: id, outcome: 'not_done' },
     StepChanged: { step: 2, reason: '' },
@@ -123,7 +126,7 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
   employer: {
     EmployerJoined: {},
     PlanAccepted: { digest },
-    PlanCountered: { base: digest, clauses },
+    PlanCountered: { base: digest, clauses, amends: true },
     PlanDeclined: { digest, reason: '' },
     WrongPersonReported: {},
     AdjustmentOffered: { adjustment: 'A stool', words: '' },
@@ -155,7 +158,7 @@ describe('a payload at the door', () => {
   it('is refused with one field more, or one less that it needs, wherever that is', () => {
     for (const [author, type, sample] of every) {
       expect(problem(author, type, { ...sample, extra: 'words' })).toBe('the payload has a field too many');
-      for (const missing of Object.keys(sample).filter((name) => name !== 'personKey')) {
+      for (const missing of Object.keys(sample).filter((name) => !['personKey', 'amends'].includes(name))) {
         const rest = Object.fromEntries(Object.entries(sample).filter(([name]) => name !== missing));
         expect(problem(author, type, rest)).toBe(`${missing} is missing`);
       }

@@ -77,6 +77,12 @@ export const bool: Reader<boolean> = (value, at) => {
   return value;
 };
 
+/** A mark that is there or is not. */
+export const yes: Reader<true> = (value, at) => {
+  if (value !== true) throw new Unfit(at, 'must be true');
+  return value;
+};
+
 /** A multiple of `step` from `least` to `most`. */
 export const number =
   (least: number, most: number, step = 1): Reader<number> =>

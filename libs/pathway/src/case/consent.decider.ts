@@ -59,8 +59,9 @@ export function approveItem(state: CaseState, input: Extract<InputFrom<'patient'
   if (offer.status === 'outdated') return events({ type: 'OfferOutdated', payload: { offer: offer.offer } });
   if (offer.status !== 'waiting') return refused('nothing-to-do');
   if (!hasSaidYes(state)) return refused('not-enrolled');
-  // Stopping overtakes: the person said "not me" while this approval was on its way.
-  if (offer.recipient === 'employer' && state.employer?.standing === 'wrong') return refused('no-employer-named');
+  // Stopping overtakes: the person said "not me" or left while this approval was on its way.
+  if (offer.recipient === 'employer' && (state.employer?.standing === 'wrong' || state.employer?.standing === 'left'))
+    return refused('no-employer-named');
   const consent = state.consents[offer.recipient];
   const covered = offer.scopes.every((scope) => consent.scopes.includes(scope));
   if (revision <= consent.withdrawn || !covered) return refused('consent-void');
@@ -100,7 +101,7 @@ export function wrongPerson(state: CaseState): Verdict {
   if (state.employer?.standing !== 'reached') return refused('nothing-to-do');
   return events(
     ...outdate(state, forTheEmployer),
-    { type: 'WrongPersonReported', payload: {} },
+    { type: 'WrongPersonReported', payload: { person: state.employer.person } },
     { type: 'DisclosureWithdrawn', payload: { recipient: 'employer', scopes: [] } },
     { type: 'LedgerEntryAdded', payload: { what: 'called-back', who: 'employer', about: 'WrongPersonReported' } },
   );

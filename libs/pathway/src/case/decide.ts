@@ -3,19 +3,17 @@ import { askAgain, endSupport } from './closing.decider';
 import { patientActs, workerActs } from './support.decider';
 import { hasSaidYes } from './stage';
 import { answerMeeting, sendMessage } from './talk.decider';
-import { approveItem, grant, stopItem, withdraw, wrongPerson } from './consent.decider';
-import {
-  events,
-  refused,
-  type CaseEvent,
-  type CaseInput,
-  type InputFrom,
-  type Surroundings,
-  type Verdict,
-} from './events';
+import { approveItem, grant, stopItem, withdraw } from './consent.decider';
+import { refused, type CaseInput, type InputFrom, type Surroundings, type Verdict } from './events';
+import { absence, returnGoes, workStatus } from './after.decider';
+import { grows } from './growth.decider';
 import { obstacleActs } from './obstacles.decider';
-import { accept, counter, decline, propose, withdrawProposal } from './plan.decider';
+import { accept, decline, propose, remind, withdrawProposal } from './plan.decider';
+import { employerSays, nameEmployer } from './employer.decider';
 import { answer, openCase } from './offer.decider';
+import { resumePlans } from './resume-plans';
+import { isSafetyAct, safetyActs, whilePlansRest } from './safety.decider';
+import { noteQuestionSent, surgeryAnswers } from './surgery.decider';
 import { timerFires } from './timers';
 import type { CaseState } from './state';
 
@@ -25,13 +23,17 @@ import type { CaseState } from './state';
  */
 export function decide(state: CaseState, input: CaseInput, around: Surroundings): Verdict {
   if (state.stage === 'declined') return refused('case-over');
+  const resting = whilePlansRest(state, input);
+  if (resting !== null) return resting;
   switch (input.from) {
     case 'gp':
       return surgerySays(state, input, around);
     case 'patient':
       return patientSays(state, input, around);
     case 'vsw':
-      return workerActs(state, input, around);
+      return isSafetyAct(input)
+        ? resumePlans(state, safetyActs(state, input), (next, kept) => decide(next, kept, around))
+        : workerActs(state, input, around);
     case 'employer':
       return employerSays(state, input, around);
     case 'clock':
@@ -49,7 +51,7 @@ function surgerySays(state: CaseState, input: InputFrom<'gp'>, around: Surroundi
     case 'FitNoteCancelled':
       return fitNoteCancelled(state, input);
     case 'GpAnswered':
-      return events({ type: 'GpAnswered', payload: input.payload });
+      return surgeryAnswers(state, input);
   }
 }
 
@@ -67,23 +69,25 @@ function patientSays(state: CaseState, input: InputFrom<'patient'>, around: Surr
     case 'ConsentWithdrawn':
       return withdraw(state, input);
     case 'ItemApproved':
-      return approveItem(state, input);
+      return noteQuestionSent(state, input.payload.offer, approveItem(state, input), around);
     case 'ItemStopped':
       return stopItem(state, input);
-    case 'GoalSet':
     case 'FitNoteShown':
-    case 'EmployerNamed':
     case 'ContactPreferencesSet':
-    case 'ConfidenceReported':
-    case 'ReadinessReported':
-    case 'AbsenceReported':
     case 'AgreementReported':
-    case 'ReturnStarted':
-    case 'ReturnPaused':
-    case 'WorkStatusReported':
-    case 'ReplyReminded':
     case 'VswChangeRequested':
       return patientActs(state, input);
+    case 'GoalSet':
+    case 'ConfidenceReported':
+    case 'ReadinessReported':
+      return grows(state, input);
+    case 'ReturnStarted':
+    case 'ReturnPaused':
+      return returnGoes(state, input, around);
+    case 'WorkStatusReported':
+      return workStatus(state, input, around);
+    case 'AbsenceReported':
+      return absence(state, 'patient', input.payload, around);
     case 'MeetingAnswered':
       return hasSaidYes(state) ? answerMeeting(state, input) : refused('not-enrolled');
     case 'ReopeningAsked':
@@ -96,6 +100,10 @@ function patientSays(state: CaseState, input: InputFrom<'patient'>, around: Surr
     case 'ActionCompleted':
     case 'SharedWordsApproved':
       return hasSaidYes(state) ? obstacleActs(state, input) : refused('not-enrolled');
+    case 'EmployerNamed':
+      return hasSaidYes(state) ? nameEmployer(state, input) : refused('not-enrolled');
+    case 'ReplyReminded':
+      return remind(state, input.payload.digest, around);
     case 'PlanProposed':
       return propose(state, input, around);
     case 'PlanAccepted':
@@ -106,29 +114,5 @@ function patientSays(state: CaseState, input: InputFrom<'patient'>, around: Surr
       return withdrawProposal(state, input.payload.digest);
     case 'SupportEnded':
       return endSupport(state);
-  }
-}
-
-function employerSays(state: CaseState, input: InputFrom<'employer'>, around: Surroundings): Verdict {
-  if (state.employer?.standing !== 'reached') return refused('not-shown');
-  switch (input.type) {
-    case 'EmployerJoined':
-      return events({ type: 'EmployerJoined', payload: {} });
-    case 'PlanAccepted':
-      return accept(state, 'employer', input.payload.digest, around);
-    case 'PlanCountered':
-      return counter(state, input, around);
-    case 'PlanDeclined':
-      return decline(state, 'employer', input.payload.digest, input.payload.reason);
-    case 'WrongPersonReported':
-      return wrongPerson(state);
-    case 'AdjustmentOffered':
-    case 'CannotAccommodate':
-    case 'CannotTakePart':
-    case 'ColleagueSuggested':
-    case 'EmployerLeft':
-    case 'ReturnConfirmed':
-    case 'ReviewRecorded':
-      return events({ type: input.type, payload: input.payload } as CaseEvent);
   }
 }

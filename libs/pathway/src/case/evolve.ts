@@ -1,10 +1,13 @@
-import type { Side } from '#contracts';
+import { evolveAfter } from './after.state';
 import type { CaseEvent } from './events';
 import { withKnownNote, withoutKnownNote, withWarning } from './fit-notes.decider';
 import { evolveObstacles } from './obstacles.decider';
+import { evolvePlan, textSent } from './plan.state';
 import { stageAfter } from './stage';
 import { evolveSupport } from './support.state';
-import { newCase, type CaseState, type Consent, type Offer, type StandingText } from './state';
+import { evolveSafety } from './safety.decider';
+import { evolveQuestions, takeBackQuestions } from './surgery.decider';
+import { newCase, type CaseState, type Consent, type Offer } from './state';
 
 const answered = (state: CaseState): CaseState =>
   state.invitation === null ? state : { ...state, invitation: { ...state.invitation, answered: true } };
@@ -14,21 +17,10 @@ const offerIs = (state: CaseState, offer: string, status: Offer['status']): Case
   offers: state.offers.map((item) => (item.offer === offer ? { ...item, status } : item)),
 });
 
-type Said = Pick<StandingText, 'version' | 'digest' | 'clauses'>;
-
-function stands(state: CaseState, by: Side, { version, digest, clauses }: Said): CaseState {
-  const sent = by === 'employer';
-  const shown = sent ? [...state.plan.shown, digest] : state.plan.shown;
-  const standing: StandingText = { version, digest, by, clauses, sent };
-  return { ...state, plan: { ...state.plan, lastVersion: version, standing, shown } };
-}
-
-const nothingStands = (state: CaseState): CaseState => ({ ...state, plan: { ...state.plan, standing: null } });
-
-/** What was allowed for one person at work is not allowed for the next, and no text was shown to them. */
+/** What was allowed for one person at work is not allowed for the next. */
 const forNobody = (state: CaseState): CaseState => ({
   ...state,
-  plan: { ...state.plan, shown: [] },
+  safety: { ...state.safety, kept: [] },
   consents: { ...state.consents, employer: { ...state.consents.employer, scopes: [] } },
 });
 
@@ -39,9 +31,7 @@ function itemSent(state: CaseState, offerId: string): CaseState {
   if (offer?.recipient !== 'employer' || state.employer === null) return sent;
   const reached: CaseState = { ...sent, employer: { ...state.employer, standing: 'reached' } };
   if (offer.about !== 'PlanProposed' || offer.source === null) return reached;
-  const standing =
-    state.plan.standing?.digest === offer.source ? { ...state.plan.standing, sent: true } : state.plan.standing;
-  return { ...reached, plan: { ...state.plan, standing, shown: [...state.plan.shown, offer.source] } };
+  return { ...reached, plan: textSent(state.plan, offer.source) };
 }
 
 /** Folds one event of the case log into the state decisions are made from. */
@@ -81,6 +71,7 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'MeetingProposed':
     case 'MinutesWritten':
     case 'CaseClosed':
+    case 'CaseReopened':
       return { ...state, support: evolveSupport(state.support, event) };
     case 'ConsentGranted': {
       const { recipient, scopes } = event.payload;
@@ -95,7 +86,8 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
         scopes: held.scopes.filter((scope) => !scopes.includes(scope)),
         withdrawn: Math.max(held.withdrawn, revision),
       };
-      return { ...state, consents: { ...state.consents, [recipient]: consent } };
+      const questions = recipient === 'gp' ? takeBackQuestions(state.questions, scopes) : state.questions;
+      return { ...state, questions, consents: { ...state.consents, [recipient]: consent } };
     }
     case 'FitNotesRequested':
       return { ...state, fitNotesAsked: event.payload.condition ? 'condition' : 'dates' };
@@ -111,17 +103,20 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
       return { ...state, fitNotes: withWarning(state.fitNotes, event.payload.note) };
     case 'EmployerNamed': {
       const { person, name, email, cardKey } = event.payload;
-      return { ...forNobody(nothingStands(state)), employer: { person, name, email, cardKey, standing: 'named' } };
+      const plan = evolvePlan(state.plan, event);
+      return { ...forNobody(state), plan, employer: { person, name, email, cardKey, standing: 'named' } };
     }
     case 'PlanProposed':
-      return stands(state, 'patient', event.payload);
     case 'PlanCountered':
-      return stands(state, 'employer', event.payload);
     case 'PlanDeclined':
     case 'ProposalWithdrawn':
-      return nothingStands(state);
+    case 'ProposalExpired':
     case 'RtwAgreed':
-      return { ...nothingStands(state), plan: { ...state.plan, standing: null, agreed: event.payload } };
+    case 'AgreementReported':
+    case 'ReplyReminded':
+    case 'ReviewDue':
+    case 'RtwBrokeDown':
+      return { ...state, plan: evolvePlan(state.plan, event) };
     case 'DisclosureOffered': {
       const { offer, recipient, about, source, text, digest, scopes } = event.payload;
       return {
@@ -136,10 +131,14 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'OfferOutdated':
       return offerIs(state, event.payload.offer, 'outdated');
     case 'WrongPersonReported':
+    case 'EmployerLeft': {
+      const standing = event.type === 'EmployerLeft' ? 'left' : 'wrong';
       return {
-        ...forNobody(nothingStands(state)),
-        employer: state.employer === null ? null : { ...state.employer, standing: 'wrong' },
+        ...forNobody(state),
+        plan: evolvePlan(state.plan, event),
+        employer: state.employer === null ? null : { ...state.employer, standing },
       };
+    }
     case 'ObstacleReported':
     case 'ObstacleIdentified':
     case 'ObstacleReworded':
@@ -150,7 +149,27 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'SharedWordsApproved':
       return { ...state, obstacles: evolveObstacles(state.obstacles, event) };
     case 'SafetyConcernRaised':
-      return { ...state, safetyConcern: true };
+    case 'SafetyConcernResolved':
+    case 'PlanningPaused':
+    case 'PlanningResumed':
+    case 'EmployerAnswerKept':
+    case 'OverrideRequested':
+    case 'OverrideReviewed':
+    case 'OverrideTold':
+      return { ...state, safety: evolveSafety(state.safety, event) };
+    case 'GpAsked':
+    case 'GpQuestionSent':
+    case 'GpSilent':
+    case 'GpAnswered':
+      return { ...state, questions: evolveQuestions(state.questions, event) };
+    case 'ReturnStarted':
+    case 'ReturnPaused':
+    case 'RtwSustained':
+    case 'RtwNotSustained':
+    case 'WorkStatusReported':
+    case 'FollowUpBegan':
+    case 'CheckInDue':
+      return { ...state, after: evolveAfter(state.after, event) };
     case 'PatientApplied':
     case 'GoalSet':
     case 'CaseAssigned':
@@ -161,44 +180,23 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'PlanAccepted':
     case 'ReplyOvertaken':
     case 'DisclosureWithdrawn':
-    case 'GpAnswered':
     case 'ContactPreferencesSet':
     case 'ConfidenceReported':
     case 'ReadinessReported':
     case 'AbsenceReported':
-    case 'AgreementReported':
-    case 'ReturnStarted':
-    case 'ReturnPaused':
-    case 'WorkStatusReported':
-    case 'ReplyReminded':
     case 'MeetingAnswered':
     case 'ReopeningAsked':
-    case 'SafetyConcernResolved':
-    case 'OverrideRequested':
-    case 'OverrideReviewed':
     case 'PlanDrafted':
     case 'MessageSent':
-    case 'GpAsked':
     case 'AdjustmentOffered':
     case 'CannotAccommodate':
     case 'CannotTakePart':
     case 'ColleagueSuggested':
-    case 'EmployerLeft':
     case 'ReturnConfirmed':
     case 'ReviewRecorded':
-    case 'ProposalExpired':
-    case 'CheckInDue':
-    case 'ReviewDue':
     case 'RtwStarted':
-    case 'RtwSustained':
-    case 'RtwBrokeDown':
-    case 'FollowUpBegan':
-    case 'RtwNotSustained':
-    case 'CaseReopened':
     case 'InvitationExpired':
     case 'OpenElsewhere':
-    case 'PlanningPaused':
-    case 'PlanningResumed':
     case 'DisclosureOverridden':
     case 'LedgerEntryAdded':
       return state;

@@ -1,41 +1,17 @@
-import type {
-  ConsentRecipient,
-  ContactCard,
-  EventType,
-  House,
-  IsoDate,
-  PlanClauses,
-  Recorded,
-  Ref,
-  Scope,
-  Side,
-} from '#contracts';
+import type { ConsentRecipient, ContactCard, EventType, House, IsoDate, Ref, Scope } from '#contracts';
 import { noObstacles, type Obstacles } from '../obstacles/known';
+import { nothingAfter, type After } from './after.state';
 import type { KnownNote } from './fit-notes.decider';
+import { noPlan, type Negotiation } from './plan.state';
 import type { CaseStage } from './stage';
 import { newSupport, type Support } from './support.state';
+import { noConcern, type SafetyState } from './safety.decider';
+import type { SurgeryQuestion } from './surgery.decider';
 
 export interface Consent {
   readonly scopes: readonly Scope[];
   /** Revision of the last withdrawal: a grant or approval not above it is void, so overtaking cannot be undone. */
   readonly withdrawn: number;
-}
-
-export interface StandingText {
-  readonly version: number;
-  readonly digest: string;
-  readonly by: Side;
-  readonly clauses: PlanClauses;
-  /** The other side has it. The patient's own text is sent only once they opened and approved the item that shows it. */
-  readonly sent: boolean;
-}
-
-export interface Negotiation {
-  readonly lastVersion: number;
-  readonly standing: StandingText | null;
-  /** Digests the employer was ever sent or wrote: an answer to one of them comes back; any other has no business here. */
-  readonly shown: readonly string[];
-  readonly agreed: Recorded<'RtwAgreed', 'coordinator'> | null;
 }
 
 /** An item the coordinator rendered and the patient has been asked about. */
@@ -56,8 +32,8 @@ export interface NamedEmployer {
   readonly name: string;
   readonly email: string | null;
   readonly cardKey: string;
-  /** `named`: nothing was sent, the employer's house knows nothing at all. `wrong`: the person said it was not them. */
-  readonly standing: 'named' | 'reached' | 'wrong';
+  /** `named`: nothing was sent, the employer's house knows nothing at all. `wrong`: the person said it was not them. `left`: they no longer speak for it. */
+  readonly standing: 'named' | 'reached' | 'wrong' | 'left';
 }
 
 /** All that the coordinator needs to know of a case to decide what comes next. */
@@ -81,8 +57,11 @@ export interface CaseState {
   readonly employer: NamedEmployer | null;
   readonly plan: Negotiation;
   readonly offers: readonly Offer[];
+  /** The return by the patient's word, and the follow-up beside it. */
+  readonly after: After;
   readonly obstacles: Obstacles;
-  readonly safetyConcern: boolean;
+  readonly questions: readonly SurgeryQuestion[];
+  readonly safety: SafetyState;
 }
 
 const noConsent: Consent = { scopes: [], withdrawn: 0 };
@@ -98,8 +77,10 @@ export const newCase: CaseState = {
   fitNotesAsked: 'no',
   fitNotes: [],
   employer: null,
-  plan: { lastVersion: 0, standing: null, shown: [], agreed: null },
+  plan: noPlan,
   offers: [],
+  after: nothingAfter,
   obstacles: noObstacles,
-  safetyConcern: false,
+  questions: [],
+  safety: noConcern,
 };

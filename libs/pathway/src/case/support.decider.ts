@@ -1,5 +1,5 @@
 import { isObstacleInput, obstacleActs } from './obstacles.decider';
-import { forTheEmployer, outdate } from './outdate';
+import { absence } from './after.decider';
 import { askAgain, closeCase } from './closing.decider';
 import {
   events,
@@ -12,6 +12,7 @@ import {
 } from './events';
 import { hasSaidYes, isInTriage } from './stage';
 import type { CaseState } from './state';
+import { askSurgery } from './surgery.decider';
 import { proposeMeeting, sendMessage, writeMinutes } from './talk.decider';
 
 type VswType = InputFrom<'vsw'>['type'];
@@ -36,6 +37,7 @@ const WHEN: { readonly [T in VswType]: When } = {
   SafetyConcernResolved: always,
   OverrideRequested: always,
   OverrideReviewed: always,
+  OverrideTold: always,
   ContactMade: onceYes,
   MessageSent: onceYes,
   MeetingProposed: onceYes,
@@ -82,10 +84,14 @@ export function workerActs(state: CaseState, input: InputFrom<'vsw'>, around: Su
       return askAgain(state, input, around);
     case 'MessageSent':
       return sendMessage(state, input);
+    case 'GpAsked':
+      return askSurgery(state, input);
     case 'MeetingProposed':
       return proposeMeeting(state, input);
     case 'MinutesWritten':
       return writeMinutes(state, input);
+    case 'AbsenceReported':
+      return absence(state, 'vsw', input.payload, around);
     case 'CaseAssigned':
     case 'CallAttempted':
     case 'ContactMade':
@@ -94,9 +100,8 @@ export function workerActs(state: CaseState, input: InputFrom<'vsw'>, around: Su
     case 'SafetyConcernResolved':
     case 'OverrideRequested':
     case 'OverrideReviewed':
-    case 'AbsenceReported':
+    case 'OverrideTold':
     case 'PlanDrafted':
-    case 'GpAsked':
       return events({ type: input.type, payload: input.payload } as CaseEvent);
   }
 }
@@ -108,18 +113,9 @@ function handOver({ payload }: Extract<InputFrom<'vsw'>, { type: 'CaseHandedOver
 }
 
 type PatientAct =
-  | 'GoalSet'
   | 'FitNoteShown'
-  | 'EmployerNamed'
   | 'ContactPreferencesSet'
-  | 'ConfidenceReported'
-  | 'ReadinessReported'
-  | 'AbsenceReported'
   | 'AgreementReported'
-  | 'ReturnStarted'
-  | 'ReturnPaused'
-  | 'WorkStatusReported'
-  | 'ReplyReminded'
   | 'VswChangeRequested';
 
 /** What the patient says about the work itself; only a person who said yes has a case to say it in. How to reach them they may say before. */
@@ -127,17 +123,5 @@ export function patientActs(state: CaseState, input: Extract<InputFrom<'patient'
   if (!hasSaidYes(state) && !(input.type === 'ContactPreferencesSet' && isInTriage(state)))
     return refused('not-enrolled');
   if (input.type === 'VswChangeRequested' && state.support.changeWished) return refused('nothing-to-do');
-  return input.type === 'EmployerNamed'
-    ? nameEmployer(state, input)
-    : events({ type: input.type, payload: input.payload } as CaseEvent);
-}
-
-/**
- * Another person can be named until the first was sent something, and after that once the first said "not me" or everything was taken
- * back from them. Items prepared for the first are outdated: they carry that person's name.
- */
-function nameEmployer(state: CaseState, input: Extract<InputFrom<'patient'>, { type: 'EmployerNamed' }>): Verdict {
-  const sharedWithFirst = state.employer?.standing === 'reached' && state.consents.employer.scopes.length > 0;
-  if (sharedWithFirst) return refused('nothing-to-do');
-  return events(...outdate(state, forTheEmployer), { type: 'EmployerNamed', payload: input.payload });
+  return events({ type: input.type, payload: input.payload } as CaseEvent);
 }

@@ -1,25 +1,35 @@
-import { refused, type Limits, type Surroundings, type Timer, type TimerDue, type Verdict } from './events';
+import { afterTimers, checkInFires, sustainedFires } from './after.decider';
+import type { Limits, Surroundings, Timer, TimerDue, Verdict } from './events';
 import { fitNoteEnds, fitNoteTimers } from './fit-notes.decider';
 import { invitationTimer, invitationTimers } from './offer.decider';
+import { planTimer, planTimers } from './plan-timers';
+import { plansRest } from './safety.decider';
 import type { CaseState } from './state';
+import { surgeryIsSilent, surgeryTimers } from './surgery.decider';
 
 /** The timers a case should hold now; the coordinator keeps its rows equal to this. */
 export function timersOf(state: CaseState, limits: Limits): readonly Timer[] {
-  return [...invitationTimers(state), ...fitNoteTimers(state, limits)];
+  const timers = [...invitationTimers(state), ...fitNoteTimers(state, limits), ...afterTimers(state, limits), ...planTimers(state), ...surgeryTimers(state, limits)];
+  // A proposal does not run out while plans rest: an answer that is kept would come too late by our doing.
+  return plansRest(state) ? timers.filter(({ kind }) => kind !== 'proposal-expires') : timers;
 }
 
 /** What a timer that is due does to a case: an input like any other, decided from the state as it is then. */
-export function timerFires(state: CaseState, { kind, subject }: TimerDue['payload'], _around: Surroundings): Verdict {
+export function timerFires(state: CaseState, { kind, subject }: TimerDue['payload'], around: Surroundings): Verdict {
   switch (kind) {
     case 'remind-invitation':
     case 'expire-invitation':
       return invitationTimer(state, kind);
     case 'fit-note-expires':
       return fitNoteEnds(state, subject);
+    case 'gp-silent':
+      return surgeryIsSilent(state, subject);
     case 'proposal-expires':
     case 'review':
+      return planTimer(state, kind, subject);
     case 'check-in':
+      return checkInFires(state, subject, around);
     case 'sustained':
-      return refused('nothing-to-do');
+      return sustainedFires(state, around);
   }
 }
