@@ -255,7 +255,7 @@ describe('Stopping overtakes and is not undone by what it overtook', () => {
         stopping: (journey) => journey.vswSays({ type: 'SafetyConcernRaised', payload: { urgency: 'urgent' } }),
         then: async (journey) => {
           expect((await logged(journey)).slice(-2)).toEqual(['SafetyConcernRaised', 'ContactMade']);
-          expect((await stateOf(houses, journey.caseId)).safetyConcern).toBe(true);
+          expect((await stateOf(houses, journey.caseId)).safety.open).toBe(1);
           expect(await sent('gp', journey)).toEqual(['CaseOpened', 'FitNotesRequested']);
         },
       },

@@ -1,5 +1,5 @@
-import { HOUSES, type EventType, type House, type Ref, type Scope } from '#contracts';
-import { hasSaidYes, type CaseEvent, type CaseState } from '#pathway';
+import { EVENTS, HOUSES, type EventType, type House, type Ref, type Scope } from '#contracts';
+import { hasSaidYes, type CaseEvent, type CaseState, type Offer } from '#pathway';
 import { render, scopesAsked } from './render';
 
 /** Something to be sent to a recipient; references in `payload` are still the coordinator's. */
@@ -49,9 +49,15 @@ const canBeAsked = (state: CaseState, recipient: 'gp' | 'employer'): boolean =>
 const nameOf = (state: CaseState, recipient: 'gp' | 'employer'): string =>
   (recipient === 'gp' ? state.surgery : state.employer?.name) ?? '';
 
-/** Words approved for one of the two go to no other. */
-const isFor = (event: CaseEvent, to: House): boolean =>
-  event.type !== 'SharedWordsApproved' || event.payload.recipient === to;
+/** Words approved for one of the two go to no other; what was told for safety goes to whom it was told, and to the patient unless that is unsafe. */
+function isFor(state: CaseState, event: CaseEvent, to: House): boolean {
+  if (event.type === 'SharedWordsApproved') return event.payload.recipient === to;
+  if (event.type !== 'DisclosureOverridden' || to === 'vsw') return true;
+  if (to === 'gp') return event.payload.to === 'gp';
+  return (
+    to === 'patient' && state.safety.overrides.some(({ override, told }) => told && override === event.payload.override)
+  );
+}
 
 /** The employer hears nothing of texts they were never sent: not that one was withdrawn, not that the patient crossed themselves. */
 function isTheirs(before: CaseState, event: CaseEvent): boolean {
@@ -59,9 +65,17 @@ function isTheirs(before: CaseState, event: CaseEvent): boolean {
   return event.type !== 'ProposalWithdrawn' || before.plan.standing?.sent === true;
 }
 
+/** A correction is news only to a surgery that was sent what it corrects. */
+const isTheSurgerys = (state: CaseState, event: CaseEvent): boolean =>
+  event.type !== 'RtwNotSustained' ||
+  state.offers.some(
+    ({ recipient, about, status }) => recipient === 'gp' && about === 'RtwSustained' && status === 'sent',
+  );
+
 function toRecipient(before: CaseState, state: CaseState, event: CaseEvent, to: House): Sending | Asking | null {
   if (event.type === 'DisclosureWithdrawn') return calledBack(state, event.payload, to);
-  if (!isFor(event, to) || (to === 'employer' && !isTheirs(before, event))) return null;
+  if (!isFor(state, event, to) || (to === 'employer' && !isTheirs(before, event))) return null;
+  if (to === 'gp' && !isTheSurgerys(state, event)) return null;
   const askFirst = to === 'gp' || to === 'employer' ? scopesAsked(event.type, to) : [];
   if (askFirst.length > 0 && (to === 'gp' || to === 'employer')) {
     const rendered = canBeAsked(state, to) ? render(event.type, to, event.payload, askFirst) : null;
@@ -71,7 +85,7 @@ function toRecipient(before: CaseState, state: CaseState, event: CaseEvent, to: 
       recipient: to,
       recipientName: nameOf(state, to),
       about: event.type,
-      payload: rendered.payload,
+      payload: withoutRefs(event.type, rendered.payload),
       scopes: rendered.scopes as readonly Scope[],
       source: sourceOf(event),
     };
@@ -97,16 +111,27 @@ function calledBack(state: CaseState, { recipient, scopes }: Recall, to: House):
 function sourceOf(event: CaseEvent): string | null {
   if (event.type === 'PlanProposed') return event.payload.digest;
   if (event.type === 'SharedWordsApproved') return event.payload.obstacle;
+  if (event.type === 'GpAsked') return event.payload.question;
   return event.type === 'FitNoteIssued' || event.type === 'FitNoteReplaced' || event.type === 'FitNoteShown'
     ? event.payload.note
     : null;
 }
 
+/**
+ * References are the envelope and no part of the text: the patient is shown the text, and an id that is another holder's must not be in it. What the
+ * recipient needs to answer by is put back from the item's source when it goes.
+ */
+const withoutRefs = (type: EventType, payload: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(payload).filter(([field]) => !EVENTS[type].refs.some((ref) => ref === field)));
+
+const answeredBy = ({ about, source }: Offer): Readonly<Record<string, unknown>> =>
+  about === 'GpAsked' ? { question: source } : {};
+
 /** The approved item itself: the stored text and nothing else. */
 function approvedItem(state: CaseState, offerId: Ref<'coordinator'>): readonly Sending[] {
   const offer = state.offers.find((item) => item.offer === offerId);
   if (offer === undefined) return [];
-  const payload = JSON.parse(offer.text) as Readonly<Record<string, unknown>>;
+  const payload = { ...(JSON.parse(offer.text) as Readonly<Record<string, unknown>>), ...answeredBy(offer) };
   return [{ kind: 'mail', to: offer.recipient, type: offer.about, payload, scopes: offer.scopes }];
 }
 

@@ -12,8 +12,14 @@ import type {
 import type { Mail } from '../payloads';
 import { foldObstacles, type ObstaclesSeen } from './parts/obstacles';
 import { withCancelled, withNote } from './fit-notes';
+import { foldPatientSupport, noPatientSupport, type PatientSupport } from './parts/support';
+import { foldPatientTalk, noPatientTalk, type PatientTalk } from './parts/talk';
 
-export type PatientStage = 'invited' | 'enrolled' | 'declined' | 'expired' | 'ended';
+/** `closed`: by the worker; contact goes on, and support can be asked for again. `ended`: by the patient. */
+import { foldPatientSafety, noSafety, type PatientSafety } from './parts/safety';
+import { foldPatientQuestions, type OwnQuestion } from './parts/surgery';
+
+export type PatientStage = 'invited' | 'enrolled' | 'declined' | 'expired' | 'closed' | 'ended';
 
 export interface OfferedItem {
   readonly offer: Ref<'patient'>;
@@ -69,6 +75,8 @@ export interface PatientView extends ObstaclesSeen<'patient'> {
   readonly fitNoteEnds: IsoDate | null;
   /** The day on which the employer said they cannot do what a note advises; null again once a plan is agreed. */
   readonly cannotAccommodateOn: IsoDate | null;
+  readonly support: PatientSupport;
+  readonly talk: PatientTalk;
   readonly contacts: number;
   readonly sharing: { readonly [R in ConsentRecipient]?: readonly Scope[] };
   /** The revision at which a scope was last taken back, recipient by recipient: a grant not above it was overtaken and changes nothing. */
@@ -76,6 +84,8 @@ export interface PatientView extends ObstaclesSeen<'patient'> {
   readonly offers: readonly OfferedItem[];
   readonly employerJoined: boolean;
   readonly plan: PlanTalk;
+  readonly safety: PatientSafety;
+  readonly questions: readonly OwnQuestion[];
   readonly ledger: readonly {
     readonly what: string;
     readonly who: House;
@@ -96,12 +106,16 @@ const start: PatientView = {
   cannotAccommodateOn: null,
   obstacles: [],
   actions: [],
+  support: noPatientSupport,
+  talk: noPatientTalk,
   contacts: 0,
   sharing: {},
   takenBack: {},
   offers: [],
   employerJoined: false,
   plan: noPlanTalk,
+  safety: noSafety,
+  questions: [],
   ledger: [],
 };
 
@@ -137,7 +151,28 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'PatientDeclined':
       return { ...start, stage: 'declined' };
     case 'SupportEnded':
-      return { ...view, stage: 'ended' };
+      return { ...view, stage: 'ended', support: foldPatientSupport(view.support, mail) };
+    case 'CaseClosed':
+      return { ...view, stage: isOver(view) ? view.stage : 'closed', support: foldPatientSupport(view.support, mail) };
+    case 'CaseReopened':
+      return mail.payload.reopening > view.support.endedAfter
+        ? { ...view, stage: 'enrolled', support: foldPatientSupport(view.support, mail) }
+        : view;
+    case 'CaseHandedOver': {
+      const { worker: name, profession, until } = mail.payload;
+      const worker = until === null ? { name, profession } : view.worker;
+      return { ...view, worker, support: foldPatientSupport(view.support, mail) };
+    }
+    case 'StepChanged':
+    case 'WaitStarted':
+    case 'WaitEnded':
+    case 'VswChangeRequested':
+    case 'OpenElsewhere':
+      return { ...view, support: foldPatientSupport(view.support, mail) };
+    case 'MessageSent':
+    case 'MeetingProposed':
+    case 'MinutesWritten':
+      return { ...view, talk: foldPatientTalk(view.talk, mail) };
     case 'CaseAssigned':
       return { ...view, worker: { name: mail.payload.worker, profession: mail.payload.profession } };
     case 'ContactMade':
@@ -211,21 +246,18 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return { ...view, cannotAccommodateOn: on };
     case 'RtwAgreed':
       return { ...view, plan: { ...view.plan, standing: null, agreed: mail.payload }, cannotAccommodateOn: null };
+    case 'PlanningPaused':
+    case 'PlanningResumed':
+    case 'DisclosureOverridden':
+    case 'OverrideTold':
+      return { ...view, safety: foldPatientSafety(view.safety, mail) };
+    case 'GpAsked':
+    case 'GpAnswered':
+      return { ...view, questions: foldPatientQuestions(view.questions, mail) };
     case 'LedgerEntryAdded':
       return { ...view, ledger: [...view.ledger, { ...mail.payload, on }] };
-    case 'GpAnswered':
     case 'AbsenceReported':
-    case 'VswChangeRequested':
-    case 'StepChanged':
-    case 'WaitStarted':
-    case 'WaitEnded':
-    case 'CaseHandedOver':
     case 'PlanDrafted':
-    case 'MessageSent':
-    case 'MeetingProposed':
-    case 'MinutesWritten':
-    case 'GpAsked':
-    case 'CaseClosed':
     case 'AdjustmentOffered':
     case 'CannotTakePart':
     case 'ColleagueSuggested':
@@ -242,11 +274,6 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'ReturnStarted':
     case 'ReturnPaused':
     case 'RtwNotSustained':
-    case 'CaseReopened':
-    case 'OpenElsewhere':
-    case 'PlanningPaused':
-    case 'PlanningResumed':
-    case 'DisclosureOverridden':
     case 'PlanAccepted':
       return view;
   }

@@ -2,8 +2,13 @@ import type { ContactCard, FitNoteFields, IsoDate, PlanClauses, Ref } from '#con
 import type { Mail } from '../payloads';
 import { foldObstacles, type ObstaclesSeen, type SeenObstacle } from './parts/obstacles';
 import { withCancelled, withNote } from './fit-notes';
+import { foldVswSupport, noVswSupport, type VswSupport } from './parts/support';
+import { withOverrideGone, type OverrideGone } from './parts/safety';
+import { foldSentQuestions, type SentQuestion } from './parts/surgery';
+import { foldVswTalk, noVswTalk, type VswTalk } from './parts/talk';
 
-export type VswStage = 'offered' | 'enrolled' | 'unreachable' | 'ended';
+/** `closed`: by a worker; contact goes on, and it can be opened again. `ended`: by the patient. */
+export type VswStage = 'offered' | 'enrolled' | 'unreachable' | 'closed' | 'ended';
 
 /** A fit note as far as the patient lets the worker see it: dates and advice, or the condition too. */
 export type SeenFitNote = Partial<FitNoteFields> & {
@@ -25,6 +30,8 @@ export interface VswView extends ObstaclesSeen<'vsw'> {
   readonly callRequested: { readonly bestTime: string; readonly on: IsoDate } | null;
   readonly deferredOn: IsoDate | null;
   readonly enrolledOn: IsoDate | null;
+  readonly support: VswSupport;
+  readonly talk: VswTalk;
   readonly fitNotes: readonly SeenFitNote[];
   /** Last day of the note that ends soon, once that was told. */
   readonly fitNoteEnds: IsoDate | null;
@@ -36,6 +43,9 @@ export interface VswView extends ObstaclesSeen<'vsw'> {
   readonly proposals: readonly { readonly version: number; readonly on: IsoDate }[];
   readonly counters: readonly { readonly version?: number; readonly clauses?: PlanClauses; readonly on: IsoDate }[];
   readonly agreed: { readonly version: number; readonly agreedOn: IsoDate; readonly clauses: PlanClauses } | null;
+  /** What went without the patient's yes. */
+  readonly overrides: readonly OverrideGone[];
+  readonly questions: readonly SentQuestion[];
 }
 
 const start: VswView = {
@@ -47,6 +57,8 @@ const start: VswView = {
   callRequested: null,
   deferredOn: null,
   enrolledOn: null,
+  support: noVswSupport,
+  talk: noVswTalk,
   fitNotes: [],
   fitNoteEnds: null,
   cannotAccommodateOn: null,
@@ -57,6 +69,8 @@ const start: VswView = {
   proposals: [],
   counters: [],
   agreed: null,
+  overrides: [],
+  questions: [],
 };
 
 function afterWithdrawal(view: VswView, scopes: readonly string[]): VswView {
@@ -88,7 +102,25 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
       // Stopping overtakes: a yes still on its way when support ended changes nothing any more.
       return view.stage === 'ended' ? view : { ...view, stage: 'enrolled', enrolledOn: on };
     case 'SupportEnded':
-      return { ...view, stage: 'ended' };
+      return { ...view, stage: 'ended', support: foldVswSupport(view.support, mail) };
+    case 'CaseClosed':
+      return {
+        ...view,
+        stage: view.stage === 'ended' ? 'ended' : 'closed',
+        support: foldVswSupport(view.support, mail),
+      };
+    case 'CaseReopened':
+      return mail.payload.reopening > view.support.endedAfter
+        ? { ...view, stage: 'enrolled', support: foldVswSupport(view.support, mail) }
+        : view;
+    case 'ContactPreferencesSet':
+    case 'VswChangeRequested':
+    case 'CaseHandedOver':
+    case 'OpenElsewhere':
+      return { ...view, support: foldVswSupport(view.support, mail) };
+    case 'MessageSent':
+    case 'MeetingAnswered':
+      return { ...view, talk: foldVswTalk(view.talk, mail) };
     case 'FitNoteIssued':
     case 'FitNoteShown': {
       const { note, ...fields } = mail.payload;
@@ -124,10 +156,14 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
       return { ...view, cannotAccommodateOn: on };
     case 'RtwAgreed':
       return { ...view, agreed: mail.payload, cannotAccommodateOn: null };
+    case 'DisclosureOverridden':
+      return { ...view, overrides: withOverrideGone(view.overrides, mail) };
+    case 'GpQuestionSent':
+    case 'GpSilent':
+    case 'GpAnswered':
+      return { ...view, questions: foldSentQuestions(view.questions, mail) };
     case 'DisclosureWithdrawn':
       return afterWithdrawal(view, mail.payload.scopes);
-    case 'GpAnswered':
-    case 'ContactPreferencesSet':
     case 'ConfidenceReported':
     case 'ReadinessReported':
     case 'AbsenceReported':
@@ -135,10 +171,6 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
     case 'ReturnStarted':
     case 'ReturnPaused':
     case 'WorkStatusReported':
-    case 'MeetingAnswered':
-    case 'VswChangeRequested':
-    case 'MessageSent':
-    case 'CaseClosed':
     case 'AdjustmentOffered':
     case 'CannotTakePart':
     case 'ReturnConfirmed':
@@ -149,9 +181,6 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
     case 'RtwBrokeDown':
     case 'FollowUpBegan':
     case 'RtwNotSustained':
-    case 'CaseReopened':
-    case 'OpenElsewhere':
-    case 'DisclosureOverridden':
       return view;
   }
 }

@@ -22,6 +22,7 @@ export const TIMER_KINDS = [
   'review',
   'check-in',
   'sustained',
+  'gp-silent',
 ] as const;
 export type TimerKind = (typeof TIMER_KINDS)[number];
 
@@ -59,6 +60,10 @@ export type Refusal =
   | 'no-such-action'
   | 'planning-paused'
   | 'same-person'
+  | 'not-justified'
+  | 'no-surgery'
+  | 'no-such-override'
+  | 'no-such-question'
   | 'out-of-time'
   | 'case-closed'
   | 'no-route-named'
@@ -93,6 +98,8 @@ export interface Limits {
   readonly checkIns: number;
   /** At work without a stop for so long is a sustained return. */
   readonly sustainedAfter: number;
+  /** A surgery that was sent a question is called silent when no answer came in so long. */
+  readonly surgeryAnswers: number;
 }
 
 /** 13 fortnights and four weeks: domain §6 rule 19 and the design's §4; the rest is ours, to be confirmed by each service. */
@@ -102,6 +109,7 @@ export const LIMITS: Limits = {
   checkInEvery: 14,
   checkIns: 13,
   sustainedAfter: 28,
+  surgeryAnswers: 14,
 };
 
 /** One reminder after a week; unreachable after three. Ours, to be confirmed by each service: no source fixes it. */

@@ -1,12 +1,14 @@
-import { aPlan, after, around, enrolled, ref, referred, typesOf } from './a-case';
+import { aPlan, after, around, enrolled, ref, referred } from './a-case';
 import { decide } from './decide';
 import type { InputFrom } from './events';
+import type { CaseState } from './state';
 import { mayBeforeEnrolment } from './support.decider';
 
 const acts: { readonly [T in InputFrom<'vsw'>['type']]: Extract<InputFrom<'vsw'>, { type: T }>['payload'] } = {
   CaseAssigned: { worker: 'A Worker', profession: 'Vocational support worker' },
   CallAttempted: { outcome: 'no_answer' },
   SafetyConcernRaised: { urgency: 'urgent' },
+  OverrideTold: { override: ref('override') },
   ContactMade: { mode: 'telephone', minutes: 20 },
   ObstacleIdentified: { obstacle: ref('obstacle'), words: 'I cannot stand for long', reported: null },
   ActionAgreed: {
@@ -26,6 +28,8 @@ const acts: { readonly [T in InputFrom<'vsw'>['type']]: Extract<InputFrom<'vsw'>
     by: 'A Worker',
     emergency: true,
     tellPatient: true,
+    whyNotTold: null,
+    lookAgainOn: null,
   },
   OverrideReviewed: { override: ref('override'), by: 'A Lead', verdict: 'approved', reason: 'The minimum' },
   CaseHandedOver: { worker: 'Another Worker', profession: 'Vocational support worker', kind: 'handover', until: null },
@@ -45,30 +49,62 @@ const acts: { readonly [T in InputFrom<'vsw'>['type']]: Extract<InputFrom<'vsw'>
 };
 const all = Object.entries(acts).map(([type, payload]) => ({ from: 'vsw', type, payload }) as InputFrom<'vsw'>);
 
+const refusal = (state: CaseState, act: InputFrom<'vsw'>): string | null => {
+  const verdict = decide(state, act, around());
+  return verdict.kind === 'refused' ? verdict.why : null;
+};
+/** Because of when it was said, and not of what it is about. */
+const TIME: readonly (string | null)[] = ['not-enrolled', 'case-closed', 'case-over'];
+
 describe('Nobody works on a case before the patient said yes', () => {
   it.each(all)('$type', (act) => {
-    const expected = mayBeforeEnrolment(act.type) ? [act.type] : ['refused: not-enrolled'];
-    expect(typesOf(decide(after(referred), act, around()))).toEqual(expected);
-    expect(typesOf(decide(after(referred, enrolled), act, around()))).toEqual([act.type]);
+    expect(refusal(after(referred), act) === 'not-enrolled').toBe(!mayBeforeEnrolment(act.type));
+    expect(TIME).not.toContain(refusal(after(referred, enrolled), act));
   });
 
-  it('but the card may be taken or handed over, the outcome of a call recorded and a concern for safety seen through', () => {
-    expect(all.map((act) => act.type).filter(mayBeforeEnrolment)).toEqual([
-      'CaseAssigned',
-      'CallAttempted',
-      'SafetyConcernRaised',
-      'SafetyConcernResolved',
-      'OverrideRequested',
-      'OverrideReviewed',
-      'CaseHandedOver',
-    ]);
+  it('but the card may be taken or handed over, the outcome of a call recorded, a concern for safety seen through and another route shown', () => {
+    expect(all.map((act) => act.type).filter(mayBeforeEnrolment)).toEqual(
+      expect.arrayContaining([
+        'CaseAssigned',
+        'CallAttempted',
+        'SafetyConcernRaised',
+        'SafetyConcernResolved',
+        'OverrideRequested',
+        'OverrideReviewed',
+        'CaseHandedOver',
+        'CaseClosed',
+      ]),
+    );
+    expect(
+      all
+        .map((act) => act.type)
+        .filter(mayBeforeEnrolment)
+        .join(),
+    ).not.toMatch(/Contact|Obstacle|Action|Step|Wait|Plan|Message|Meeting|Minutes|GpAsked|Absence|Reopening/);
   });
 
   it('and once support has ended only a concern for safety is taken', () => {
     const ended = after(referred, enrolled, { from: 'patient', type: 'SupportEnded', payload: {} });
-    for (const act of all) {
-      const expected = act.type === 'SafetyConcernRaised' ? [act.type] : ['refused: case-over'];
-      expect(typesOf(decide(ended, act, around()))).toEqual(expected);
-    }
+    for (const act of all) expect(refusal(ended, act) === 'case-over').toBe(act.type !== 'SafetyConcernRaised');
+  });
+
+  it('after the worker closed the case work waits, and contact, messages, safety and check-ins do not', () => {
+    const closed = after(referred, enrolled, {
+      from: 'vsw',
+      type: 'CaseClosed',
+      payload: { ending: 'back_at_work', words: '' },
+    });
+    expect(all.filter((act) => refusal(closed, act) === 'case-closed').map((act) => act.type)).toEqual(
+      expect.arrayContaining([
+        'ObstacleIdentified',
+        'ActionAgreed',
+        'StepChanged',
+        'WaitStarted',
+        'PlanDrafted',
+        'GpAsked',
+      ]),
+    );
+    for (const type of ['ContactMade', 'CallAttempted', 'MessageSent', 'SafetyConcernRaised', 'AbsenceReported'])
+      expect(all.filter((act) => act.type === type).map((act) => refusal(closed, act))).toEqual([null]);
   });
 });
