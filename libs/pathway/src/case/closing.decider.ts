@@ -1,3 +1,4 @@
+import { beginFollowUp } from './after.decider';
 import { fitNoteRequest } from './consent.decider';
 import { events, refused, type CaseEvent, type InputFrom, type Surroundings, type Verdict } from './events';
 import { outdate } from './outdate';
@@ -34,6 +35,7 @@ export function askAgain(
   return events(
     { type: 'ReopeningAsked', payload: {} },
     { type: 'CaseReopened', payload: {} },
+    ...beginFollowUp(state, around),
     ...fitNoteRequest(state, state.consents.vsw.scopes),
   );
 }

@@ -1,4 +1,5 @@
 import type { ContactCard } from '#contracts';
+import { beginFollowUp } from './after.decider';
 import { addDays } from './dates';
 import { events, refused, type CaseEvent, type InputFrom, type Surroundings, type Timer, type Verdict } from './events';
 import { hasSaidYes, isInTriage, permits } from './stage';
@@ -50,7 +51,8 @@ export function answer(
   if (!isInTriage(state)) return refused('not-offered');
   if (input.type === 'PatientEnrolled' && around.openElsewhere === true)
     return events({ type: 'OpenElsewhere', payload: {} });
-  return events({ type: input.type, payload: input.payload } as CaseEvent);
+  const said = { type: input.type, payload: input.payload } as CaseEvent;
+  return input.type === 'PatientEnrolled' ? events(said, ...beginFollowUp(state, around)) : events(said);
 }
 
 /** "No thanks, remove what you have." Stopping overtakes: it counts even when what it declines has not arrived yet. */
