@@ -10,6 +10,8 @@ export { foldPatient } from './views/patient';
 export type { ObstacleMoment, SeenAction, SeenObstacle } from './views/parts/obstacles';
 export type { SharedWords } from './views/parts/shared-words';
 export type { OfferedItem, PatientStage, PatientView, PlanEntry, PlanTalk } from './views/patient';
+export type { Cover, PatientSupport, VswSupport } from './views/parts/support';
+export type { MeetingReply, Minutes, PatientTalk, SeenMeeting, SeenMessage, VswTalk } from './views/parts/talk';
 export { foldVsw } from './views/vsw';
 export type { SeenFitNote, VswStage, VswView } from './views/vsw';
 export { disclose } from './disclose';

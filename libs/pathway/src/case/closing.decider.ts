@@ -34,7 +34,7 @@ export function askAgain(
   if (around.openElsewhere === true) return events({ type: 'OpenElsewhere', payload: {} });
   return events(
     { type: 'ReopeningAsked', payload: {} },
-    { type: 'CaseReopened', payload: {} },
+    { type: 'CaseReopened', payload: { reopening: state.support.reopenings + 1 } },
     ...beginFollowUp(state, around),
     ...fitNoteRequest(state, state.consents.vsw.scopes),
   );
@@ -51,7 +51,7 @@ export function endSupport(state: CaseState): Verdict {
   const fallen: readonly CaseEvent[] =
     standing === null ? [] : [{ type: 'ProposalWithdrawn', payload: { digest: standing.digest } }];
   return events(
-    { type: 'SupportEnded', payload: {} },
+    { type: 'SupportEnded', payload: { reopenings: state.support.reopenings } },
     ...outdate(state, () => true),
     ...fallen,
     ...nothingMoreFromTheSurgery(state),

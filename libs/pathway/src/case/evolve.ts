@@ -1,5 +1,4 @@
 import { evolveAfter } from './after.state';
-import { evolveAfter } from './after.state';
 import type { CaseEvent } from './events';
 import { withKnownNote, withoutKnownNote, withWarning } from './fit-notes.decider';
 import { evolveObstacles } from './obstacles.decider';
@@ -163,7 +162,6 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'GpSilent':
     case 'GpAnswered':
       return { ...state, questions: evolveQuestions(state.questions, event) };
-      return { ...state, after: evolveAfter(state.after, event) };
     case 'ReturnStarted':
     case 'ReturnPaused':
     case 'RtwSustained':

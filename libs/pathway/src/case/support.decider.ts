@@ -1,6 +1,5 @@
 import { isObstacleInput, obstacleActs } from './obstacles.decider';
 import { absence } from './after.decider';
-import { absence } from './after.decider';
 import { askAgain, closeCase } from './closing.decider';
 import {
   events,
@@ -92,7 +91,6 @@ export function workerActs(state: CaseState, input: InputFrom<'vsw'>, around: Su
     case 'MinutesWritten':
       return writeMinutes(state, input);
     case 'AbsenceReported':
-      return absence(state, 'vsw', input.payload, around);
       return absence(state, 'vsw', input.payload, around);
     case 'CaseAssigned':
     case 'CallAttempted':

@@ -8,11 +8,13 @@ export interface Support {
   readonly waiting: boolean;
   /** The patient wished for another worker, and none has taken over yet. */
   readonly changeWished: boolean;
+  /** How often the case was opened again. */
+  readonly reopenings: number;
   /** Meetings that were proposed, each with the version of its minutes: 0 while there are none. */
   readonly meetings: Readonly<Record<string, number>>;
 }
 
-export const newSupport: Support = { step: 1, waiting: false, changeWished: false, meetings: {} };
+export const newSupport: Support = { step: 1, waiting: false, changeWished: false, reopenings: 0, meetings: {} };
 
 type SupportEvent = Extract<
   CaseEvent,
@@ -26,6 +28,7 @@ type SupportEvent = Extract<
       | 'MeetingProposed'
       | 'MinutesWritten'
       | 'CaseClosed'
+      | 'CaseReopened'
       | 'SupportEnded';
   }
 >;
@@ -47,6 +50,8 @@ export function evolveSupport(support: Support, event: SupportEvent): Support {
       return { ...support, meetings: { ...support.meetings, [event.payload.meeting]: 0 } };
     case 'MinutesWritten':
       return { ...support, meetings: { ...support.meetings, [event.payload.meeting]: event.payload.version } };
+    case 'CaseReopened':
+      return { ...support, reopenings: event.payload.reopening };
     case 'CaseClosed':
     case 'SupportEnded':
       return { ...support, waiting: false, changeWished: false };

@@ -44,7 +44,7 @@ const acts: { readonly [T in InputFrom<'vsw'>['type']]: Extract<InputFrom<'vsw'>
   MinutesWritten: { meeting: ref('meeting'), version: 1, words: 'We spoke' },
   GpAsked: { question: ref('question'), words: 'Is lifting safe?' },
   AbsenceReported: { from: '2026-03-02', to: '2026-03-15', days: 4.5, source: 'telephone' },
-  CaseClosed: { ending: 'no_further_support_needed', words: '' },
+  CaseClosed: { ending: 'other_route', words: 'Your midwife can help' },
   ReopeningAsked: {},
 };
 const all = Object.entries(acts).map(([type, payload]) => ({ from: 'vsw', type, payload }) as InputFrom<'vsw'>);
@@ -83,12 +83,12 @@ describe('Nobody works on a case before the patient said yes', () => {
     ).not.toMatch(/Contact|Obstacle|Action|Step|Wait|Plan|Message|Meeting|Minutes|GpAsked|Absence|Reopening/);
   });
 
-  it('and once support has ended only a concern for safety is taken', () => {
+  it('and once support has ended only what safety needs is taken', () => {
     const ended = after(referred, enrolled, { from: 'patient', type: 'SupportEnded', payload: {} });
-    for (const act of all) expect(refusal(ended, act) === 'case-over').toBe(act.type !== 'SafetyConcernRaised');
+    for (const act of all) expect(refusal(ended, act) === 'case-over').toBe(!/^(Safety|Override)/.test(act.type));
   });
 
-  it('after the worker closed the case work waits, and contact, messages, safety and check-ins do not', () => {
+  it('after the worker closed the case work waits, and contact, messages and safety do not', () => {
     const closed = after(referred, enrolled, {
       from: 'vsw',
       type: 'CaseClosed',
@@ -104,7 +104,7 @@ describe('Nobody works on a case before the patient said yes', () => {
         'GpAsked',
       ]),
     );
-    for (const type of ['ContactMade', 'CallAttempted', 'MessageSent', 'SafetyConcernRaised', 'AbsenceReported'])
+    for (const type of ['ContactMade', 'CallAttempted', 'MessageSent', 'SafetyConcernRaised'])
       expect(all.filter((act) => act.type === type).map((act) => refusal(closed, act))).toEqual([null]);
   });
 });
