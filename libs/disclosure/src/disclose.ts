@@ -72,15 +72,9 @@ const isTheSurgerys = (state: CaseState, event: CaseEvent): boolean =>
     ({ recipient, about, status }) => recipient === 'gp' && about === 'RtwSustained' && status === 'sent',
   );
 
-/** A correction is news only to a surgery that was sent what it corrects. */
-const isTheSurgerys = (state: CaseState, event: CaseEvent): boolean =>
-  event.type !== 'RtwNotSustained' ||
-  state.offers.some(({ recipient, about, status }) => recipient === 'gp' && about === 'RtwSustained' && status === 'sent');
-
 function toRecipient(before: CaseState, state: CaseState, event: CaseEvent, to: House): Sending | Asking | null {
   if (event.type === 'DisclosureWithdrawn') return calledBack(state, event.payload, to);
   if (!isFor(state, event, to) || (to === 'employer' && !isTheirs(before, event))) return null;
-  if (to === 'gp' && !isTheSurgerys(state, event)) return null;
   if (to === 'gp' && !isTheSurgerys(state, event)) return null;
   const askFirst = to === 'gp' || to === 'employer' ? scopesAsked(event.type, to) : [];
   if (askFirst.length > 0 && (to === 'gp' || to === 'employer')) {

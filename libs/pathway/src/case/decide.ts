@@ -7,8 +7,6 @@ import { approveItem, grant, stopItem, withdraw } from './consent.decider';
 import { refused, type CaseInput, type InputFrom, type Surroundings, type Verdict } from './events';
 import { absence, returnGoes, workStatus } from './after.decider';
 import { grows } from './growth.decider';
-import { absence, returnGoes, workStatus } from './after.decider';
-import { grows } from './growth.decider';
 import { obstacleActs } from './obstacles.decider';
 import { accept, decline, propose, remind, withdrawProposal } from './plan.decider';
 import { employerSays, nameEmployer } from './employer.decider';
@@ -79,10 +77,6 @@ function patientSays(state: CaseState, input: InputFrom<'patient'>, around: Surr
     case 'AgreementReported':
     case 'VswChangeRequested':
       return patientActs(state, input);
-      return grows(state, input);
-      return returnGoes(state, input, around);
-      return workStatus(state, input, around);
-      return absence(state, 'patient', input.payload, around);
     case 'GoalSet':
     case 'ConfidenceReported':
     case 'ReadinessReported':

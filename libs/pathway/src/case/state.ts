@@ -1,7 +1,6 @@
 import type { ConsentRecipient, ContactCard, EventType, House, IsoDate, Ref, Scope } from '#contracts';
 import { noObstacles, type Obstacles } from '../obstacles/known';
 import { nothingAfter, type After } from './after.state';
-import { nothingAfter, type After } from './after.state';
 import type { KnownNote } from './fit-notes.decider';
 import { noPlan, type Negotiation } from './plan.state';
 import type { CaseStage } from './stage';
@@ -60,8 +59,6 @@ export interface CaseState {
   readonly offers: readonly Offer[];
   /** The return by the patient's word, and the follow-up beside it. */
   readonly after: After;
-  /** The return by the patient's word, and the follow-up beside it. */
-  readonly after: After;
   readonly obstacles: Obstacles;
   readonly questions: readonly SurgeryQuestion[];
   readonly safety: SafetyState;
@@ -82,7 +79,6 @@ export const newCase: CaseState = {
   employer: null,
   plan: noPlan,
   offers: [],
-  after: nothingAfter,
   after: nothingAfter,
   obstacles: noObstacles,
   questions: [],
