@@ -55,6 +55,8 @@ export class CaseWork {
   readonly logged: LoggedEvent[] = [];
   readonly ledger: LedgerLine[] = [];
   readonly recalls: Recall[] = [];
+  /** Another case of this person holds their one open place. */
+  openElsewhere = false;
   private queue: DatedSending[] = [];
 
   constructor(
@@ -78,7 +80,13 @@ export class CaseWork {
    * null when something did.
    */
   take(input: CaseInput, occurredOn: IsoDate, today = this.today): Refusal | null {
-    const around: Surroundings = { today, digestOf, invitation: this.invitation, limits: LIMITS };
+    const around: Surroundings = {
+      today,
+      digestOf,
+      invitation: this.invitation,
+      limits: LIMITS,
+      openElsewhere: this.openElsewhere,
+    };
     const verdict = decide(this.state, input, around);
     if (verdict.kind === 'refused') return verdict.why;
     for (const event of verdict.events) this.record(event, input.from, occurredOn);

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { canonical, type House } from '#contracts';
 import { LIMITS, newCase, timersOf, type CaseState } from '#pathway';
 import type { CaseWork } from './case-work';
+import { freePlaces } from './open-places';
 
 export interface StoredCase {
   readonly position: number;
@@ -30,8 +31,8 @@ export async function saveWorks(tx: EntityManager, works: readonly CaseWork[]): 
     await saveLog(tx, changed);
     await saveStates(tx, changed);
     await saveTimers(tx, changed);
-    await freePersons(tx, changed);
   }
+  await freePlaces(tx, works);
   await saveLedger(tx, works);
 }
 
@@ -88,18 +89,6 @@ async function saveTimers(tx: EntityManager, works: readonly CaseWork[]): Promis
   );
 }
 
-/** A person who could not be reached may be offered the service anew. */
-const OVER: readonly CaseState['stage'][] = ['declined', 'ended', 'unreachable'];
-
-/** One open case per person: a case that is over no longer stands in the way of the next. */
-async function freePersons(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
-  const over = works.filter((work) => OVER.includes(work.state.stage));
-  if (over.length === 0) return;
-  await tx.query('delete from coordinator.open_persons where case_id = any($1::uuid[])', [
-    over.map((work) => work.caseId),
-  ]);
-}
-
 async function saveLedger(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
   const lines = works.flatMap((work) => work.ledger.map((line) => ({ caseId: work.caseId, ...line })));
   if (lines.length === 0) return;
@@ -114,30 +103,6 @@ async function saveLedger(tx: EntityManager, works: readonly CaseWork[]): Promis
       lines.map((line) => line.why),
     ],
   );
-}
-
-/**
- * Takes the one place of each person for their case, where it is free. Answers the cases whose person already has an open one.
- * `hash` is keyed with this service's secret.
- */
-export async function claimPersons(
-  tx: EntityManager,
-  claims: readonly { readonly caseId: string; readonly hash: string }[],
-): Promise<ReadonlySet<string>> {
-  if (claims.length === 0) return new Set();
-  // In the hashes' order, so that two batches never wait for each other crosswise.
-  const sorted = [...claims].sort((a, b) => (a.hash < b.hash ? -1 : 1));
-  await tx.query(
-    `insert into coordinator.open_persons (person_hash, case_id)
-     select * from unnest($1::text[], $2::uuid[]) on conflict (person_hash) do nothing`,
-    [sorted.map((claim) => claim.hash), sorted.map((claim) => claim.caseId)],
-  );
-  const held = await tx.query<{ person_hash: string; case_id: string }[]>(
-    'select person_hash, case_id from coordinator.open_persons where person_hash = any($1::text[])',
-    [sorted.map((claim) => claim.hash)],
-  );
-  const owner = new Map(held.map((row) => [row.person_hash, row.case_id]));
-  return new Set(claims.filter((claim) => owner.get(claim.hash) !== claim.caseId).map((claim) => claim.caseId));
 }
 
 /** The threads under which each house knows these cases. */

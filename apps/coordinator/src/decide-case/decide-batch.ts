@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { EVENTS, type IsoDate } from '#contracts';
 import type { Sending } from '#disclosure';
-import { INVITATION, type CaseInput } from '#pathway';
+import { INVITATION, isOver, type CaseInput } from '#pathway';
 import type { CaseMail, CoordinatorUnit, LockedCase, References, RefusedMail } from '#messaging';
 import { DomainError, hmac, type PathwayClock } from '#platform';
-import { claimPersons, loadStates, loadThreads, nothingYet, saveWorks } from './case.store';
+import { loadStates, loadThreads, nothingYet, saveWorks } from './case.store';
 import { CaseWork } from './case-work';
+import { claimPersons, reclaimPlaces } from './open-places';
 import { carryOutRecalls, removeDeclined } from './recall';
 import { threadOf } from './threads';
 
@@ -52,11 +53,13 @@ export class DecideBatch {
       cases.map((one) => one.caseId),
     );
     const elsewhere = await this.personsElsewhere(tx, cases);
+    const placeTaken = await reclaimPlaces(tx, goingOn(cases, states));
     const works: CaseWork[] = [];
     const unread: string[] = [];
     for (const { caseId, doorClosed, mail, refused, timers } of cases) {
       const { position, state } = states.get(caseId) ?? nothingYet;
       const work = new CaseWork(caseId, state, position, today, INVITATION);
+      work.openElsewhere = placeTaken.has(caseId);
       for (const { house, type, why } of refused) work.ledger.push({ what: 'refused', house, about: type, why });
       if (elsewhere.has(caseId)) this.sayNothingNew(unit, work, mail, today);
       else
@@ -158,6 +161,13 @@ export class DecideBatch {
     if (ids.length > 0) await tx.query('delete from exchange.gp_to_coordinator where id = any($1::uuid[])', [ids]);
   }
 }
+
+/** Cases that are over and heard something that may open them again. */
+const goingOn = (cases: readonly CaseToDecide[], states: Awaited<ReturnType<typeof loadStates>>): readonly string[] =>
+  cases
+    .filter(({ caseId }) => isOver((states.get(caseId) ?? nothingYet).state.stage))
+    .filter(({ mail }) => mail.some(({ type }) => type === 'ReopeningAsked' || type === 'PatientEnrolled'))
+    .map(({ caseId }) => caseId);
 
 /** What an employer or a surgery would hear anew. Stopping goes through a closed door. */
 const isNews = ({ to, type }: Sending): boolean => (to === 'employer' || to === 'gp') && !EVENTS[type].control;
