@@ -46,7 +46,6 @@ describe('Twenty-six weeks', () => {
     const jump = await live(1);
     const weeks = await live(WEEKS);
     const days = await live(WEEKS * 7);
-    process.stdout.write(`${JSON.stringify([jump.seconds, weeks.seconds, days.seconds])} ${jump.history.join('\n')}\n`);
     expect(weeks.history).toEqual(jump.history);
     expect(days.history).toEqual(jump.history);
     expect(jump.history.filter((line) => line.includes('InvitationExpired')).length).toBeGreaterThan(3);

@@ -19,6 +19,7 @@ export class ClockKeeper {
   private readonly pool: Pool;
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
+  private stopped: Promise<void> | undefined;
 
   constructor(private readonly options: ClockKeeperOptions) {
     this.pool = new Pool({ connectionString: options.url, application_name: 'clock', max: 1 });
@@ -29,10 +30,11 @@ export class ClockKeeper {
     this.running ??= this.run();
   }
 
-  async stop(): Promise<void> {
+  /** Ends after the step under way; what is not done yet waits for the next start. */
+  stop(): Promise<void> {
     this.stopping.abort();
-    await this.running;
-    await this.pool.end();
+    this.stopped ??= (this.running ?? Promise.resolve()).then(() => this.pool.end());
+    return this.stopped;
   }
 
   private async run(): Promise<void> {
