@@ -32,8 +32,13 @@ import { GoalPage } from './goal/goal.page';
 import { SetGoalHandler } from './goal/set-goal.handler';
 import { HomePage } from './home/home.page';
 import { reactions, type PatientMail } from './notices/react';
+import { ActionPage } from './obstacles/action.page';
+import { AnswerObstacleHandler } from './obstacles/answer-obstacle.handler';
+import { CompleteActionHandler } from './obstacles/complete-action.handler';
+import { ObstaclePage } from './obstacles/obstacle.page';
 import { ObstaclesPage } from './obstacles/obstacles.page';
 import { ReportObstacleHandler } from './obstacles/report-obstacle.handler';
+import { RewordObstacleHandler } from './obstacles/reword-obstacle.handler';
 import { NamePersonHandler } from './person-at-work/name-person.handler';
 import { PersonPage } from './person-at-work/person.page';
 import { ReadyPage } from './ready-to-send/ready.page';
@@ -41,9 +46,14 @@ import { SendItemHandler, StopItemHandler } from './ready-to-send/send-item.hand
 import { EndSupportHandler } from './sharing/end-support.handler';
 import { SharingPage } from './sharing/sharing.page';
 import { AllowWorkerHandler, WithdrawSharingHandler } from './sharing/withdraw-sharing.handler';
+import { ApproveWordsHandler } from './what-would-help/approve-words.handler';
+import { WhatWouldHelpPage } from './what-would-help/what-would-help.page';
 
 const commandHandlers = [
   AcceptPlanHandler,
+  AnswerObstacleHandler,
+  ApproveWordsHandler,
+  CompleteActionHandler,
   AllowWorkerHandler,
   ApplyForSupportHandler,
   AskToBeRungHandler,
@@ -56,6 +66,7 @@ const commandHandlers = [
   NamePersonHandler,
   ProposePlanHandler,
   ReportObstacleHandler,
+  RewordObstacleHandler,
   SavePlanDraftHandler,
   SendItemHandler,
   SetGoalHandler,
@@ -84,6 +95,9 @@ const commandHandlers = [
     HomePage,
     GoalPage,
     ObstaclesPage,
+    ActionPage,
+    ObstaclePage,
+    WhatWouldHelpPage,
     FitNotesPage,
     PersonPage,
     PlanBuilderPage,

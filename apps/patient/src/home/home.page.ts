@@ -1,5 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { PathwayClock } from '#platform';
+import { joinPaper } from '#pathway';
 import { page, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { planStory } from '../agree-plan/plan-story';
 import { wayOfProposal } from '../agree-plan/standing';
@@ -18,6 +20,7 @@ export class HomePage {
     private readonly cases: Cases,
     private readonly records: Records,
     private readonly source: DataSource,
+    private readonly clock: PathwayClock,
   ) {}
 
   @Get()
@@ -40,6 +43,8 @@ export class HomePage {
       ({ offer, status }) => status === 'waiting' && !decided.has(offer),
     ).length;
     const { standing, agreed } = planStory(view);
+    const today = await this.clock.today();
+    const toDo = (view?.actions ?? []).filter(({ done }) => done === null);
     return page(
       'home/home',
       {
@@ -53,15 +58,16 @@ export class HomePage {
           proposalSent: ['send', 'sent'].includes(wayOfProposal(view, decided)?.status ?? ''),
           hasDraft: draft !== null,
           waiting,
+          actionsDue: toDo.filter(({ owner, due }) => owner === 'patient' && due <= today).length,
         }),
         goal,
-        obstacles: obstacleList(view, reports),
-        actions: view?.actions ?? [],
+        obstacles: obstacleList(view, reports).filter((obstacle) => obstacle.inTheWay),
+        actions: toDo,
         person,
         waiting,
         standing,
         agreed,
-        fitNotes: (view?.fitNotes.filter((note) => !note.replaced).length ?? 0) + notes.length,
+        fitNotes: joinPaper(view?.fitNotes ?? [], notes).filter((note) => note.stands).length,
         worker: view?.worker ?? null,
         byCode: cameByCode(who),
         helpLine: HELP_LINE,

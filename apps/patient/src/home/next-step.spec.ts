@@ -11,7 +11,7 @@ const proposed = { type: 'PlanProposed', payload: { base: null, clauses, version
 const countered = { type: 'PlanCountered', payload: { base: 'a', clauses, version: 2, digest: 'b' } };
 const agreed = { type: 'RtwAgreed', payload: { version: 2, digest: 'b', agreedOn: '2026-05-04', clauses } };
 
-const joined = { type: 'EmployerJoined', payload: {} };
+const joined = { type: 'EmployerJoined', payload: { person: 'p' } };
 
 const ready: Circumstances = {
   view: undefined,
@@ -22,6 +22,7 @@ const ready: Circumstances = {
   proposalSent: false,
   hasDraft: false,
   waiting: 0,
+  actionsDue: 0,
 };
 
 describe('the next step', () => {
@@ -32,6 +33,7 @@ describe('the next step', () => {
       '/plan',
     ],
     ['then what waits to be read and sent', { waiting: 1, goal: null }, '/ready-to-send'],
+    ['then how it went with what they agreed to do', { actionsDue: 1, goal: null }, '/obstacles'],
     ['an agreed plan', { view: told(proposed, countered, agreed) }, '/plan'],
     ['a goal', { goal: null, reports: 0, person: null }, '/goal'],
     ['what gets in the way', { reports: 0, person: null }, '/obstacles'],

@@ -1,4 +1,4 @@
-import type { PatientView } from '#disclosure';
+import { hasJoined, type PatientView } from '#disclosure';
 import type { Goal, PersonAtWork } from '../case-file/records';
 import { standingText } from '../agree-plan/standing';
 
@@ -21,6 +21,8 @@ export interface Circumstances {
   readonly hasDraft: boolean;
   /** Offers the patient has not decided about. */
   readonly waiting: number;
+  /** Actions of their own whose day has come and of which they have not said how it went. */
+  readonly actionsDue: number;
 }
 
 const step = (heading: string, words: string, href: string, text: string): NextStep => ({
@@ -31,7 +33,7 @@ const step = (heading: string, words: string, href: string, text: string): NextS
 
 /** The one thing to do next. Somebody else's question comes before one's own preparation; nothing is ever overdue. */
 export function nextStep(circumstances: Circumstances): NextStep {
-  const { view, goal, reports, person, nobodyNow, hasDraft, waiting } = circumstances;
+  const { view, goal, reports, person, nobodyNow, hasDraft, waiting, actionsDue } = circumstances;
   const theirs = person?.name ?? 'The person at work';
   const standing = standingText(view);
   if (standing?.by === 'employer') {
@@ -49,6 +51,14 @@ export function nextStep(circumstances: Circumstances): NextStep {
       `${what} ready to send. Nothing goes until you have read it and said so.`,
       '/ready-to-send',
       'See what is ready',
+    );
+  }
+  if (actionsDue > 0) {
+    return step(
+      'How did it go?',
+      `You had agreed to do ${actionsDue === 1 ? 'something' : 'a few things'} by now. Did it help? It is fine if it was not done.`,
+      '/obstacles',
+      'Say how it went',
     );
   }
   if (view?.plan.agreed)
@@ -106,7 +116,7 @@ export function nextStep(circumstances: Circumstances): NextStep {
 function afterProposing({ view, person, proposalSent }: Circumstances, theirs: string): NextStep {
   if (!proposalSent)
     return step('Your proposal has not gone', `${theirs} does not have it.`, '/plan', 'See how it stands');
-  if (view?.employerJoined)
+  if (hasJoined(view?.plan, person?.person))
     return {
       heading: 'It is their turn',
       words: `${theirs} can read your proposal. There is nothing you need to do.`,

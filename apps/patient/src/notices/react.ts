@@ -50,6 +50,7 @@ function isNews(mail: PatientMail): boolean {
   switch (mail.type) {
     case 'PlanCountered':
     case 'ObstacleIdentified':
+    case 'ObstacleMitigated':
     case 'ActionAgreed':
     case 'WrongPersonReported':
       return true;
@@ -57,9 +58,11 @@ function isNews(mail: PatientMail): boolean {
     case 'PlanDeclined':
     case 'ReplyOvertaken':
       return mail.payload.by === 'employer';
+    case 'ActionCompleted':
+      return mail.payload.by === 'vsw';
     case 'DisclosureOffered':
-      // An offer of one's own proposal comes back at once, while its author is still looking.
-      return mail.payload.about !== 'PlanProposed';
+      // An offer of one's own words comes back at once, while their author is still looking.
+      return mail.payload.about !== 'PlanProposed' && mail.payload.about !== 'SharedWordsApproved';
     default:
       return false;
   }

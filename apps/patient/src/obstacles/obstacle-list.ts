@@ -1,38 +1,55 @@
-import type { PatientView } from '#disclosure';
+import type { ObstacleStatus, Ref } from '#contracts';
+import type { ObstacleMoment, PatientView, SeenAction } from '#disclosure';
+import { isInTheWay } from '#pathway';
 import type { OwnReport } from '../case-file/records';
-
-type Action = PatientView['actions'][number];
 
 /** One thing in the way, with what was agreed about it. */
 export interface ObstacleEntry {
+  readonly obstacle: Ref<'patient'>;
   readonly words: string;
+  readonly status: ObstacleStatus;
+  readonly inTheWay: boolean;
   /** True when patient and worker put it into words together. */
   readonly together: boolean;
   /** What the patient had written first, where the words differ. */
   readonly reportedAs: string | null;
-  readonly actions: readonly Action[];
+  readonly history: readonly ObstacleMoment[];
+  readonly actions: readonly SeenAction<'patient'>[];
 }
 
-/** The patient's own reports and what was said together, each thing once: a report taken up together is shown in the words agreed on. */
+/**
+ * What was said of each thing in the way, as both see it, and the patient's own reports that have not come back yet. Each thing once: a report taken
+ * up together is shown in the words agreed on.
+ */
 export function obstacleList(view: PatientView | undefined, reports: readonly OwnReport[]): readonly ObstacleEntry[] {
   const said = view?.obstacles ?? [];
-  const actions = view?.actions ?? [];
-  const together = said.map(({ obstacle, words, reported }): ObstacleEntry => {
-    const own = reports.find((report) => report.obstacle === reported);
+  const known = said.map(({ obstacle, words, status, reported, history }): ObstacleEntry => {
+    const first = history.find(({ what }) => what === 'reported')?.words ?? ownWords(reports, reported);
     return {
+      obstacle,
       words,
-      together: true,
-      reportedAs: own && own.words !== words ? own.words : null,
-      actions: actions.filter((action) => action.obstacle === obstacle),
+      status,
+      inTheWay: isInTheWay(status),
+      together: status !== 'reported' && status !== 'withdrawn',
+      reportedAs: first !== undefined && first !== words ? first : null,
+      history,
+      actions: (view?.actions ?? []).filter((action) => action.obstacle === obstacle),
     };
   });
-  const alone = reports
-    .filter((report) => !said.some(({ reported }) => reported === report.obstacle))
-    .map(({ words, obstacle }): ObstacleEntry => ({
+  const onTheirWay = reports
+    .filter((report) => !said.some((one) => one.obstacle === report.obstacle || one.reported === report.obstacle))
+    .map(({ obstacle, words }): ObstacleEntry => ({
+      obstacle,
       words,
+      status: 'reported',
+      inTheWay: true,
       together: false,
       reportedAs: null,
-      actions: actions.filter((action) => action.obstacle === obstacle),
+      history: [],
+      actions: [],
     }));
-  return [...together, ...alone];
+  return [...known, ...onTheirWay];
 }
+
+const ownWords = (reports: readonly OwnReport[], id: Ref<'patient'> | null): string | undefined =>
+  reports.find(({ obstacle }) => obstacle === id)?.words;

@@ -24,6 +24,7 @@ export const ABOUT_WORDS: Readonly<Record<string, string>> = {
   FitNoteIssued: 'Your fit note: dates and advice',
   FitNoteReplaced: 'Your corrected fit note: dates and advice',
   FitNoteShown: 'The fit note you entered: dates and advice',
+  SharedWordsApproved: 'Your words about what would help',
   WrongPersonReported: 'They said they are not the person you meant',
 };
 

@@ -42,7 +42,7 @@ const either = fc.oneof(obstacle, report);
 const action = fc.constantFrom('a1', 'a2').map(ref);
 const words = fc.constantFrom('The stairs', 'The steep stairs', 'Getting up there');
 const outcome = fc.constantFrom(...ACTION_OUTCOMES);
-const says = <T extends CaseInput['type']>(from: 'patient' | 'vsw', type: T, payload: object) =>
+const says = (from: 'patient' | 'vsw', type: CaseInput['type'], payload: object) =>
   ({ from, type, payload }) as unknown as CaseInput;
 
 const anyAct: fc.Arbitrary<CaseInput> = fc.oneof(
