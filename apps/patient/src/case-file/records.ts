@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { FitNoteFields, IsoDate, Ref } from '#contracts';
+import type { IsoDate, Ref } from '#contracts';
 import type { PlanAct } from '../agree-plan/plan-acts';
 import type { PlanDraft } from '../agree-plan/plan-draft';
+import type { PaperNote } from '../fit-notes/fit-note-story';
+import { readPaperNotes } from '../fit-notes/paper-notes';
 import type { CaseFile } from './case-file';
 import { standingOf, type Standing } from '../person-at-work/standing';
 import { readDecisions, type ConsentDecision } from '../sharing/consent-record';
@@ -46,12 +48,8 @@ export class Records {
     );
   }
 
-  async paperNotes(ref: Of): Promise<readonly FitNoteFields[]> {
-    const rows = await this.source.query<{ fields: FitNoteFields }[]>(
-      'select fields from patient.paper_notes where ref = $1 order by entered_at',
-      [ref],
-    );
-    return rows.map((row) => row.fields);
+  paperNotes(ref: Of): Promise<readonly PaperNote[]> {
+    return readPaperNotes(this.source, ref);
   }
 
   /** The person named last: until someone was reached, the patient may name another. */

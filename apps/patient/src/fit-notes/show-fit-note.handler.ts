@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { FitNoteFields, Ref } from '#contracts';
+import { repeatOf, stands } from '#pathway';
 import { Desk } from '../case-file/desk';
+import { readPaperNotes } from './paper-notes';
 
-/** The patient copies a fit note from the paper they hold. Who may see it is decided by what they allow, as for any other. */
-export class ShowFitNote extends Command<void> {
+/**
+ * The patient copies a fit note from the paper they hold. Who may see it is decided by what they allow, as for any other. A copy of a note that the
+ * surgery has sent adds nothing; a copy of one that was copied before, with the same days and outcome, takes the place of that copy.
+ */
+export class ShowFitNote extends Command<'saved' | 'here_already'> {
   constructor(
     readonly ref: Ref<'patient'>,
     readonly fields: FitNoteFields,
@@ -17,15 +22,20 @@ export class ShowFitNote extends Command<void> {
 export class ShowFitNoteHandler implements ICommandHandler<ShowFitNote> {
   constructor(private readonly desk: Desk) {}
 
-  execute({ ref, fields }: ShowFitNote): Promise<void> {
-    const note = randomUUID() as Ref<'patient'>;
-    return this.desk.sitEnrolled(ref, async ({ tx, say }) => {
+  execute({ ref, fields }: ShowFitNote): Promise<'saved' | 'here_already'> {
+    const print = { issue: 'duplicate', note: fields } as const;
+    return this.desk.sitEnrolled(ref, async ({ tx, file, say }) => {
+      if (repeatOf(print, (file.view?.fitNotes ?? []).filter(stands))) return 'here_already';
+      const copied = await readPaperNotes(tx, ref);
+      if (repeatOf({ ...print, issue: 'new' }, copied)) return 'here_already';
+      const note = repeatOf(print, copied)?.note ?? (randomUUID() as Ref<'patient'>);
       await tx.query('insert into patient.paper_notes (note, ref, fields) values ($1, $2, $3)', [
         note,
         ref,
         JSON.stringify(fields),
       ]);
       say({ type: 'FitNoteShown', payload: { note, ...fields } });
+      return 'saved';
     });
   }
 }

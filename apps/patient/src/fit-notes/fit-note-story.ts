@@ -1,0 +1,75 @@
+import type { FitNoteFields, FitNoteOutcome, IsoDate, Ref } from '#contracts';
+import type { PatientView } from '#disclosure';
+import {
+  checkFitNote,
+  effectiveOutcome,
+  episodesOf,
+  evidenceWindow,
+  joinPaper,
+  noticesOf,
+  type EvidenceWindow,
+} from '#pathway';
+
+/** A fit note the patient copied from paper. */
+export type PaperNote = FitNoteFields & { readonly note: Ref<'patient'> };
+
+/** One note as the patient is shown it, however many copies of it there are. */
+export interface ShownNote extends FitNoteFields {
+  readonly note: string;
+  /** Who has a copy. */
+  readonly copies: 'surgery' | 'paper' | 'both';
+  readonly replaced: boolean;
+  readonly cancelled: boolean;
+  /** What it comes to now. */
+  readonly comesTo: FitNoteOutcome;
+  /** What to check with whoever gave it; null when it can be read and does not contradict itself. */
+  readonly toCheck: string | null;
+}
+
+/** What the patient's page tells of their fit notes, the latest first. */
+export interface FitNoteStory {
+  readonly episodes: readonly {
+    readonly from: IsoDate;
+    readonly to: IsoDate;
+    readonly window: EvidenceWindow;
+    readonly notes: readonly (ShownNote & { readonly worthKnowing: readonly string[] })[];
+  }[];
+  /** Notes that the surgery corrected or took back. */
+  readonly earlier: readonly ShownNote[];
+}
+
+type Seen = Pick<PatientView, 'fitNotes' | 'cannotAccommodateOn'>;
+
+export function fitNoteStory(view: Seen | undefined, paper: readonly PaperNote[], today: IsoDate): FitNoteStory {
+  const joined = joinPaper(view?.fitNotes ?? [], paper);
+  const shown = joined.map((one) => ({ counts: one.stands, note: shownNote(one, view?.cannotAccommodateOn ?? null) }));
+  const standing = shown.flatMap(({ counts, note }) => (counts ? [note] : []));
+  return {
+    episodes: episodesOf(standing)
+      .map((episode) => ({
+        from: episode.from,
+        to: episode.to,
+        window: evidenceWindow(episode, today),
+        notes: episode.notes
+          .map((note) => ({ ...note, worthKnowing: noticesOf(note, episode, today).map(({ words }) => words) }))
+          .toReversed(),
+      }))
+      .toReversed(),
+    earlier: shown.flatMap(({ counts, note }) => (counts ? [] : [note])).toReversed(),
+  };
+}
+
+type Joined = ReturnType<typeof joinPaper<PatientView['fitNotes'][number], PaperNote>>[number];
+
+function shownNote(joined: Joined, cannotOn: IsoDate | null): ShownNote {
+  const { copy } = joined;
+  const read = checkFitNote(copy);
+  return {
+    replaced: false,
+    cancelled: false,
+    ...copy,
+    copies: joined.of === 'paper' ? 'paper' : joined.paper.length > 0 ? 'both' : 'surgery',
+    comesTo: effectiveOutcome(copy, cannotOn),
+    toCheck: read.verdict === 'ok' ? null : read.explanation,
+  };
+}

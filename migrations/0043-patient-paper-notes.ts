@@ -1,0 +1,16 @@
+import { HouseMigration, inSchema } from '#platform';
+
+/** A fit note copied from paper can be copied again, better: rows are only ever added, and the last copy of a note is the one that counts. */
+export class PatientPaperNotes extends HouseMigration {
+  readonly name = 'PatientPaperNotes0000000000043';
+  readonly changes = [
+    inSchema(
+      'patient',
+      `alter table patient.paper_notes
+         drop constraint paper_notes_pkey,
+         add column id bigint generated always as identity primary key;
+       create index paper_notes_note on patient.paper_notes (note, id);
+       comment on column patient.paper_notes.note is 'How this house names the note; a better copy of it has the same name'`,
+    ),
+  ];
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Authored, FitNoteFields, Ref } from '#contracts';
+import type { Browser } from '../web/browser';
+import { aCard, dateFields, startPatientHouse, type PatientHouse } from './patient-house';
+
+jest.setTimeout(30_000);
+
+let house: PatientHouse;
+beforeAll(async () => {
+  house = await startPatientHouse();
+});
+afterAll(() => house.stop());
+
+const note: FitNoteFields = {
+  assessedOn: '2026-03-02',
+  from: '2026-03-02',
+  to: '2026-03-29',
+  outcome: 'not_fit',
+  advice: [],
+  condition: null,
+  comments: null,
+  issuerProfession: 'doctor',
+  reassessment: null,
+};
+const paper = {
+  ...dateFields('assessedOn', note.assessedOn),
+  ...dateFields('from', note.from),
+  ...dateFields('to', note.to),
+  outcome: note.outcome,
+};
+
+async function copies(browser: Browser, answers: Readonly<Record<string, string>>): Promise<void> {
+  await browser.open(`${house.door}/fit-notes/new`);
+  await browser.submit(answers, '/fit-notes');
+}
+const cards = (browser: Browser): number =>
+  browser.html.split('From your surgery').length + browser.html.split('You entered this').length - 2;
+const fromSurgery = (lane: Ref<'gp'>, event: Authored<'gp'>): Promise<void> =>
+  house.gp.send({ ...event, lane, occurredOn: note.assessedOn });
+const issued = (ref: Ref<'gp'>): Authored<'gp'> => ({ type: 'FitNoteIssued', payload: { ...note, note: ref } });
+
+describe('a fit note copied from paper', () => {
+  it('rule 3: copied again adds nothing; copied better takes the place of the first copy', async () => {
+    const { browser } = await house.enrolled(aCard({ name: 'Paper Sample' }));
+    await copies(browser, paper);
+    expect(browser.html).toContain('Your fit note is saved.');
+    await copies(browser, paper);
+    expect(browser.html).toContain('This fit note is here already. Nothing was added.');
+    await copies(browser, { ...paper, condition: 'Back pain' });
+    expect(browser.html).toContain('Your fit note is saved.');
+    expect(browser.html).toContain('Back pain');
+    expect(cards(browser)).toBe(1);
+    const shown = (await house.said('FitNoteShown')).map(({ payload }) => payload);
+    expect(shown).toHaveLength(2);
+    expect(shown[1]).toMatchObject({ note: shown[0]?.note, condition: 'Back pain' });
+    expect((await browser.open(`${house.door}/home`)).html).toContain('Your fit notes</a>: 1');
+  });
+
+  it('rule 3: is joined by the surgery’s copy, and goes with it when the surgery takes it back', async () => {
+    const { browser, gpLane } = await house.enrolled(aCard({ name: 'Joined Sample' }));
+    await copies(browser, paper);
+    expect(browser.html).toContain('You entered this from paper');
+    const ref = randomUUID() as Ref<'gp'>;
+    await fromSurgery(gpLane, issued(ref));
+    await house.shows(browser, '/fit-notes', 'From your surgery; you entered it from paper too');
+    expect(cards(browser)).toBe(1);
+    expect(browser.html).toContain('Time off work from 2 March 2026 to 29 March 2026');
+    expect(browser.html).toContain('This time off work lies in that.');
+
+    await fromSurgery(gpLane, { type: 'FitNoteCancelled', payload: { note: ref } });
+    await house.shows(browser, '/fit-notes', 'taken back since by your surgery');
+    expect(browser.html).not.toContain('Time off work from');
+  });
+
+  it('rule 3: that the surgery has sent already adds nothing and tells nobody', async () => {
+    const { browser, gpLane } = await house.enrolled(aCard({ name: 'Sent Sample' }));
+    await fromSurgery(gpLane, issued(randomUUID() as Ref<'gp'>));
+    await house.shows(browser, '/fit-notes', 'From your surgery');
+    const before = (await house.said('FitNoteShown')).length;
+    await copies(browser, paper);
+    expect(browser.html).toContain('This fit note is here already. Nothing was added.');
+    expect(await house.said('FitNoteShown')).toHaveLength(before);
+  });
+
+  it('rule 6: says nothing of a condition, and may leave it out', async () => {
+    const { browser } = await house.enrolled(aCard({ name: 'Private Sample' }));
+    await copies(browser, paper);
+    expect(browser.html).not.toContain('Condition:');
+  });
+});
