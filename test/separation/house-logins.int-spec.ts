@@ -25,7 +25,8 @@ interface Relation {
 
 /** What a login may do outside its own schema: design §3 "Grants", and nothing else. A new table is covered unasked. */
 function mayBeyondItsOwn(user: DatabaseUser, { schema, name }: Relation): readonly Verb[] {
-  if (schema === 'clock') return name === 'pathway' ? (user === 'clock' ? ['SELECT', 'UPDATE'] : ['SELECT']) : [];
+  if (schema === 'clock') return onTheClock(user, name);
+  if (user === 'clock') return name === 'on_the_way' ? ['SELECT'] : [];
   if (schema !== 'exchange') return [];
   for (const house of HOUSES) {
     const inbound = edgeTable(inboundEdge(house));
@@ -50,6 +51,13 @@ function mayBeyondItsOwn(user: DatabaseUser, { schema, name }: Relation): readon
     if (user === 'coordinator' || HOUSES.some((house) => house === user)) return ['SELECT', 'UPDATE'];
   }
   return user === 'operator' && OPERATOR_VIEWS.includes(name) ? ['SELECT'] : [];
+}
+
+/** Everybody reads the time. Its mover knows when the next timer of anybody is due; the front door, whose login is the tray's, asks for a move. */
+function onTheClock(user: DatabaseUser, name: string): readonly Verb[] {
+  if (name === 'pathway') return user === 'clock' ? ['SELECT', 'UPDATE'] : ['SELECT'];
+  if (name === 'moves') return user === 'clock' ? ['SELECT', 'UPDATE'] : user === 'tray' ? ['SELECT', 'INSERT'] : [];
+  return name === 'next_due' && user === 'clock' ? ['SELECT'] : [];
 }
 
 /** Views made for the operator: counts and ages, no payload and no reference of a case. */
