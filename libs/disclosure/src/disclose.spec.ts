@@ -30,7 +30,7 @@ describe('Nothing reaches an employer or a surgery that the patient has not open
       expect.objectContaining({
         kind: 'ask',
         about: 'PlanProposed',
-        payload: { version: 1, digest: 'd1', clauses },
+        payload: { version: 1, digest: 'd1', clauses, expiresOn: '2026-04-06' },
         source: 'd1',
       }),
     ]);

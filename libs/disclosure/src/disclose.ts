@@ -44,7 +44,9 @@ function holds(state: CaseState, recipient: House): boolean {
 /** Whether an item could be offered to the patient for this recipient at all. */
 const canBeAsked = (state: CaseState, recipient: 'gp' | 'employer'): boolean =>
   hasSaidYes(state) &&
-  (recipient === 'gp' ? state.hasSurgery : state.employer !== null && state.employer.standing !== 'wrong');
+  (recipient === 'gp'
+    ? state.hasSurgery
+    : state.employer?.standing === 'named' || state.employer?.standing === 'reached');
 
 const nameOf = (state: CaseState, recipient: 'gp' | 'employer'): string =>
   (recipient === 'gp' ? state.surgery : state.employer?.name) ?? '';
@@ -59,10 +61,15 @@ function isFor(state: CaseState, event: CaseEvent, to: House): boolean {
   );
 }
 
-/** The employer hears nothing of texts they were never sent: not that one was withdrawn, not that the patient crossed themselves. */
+/**
+ * The employer hears nothing of texts they were never sent: not that one was withdrawn or fell, not that the patient crossed themselves, and not that a
+ * plan made outside Rejoin is looked at again.
+ */
 function isTheirs(before: CaseState, event: CaseEvent): boolean {
   if (event.type === 'ReplyOvertaken') return event.payload.by === 'employer';
-  return event.type !== 'ProposalWithdrawn' || before.plan.standing?.sent === true;
+  if (event.type === 'ReviewDue') return before.plan.reported === null;
+  const ofAText = event.type === 'ProposalWithdrawn' || event.type === 'ProposalExpired';
+  return !ofAText || before.plan.standing?.sent === true;
 }
 
 /** A correction is news only to a surgery that was sent what it corrects. */

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { IsHexadecimal, IsString, Length, MaxLength } from 'class-validator';
+import { hasJoined } from '#disclosure';
 import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { Cases } from '../case-file/cases';
 import { Records } from '../case-file/records';
@@ -41,7 +42,7 @@ export class PlanPage {
       this.records.decidedItems(file.ref),
     ]);
     const way = wayOfProposal(file.view, decided);
-    const joined = file.view?.employerJoined ?? false;
+    const joined = hasJoined(file.view?.plan, person?.person);
     return page(
       'agree-plan/plan',
       {

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { IsEmail, IsOptional, IsString, MaxLength } from 'class-validator';
+import { hasJoined } from '#disclosure';
 import { notFound, ServiceConfig } from '#platform';
 import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { Cases } from '../case-file/cases';
@@ -43,7 +44,7 @@ export class PersonPage {
     const ended = file.answer === 'ended';
     return page(
       'person-at-work/person',
-      { person, standing, ended, joined: file.view?.employerJoined ?? false },
+      { person, standing, ended, joined: hasJoined(file.view?.plan, person?.person) },
       { refs: [file.ref] },
     );
   }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { IsHexadecimal, IsString, Length } from 'class-validator';
+import { hasJoined } from '#disclosure';
 import { notFound } from '#platform';
 import { page, readForm, readItem, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { Cases } from '../case-file/cases';
@@ -44,7 +45,7 @@ export class ReadyPage {
         earlier: offers.filter((offer) => offer.status !== 'waiting' || offer.decision !== undefined),
         aboutWords: ABOUT_WORDS,
         // What was sent reaches nobody before they have come in.
-        giveCard: standing === 'reached' && !file.view?.employerJoined ? person : null,
+        giveCard: standing === 'reached' && !hasJoined(file.view?.plan, person?.person) ? person : null,
         preparing: (await this.records.pendingPlanAct(file.ref))?.kind === 'proposed',
       },
       { refs: [file.ref] },

@@ -8,6 +8,15 @@ export interface SeenProposal {
   readonly by: Side;
   readonly clauses: PlanClauses;
   readonly on: IsoDate;
+  /** The last day on which it can be answered. */
+  readonly expiresOn: IsoDate | null;
+}
+
+interface Agreed {
+  readonly version: number;
+  readonly digest: string;
+  readonly agreedOn: IsoDate;
+  readonly clauses: PlanClauses;
 }
 
 /** What one named person at work was sent. There is no field here for a condition, a score, a flag or a call. */
@@ -19,12 +28,14 @@ export interface EmployerView {
   readonly standing: string | null;
   readonly overtaken: readonly { readonly answered: string; readonly on: IsoDate }[];
   readonly declined: { readonly by: Side; readonly on: IsoDate } | null;
-  readonly agreed: {
-    readonly version: number;
-    readonly digest: string;
-    readonly agreedOn: IsoDate;
-    readonly clauses: PlanClauses;
-  } | null;
+  /** The version that fell last because nobody answered it, until another is sent. */
+  readonly expired: { readonly version: number; readonly on: IsoDate } | null;
+  /** Stands until both have said yes to another, also while a change is proposed. */
+  readonly agreed: Agreed | null;
+  /** Agreed before, in place of which another was agreed. */
+  readonly formerly: readonly Agreed[];
+  readonly remindedOn: IsoDate | null;
+  readonly reviewDueOn: IsoDate | null;
   readonly fitNoteAdvice: readonly {
     readonly from?: IsoDate;
     readonly to?: IsoDate;
@@ -44,7 +55,11 @@ const start: EmployerView = {
   standing: null,
   overtaken: [],
   declined: null,
+  expired: null,
   agreed: null,
+  formerly: [],
+  remindedOn: null,
+  reviewDueOn: null,
   fitNoteAdvice: [],
   words: [],
   withdrawn: false,
@@ -56,12 +71,30 @@ const standing = (view: EmployerView, proposal: SeenProposal): EmployerView => (
   proposals: [...view.proposals, proposal],
   standing: proposal.digest,
   declined: null,
+  expired: null,
+  remindedOn: null,
 });
+
+/** Another text is agreed in place of what was agreed before, which stays to be read as what it was. */
+const agreedAnew = (view: EmployerView, agreed: Agreed): EmployerView => ({
+  ...view,
+  standing: null,
+  agreed,
+  formerly: view.agreed === null ? view.formerly : [...view.formerly, view.agreed],
+  reviewDueOn: null,
+});
+
+function expired(view: EmployerView, digest: string, on: IsoDate): EmployerView {
+  const fell = view.proposals.findLast((proposal) => proposal.digest === digest);
+  return view.standing !== digest || fell === undefined
+    ? view
+    : { ...view, standing: null, expired: { version: fell.version, on } };
+}
 
 function afterWithdrawal(view: EmployerView, scopes: readonly string[]): EmployerView {
   if (scopes.length === 0) return { ...start, withdrawn: true };
   const withoutPlan = scopes.includes('plan')
-    ? { ...view, proposals: [], standing: null, overtaken: [], declined: null, agreed: view.agreed }
+    ? { ...view, proposals: [], standing: null, overtaken: [], declined: null, expired: null, remindedOn: null }
     : view;
   const left = {
     ...withoutPlan,
@@ -88,13 +121,13 @@ export function foldEmployer(before: EmployerView | undefined, mail: Mail<'emplo
     case 'SharedWordsApproved':
       return { ...view, withdrawn: false, words: withWords(view.words, mail.payload, on) };
     case 'PlanProposed': {
-      const { version, digest, clauses } = mail.payload;
+      const { version, digest, clauses, expiresOn = null } = mail.payload;
       if (version === undefined || digest === undefined || clauses === undefined) return view;
-      return standing(view, { version, digest, clauses, by: 'patient', on });
+      return standing(view, { version, digest, clauses, by: 'patient', on, expiresOn });
     }
     case 'PlanCountered': {
-      const { version, digest, clauses } = mail.payload;
-      return standing(view, { version, digest, clauses, by: 'employer', on });
+      const { version, digest, clauses, expiresOn } = mail.payload;
+      return standing(view, { version, digest, clauses, by: 'employer', on, expiresOn });
     }
     case 'PlanDeclined':
       return { ...view, standing: null, declined: { by: mail.payload.by, on } };
@@ -106,12 +139,15 @@ export function foldEmployer(before: EmployerView | undefined, mail: Mail<'emplo
     case 'ReplyOvertaken':
       return { ...view, overtaken: [...view.overtaken, { answered: mail.payload.answered, on }] };
     case 'RtwAgreed':
-      return { ...view, standing: null, agreed: mail.payload };
+      return agreedAnew(view, mail.payload);
+    case 'ProposalExpired':
+      return expired(view, mail.payload.digest, on);
+    case 'ReplyReminded':
+      return mail.payload.digest === view.standing ? { ...view, remindedOn: on } : view;
+    case 'ReviewDue':
+      return { ...view, reviewDueOn: mail.payload.on };
     case 'DisclosureWithdrawn':
       return afterWithdrawal(view, mail.payload.scopes);
-    case 'ReplyReminded':
-    case 'ProposalExpired':
-    case 'ReviewDue':
     case 'PlanAccepted':
       return view;
   }

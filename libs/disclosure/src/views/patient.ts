@@ -1,15 +1,7 @@
-import type {
-  ConsentRecipient,
-  ContactCard,
-  FitNoteFields,
-  House,
-  IsoDate,
-  PlanClauses,
-  Ref,
-  Scope,
-  Side,
-} from '#contracts';
+import type { ConsentRecipient, ContactCard, FitNoteFields, House, IsoDate, Ref, Scope } from '#contracts';
 import type { Mail } from '../payloads';
+import { foldPatientAfter, noPatientAfter, type PatientAfter } from './parts/after';
+import { foldPlan, noPlanTalk, type PlanTalk } from './parts/plan';
 import { foldObstacles, type ObstaclesSeen } from './parts/obstacles';
 import { withCancelled, withNote } from './fit-notes';
 import { foldPatientSupport, noPatientSupport, type PatientSupport } from './parts/support';
@@ -35,29 +27,6 @@ export interface OfferedItem {
   readonly on: IsoDate;
 }
 
-export interface PlanEntry {
-  readonly version: number;
-  readonly digest: string;
-  readonly by: Side;
-  readonly clauses: PlanClauses;
-  readonly on: IsoDate;
-}
-
-/** What the patient is shown of the plan: every version said, and which one stands. */
-export interface PlanTalk {
-  readonly versions: readonly PlanEntry[];
-  readonly standing: string | null;
-  readonly agreed: {
-    readonly version: number;
-    readonly digest: string;
-    readonly agreedOn: IsoDate;
-    readonly clauses: PlanClauses;
-  } | null;
-  readonly declined: { readonly by: Side; readonly reason?: string; readonly on: IsoDate } | null;
-  readonly overtaken: readonly { readonly by: Side; readonly answered: string; readonly on: IsoDate }[];
-}
-const noPlanTalk: PlanTalk = { versions: [], standing: null, agreed: null, declined: null, overtaken: [] };
-
 export interface PatientView extends ObstaclesSeen<'patient'> {
   readonly stage: PatientStage;
   /** Null once the patient asked for it to be removed. */
@@ -82,10 +51,10 @@ export interface PatientView extends ObstaclesSeen<'patient'> {
   /** The revision at which a scope was last taken back, recipient by recipient: a grant not above it was overtaken and changes nothing. */
   readonly takenBack: { readonly [R in ConsentRecipient]?: { readonly [S in Scope]?: number } };
   readonly offers: readonly OfferedItem[];
-  readonly employerJoined: boolean;
   readonly plan: PlanTalk;
   readonly safety: PatientSafety;
   readonly questions: readonly OwnQuestion[];
+  readonly after: PatientAfter;
   readonly ledger: readonly {
     readonly what: string;
     readonly who: House;
@@ -112,26 +81,22 @@ const start: PatientView = {
   sharing: {},
   takenBack: {},
   offers: [],
-  employerJoined: false,
   plan: noPlanTalk,
   safety: noSafety,
   questions: [],
+  after: noPatientAfter,
   ledger: [],
 };
 
 const isOver = ({ stage }: PatientView): boolean => stage === 'ended' || stage === 'declined';
 
-const standing = (plan: PlanTalk, by: Side, entry: Omit<PlanEntry, 'by'>): PlanTalk => ({
-  ...plan,
-  versions: [...plan.versions, { ...entry, by }],
-  standing: entry.digest,
-  declined: null,
-});
-
 const withOffer = (view: PatientView, offer: Ref<'patient'>, status: OfferedItem['status']): PatientView => ({
   ...view,
   offers: view.offers.map((item) => (item.offer === offer ? { ...item, status } : item)),
 });
+
+/** A view as it is kept: one from before a field existed lacks it, and is read as if nothing of it had happened. */
+export const wholePatient = (kept: PatientView): PatientView => ({ ...start, ...kept });
 
 /** Folds one mail into what the patient's house shows of the case. Pure and replayable. */
 export function foldPatient(before: PatientView | undefined, mail: Mail<'patient'>): PatientView {
@@ -219,33 +184,30 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return withOffer(view, mail.payload.offer, 'stopped');
     case 'OfferOutdated':
       return withOffer(view, mail.payload.offer, 'outdated');
-    case 'EmployerJoined':
-      return { ...view, employerJoined: true };
+    // Nothing that was allowed for them holds for the next who is named.
     case 'WrongPersonReported':
-      return {
-        ...view,
-        employerJoined: false,
-        sharing: { ...view.sharing, employer: [] },
-        plan: { ...view.plan, standing: null },
-      };
+    case 'EmployerLeft':
+      return { ...view, sharing: { ...view.sharing, employer: [] }, plan: foldPlan(view.plan, mail) };
     case 'PlanProposed':
-      return { ...view, plan: standing(view.plan, 'patient', { ...mail.payload, on }) };
     case 'PlanCountered':
-      return { ...view, plan: standing(view.plan, 'employer', { ...mail.payload, on }) };
-    case 'PlanDeclined': {
-      const { by, reason } = mail.payload;
-      return { ...view, plan: { ...view.plan, standing: null, declined: { by, reason, on } } };
-    }
+    case 'PlanDeclined':
     case 'ProposalWithdrawn':
-      return { ...view, plan: { ...view.plan, standing: null } };
-    case 'ReplyOvertaken': {
-      const { by, answered } = mail.payload;
-      return { ...view, plan: { ...view.plan, overtaken: [...view.plan.overtaken, { by, answered, on }] } };
-    }
+    case 'ProposalExpired':
+    case 'ReplyOvertaken':
+    case 'ReplyReminded':
+    case 'AgreementReported':
+    case 'PlanDrafted':
+    case 'ReviewDue':
+    case 'EmployerJoined':
+    case 'AdjustmentOffered':
+    case 'CannotTakePart':
+    case 'ColleagueSuggested':
+    case 'ReviewRecorded':
+      return { ...view, plan: foldPlan(view.plan, mail) };
     case 'CannotAccommodate':
-      return { ...view, cannotAccommodateOn: on };
+      return { ...view, cannotAccommodateOn: on, plan: foldPlan(view.plan, mail) };
     case 'RtwAgreed':
-      return { ...view, plan: { ...view.plan, standing: null, agreed: mail.payload }, cannotAccommodateOn: null };
+      return { ...view, plan: foldPlan(view.plan, mail), cannotAccommodateOn: null };
     case 'PlanningPaused':
     case 'PlanningResumed':
     case 'DisclosureOverridden':
@@ -254,26 +216,20 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'GpAsked':
     case 'GpAnswered':
       return { ...view, questions: foldPatientQuestions(view.questions, mail) };
-    case 'LedgerEntryAdded':
-      return { ...view, ledger: [...view.ledger, { ...mail.payload, on }] };
-    case 'AbsenceReported':
-    case 'PlanDrafted':
-    case 'AdjustmentOffered':
-    case 'CannotTakePart':
-    case 'ColleagueSuggested':
-    case 'EmployerLeft':
-    case 'ReturnConfirmed':
-    case 'ReviewRecorded':
-    case 'ProposalExpired':
-    case 'CheckInDue':
-    case 'ReviewDue':
-    case 'RtwStarted':
-    case 'RtwSustained':
     case 'RtwBrokeDown':
+      return { ...view, plan: foldPlan(view.plan, mail), after: foldPatientAfter(view.after, mail) };
     case 'FollowUpBegan':
+    case 'CheckInDue':
+    case 'AbsenceReported':
     case 'ReturnStarted':
     case 'ReturnPaused':
+    case 'ReturnConfirmed':
+    case 'RtwStarted':
+    case 'RtwSustained':
     case 'RtwNotSustained':
+      return { ...view, after: foldPatientAfter(view.after, mail) };
+    case 'LedgerEntryAdded':
+      return { ...view, ledger: [...view.ledger, { ...mail.payload, on }] };
     case 'PlanAccepted':
       return view;
   }

@@ -1,5 +1,8 @@
 import type { ContactCard, FitNoteFields, IsoDate, PlanClauses, Ref } from '#contracts';
 import type { Mail } from '../payloads';
+import { foldVswAfter, noVswAfter, withoutScopes, type VswAfter } from './parts/after';
+import { foldVswGrowth, noVswGrowth, type VswGrowth } from './parts/growth';
+import { foldPlanForWorker, noPlanForWorker, withoutHeardFromWork, type PlanForWorker } from './parts/plan-for-worker';
 import { foldObstacles, type ObstaclesSeen, type SeenObstacle } from './parts/obstacles';
 import { withCancelled, withNote } from './fit-notes';
 import { foldVswSupport, noVswSupport, type VswSupport } from './parts/support';
@@ -43,9 +46,12 @@ export interface VswView extends ObstaclesSeen<'vsw'> {
   readonly proposals: readonly { readonly version: number; readonly on: IsoDate }[];
   readonly counters: readonly { readonly version?: number; readonly clauses?: PlanClauses; readonly on: IsoDate }[];
   readonly agreed: { readonly version: number; readonly agreedOn: IsoDate; readonly clauses: PlanClauses } | null;
+  readonly plan: PlanForWorker;
   /** What went without the patient's yes. */
   readonly overrides: readonly OverrideGone[];
   readonly questions: readonly SentQuestion[];
+  readonly after: VswAfter;
+  readonly growth: VswGrowth;
 }
 
 const start: VswView = {
@@ -69,8 +75,11 @@ const start: VswView = {
   proposals: [],
   counters: [],
   agreed: null,
+  plan: noPlanForWorker,
   overrides: [],
   questions: [],
+  after: noVswAfter,
+  growth: noVswGrowth,
 };
 
 function afterWithdrawal(view: VswView, scopes: readonly string[]): VswView {
@@ -80,9 +89,14 @@ function afterWithdrawal(view: VswView, scopes: readonly string[]): VswView {
     : scopes.includes('condition')
       ? view.fitNotes.map((note) => ({ ...note, condition: null, comments: null }))
       : view.fitNotes;
-  const answers = scopes.includes('employer-answers') ? { counters: [], cannotAccommodateOn: null } : {};
-  return { ...view, fitNotes, ...answers };
+  const answers = scopes.includes('employer-answers')
+    ? { counters: [], cannotAccommodateOn: null, plan: withoutHeardFromWork(view.plan) }
+    : {};
+  return { ...view, fitNotes, ...answers, after: withoutScopes(view.after, scopes) };
 }
+
+/** A view as it is kept: one from before a field existed lacks it, and is read as if nothing of it had happened. */
+export const wholeVsw = (kept: VswView): VswView => ({ ...start, ...kept });
 
 /** Folds one mail into what the worker's house shows of the case. Pure and replayable. */
 export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView {
@@ -153,34 +167,43 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
     case 'PlanCountered':
       return { ...view, counters: [...view.counters, { ...mail.payload, on }] };
     case 'CannotAccommodate':
-      return { ...view, cannotAccommodateOn: on };
+      return { ...view, cannotAccommodateOn: on, plan: foldPlanForWorker(view.plan, mail) };
     case 'RtwAgreed':
-      return { ...view, agreed: mail.payload, cannotAccommodateOn: null };
+      return {
+        ...view,
+        agreed: mail.payload,
+        cannotAccommodateOn: null,
+        plan: foldPlanForWorker(view.plan, mail),
+      };
+    case 'RtwBrokeDown':
+      return { ...view, agreed: null, plan: foldPlanForWorker(view.plan, mail) };
+    case 'AgreementReported':
+    case 'ReviewDue':
+    case 'AdjustmentOffered':
+    case 'CannotTakePart':
+    case 'ReviewRecorded':
+      return { ...view, plan: foldPlanForWorker(view.plan, mail) };
     case 'DisclosureOverridden':
       return { ...view, overrides: withOverrideGone(view.overrides, mail) };
     case 'GpQuestionSent':
     case 'GpSilent':
     case 'GpAnswered':
       return { ...view, questions: foldSentQuestions(view.questions, mail) };
-    case 'DisclosureWithdrawn':
-      return afterWithdrawal(view, mail.payload.scopes);
     case 'ConfidenceReported':
     case 'ReadinessReported':
+      return { ...view, growth: foldVswGrowth(view.growth, mail) };
+    case 'FollowUpBegan':
     case 'AbsenceReported':
-    case 'AgreementReported':
+    case 'WorkStatusReported':
     case 'ReturnStarted':
     case 'ReturnPaused':
-    case 'WorkStatusReported':
-    case 'AdjustmentOffered':
-    case 'CannotTakePart':
     case 'ReturnConfirmed':
-    case 'ReviewRecorded':
-    case 'ReviewDue':
     case 'RtwStarted':
     case 'RtwSustained':
-    case 'RtwBrokeDown':
-    case 'FollowUpBegan':
     case 'RtwNotSustained':
+      return { ...view, after: foldVswAfter(view.after, mail) };
+    case 'DisclosureWithdrawn':
+      return afterWithdrawal(view, mail.payload.scopes);
       return view;
   }
 }

@@ -1,4 +1,4 @@
-import type { Advice, EventType, FitNoteOutcome, IsoDate, PlanClauses, RecordedEvents } from '#contracts';
+import type { ActionOwner, Advice, EventType, FitNoteOutcome, IsoDate, PlanClauses, RecordedEvents } from '#contracts';
 import type { TABLE } from '#disclosure';
 
 type Kind<T extends EventType, R extends 'gp' | 'employer'> = (typeof TABLE)[T][R]['kind'];
@@ -25,6 +25,8 @@ export interface SeenWeeks {
   readonly hours: number;
   readonly duties: string;
   readonly adjustment: string;
+  /** Who sees to the adjustment; null where nobody is named. */
+  readonly owner: ActionOwner | null;
 }
 
 export interface SeenPlan {
@@ -42,6 +44,8 @@ export type SeenItem =
       /** First eight digits of the text's digest: enough to compare two papers by. */
       readonly shortDigest: string | null;
       readonly agreedOn: IsoDate | null;
+      /** The last day on which it can be answered; null where that is over or was never set. */
+      readonly answerBy: IsoDate | null;
       readonly plan: SeenPlan | null;
     }
   | {
@@ -68,6 +72,7 @@ function weeksOf(clauses: PlanClauses): readonly SeenWeeks[] {
     const next = rows[index + 1]?.weekOf;
     return {
       ...row,
+      owner: row.owner ?? null,
       from: weekOf,
       to: next === undefined ? null : new Date(at(next) - DAY_MS).toISOString().slice(0, 10),
       weeks: next === undefined ? null : Math.round((at(next) - at(weekOf)) / WEEK_MS),
@@ -98,6 +103,7 @@ export function seeItem(item: ShownItem): SeenItem {
         version: version ?? null,
         shortDigest: digest === undefined ? null : shortDigest(digest),
         agreedOn: item.type === 'RtwAgreed' ? (item.payload.agreedOn ?? null) : null,
+        answerBy: item.type === 'RtwAgreed' ? null : (item.payload.expiresOn ?? null),
         plan: clauses === undefined ? null : seenPlan(clauses),
       };
     }

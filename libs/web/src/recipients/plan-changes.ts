@@ -10,7 +10,7 @@ export interface PlanChange {
 }
 
 const WHOLE = ['startOn', 'reviewOn', 'notes'] as const;
-const IN_A_WEEK = ['days', 'hours', 'duties', 'adjustment'] as const;
+const IN_A_WEEK = ['days', 'hours', 'duties', 'adjustment', 'owner'] as const;
 
 const describe = (row: PlanRow): string =>
   [row.days, `${row.hours} hours`, row.duties, row.adjustment].filter((part) => part !== '').join('; ');
@@ -22,8 +22,8 @@ function changesInWeek(week: IsoDate, before: PlanRow | undefined, after: PlanRo
   return IN_A_WEEK.filter((clause) => before[clause] !== after[clause]).map((clause) => ({
     week,
     clause,
-    before: String(before[clause]),
-    after: String(after[clause]),
+    before: String(before[clause] ?? ''),
+    after: String(after[clause] ?? ''),
   }));
 }
 
