@@ -1,12 +1,9 @@
 import type { FitNoteFields } from '#contracts';
 import { stands } from './chain';
 import { samePrint } from './duplicates';
-import { byPeriod } from './episodes';
+import { byPeriod, type NotePeriod } from './episodes';
 
-interface Held extends FitNoteFields {
-  /** Any id that is unique among the notes given. */
-  readonly note: string;
-}
+type Held = NotePeriod & Pick<FitNoteFields, 'outcome'>;
 type FromSurgery = Held & { readonly replaced: boolean; readonly cancelled: boolean };
 
 /** One note, however many copies of it there are. */
