@@ -16,6 +16,7 @@ import { RecordCall } from '../record-call/record-call.command';
 import { RecordContact } from '../record-contact/record-contact.command';
 import { TakeCard } from '../take-card/take-card.command';
 import { WriteNote } from '../write-note/write-note.command';
+import { fitNoteStory } from './fit-note-story';
 import { RecordsStore, type Records } from './records.store';
 import { timeline } from './timeline';
 
@@ -74,6 +75,7 @@ export class CaseFilePage {
           on,
           item: seeItem({ type: 'PlanCountered', payload }),
         })),
+        fitNotes: fitNoteStory(found.view, await this.clock.today()),
         timeline: timeline(found.view, records),
         back: '/cases',
       },

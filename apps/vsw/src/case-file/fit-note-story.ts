@@ -1,0 +1,59 @@
+import type { FitNoteFields, FitNoteOutcome, IsoDate } from '#contracts';
+import type { SeenFitNote, VswView } from '#disclosure';
+import { checkFitNote, effectiveOutcome, episodesOf, evidenceWindow, joinPaper, noticesOf } from '#pathway';
+
+/** What every note has that the patient lets the worker see at all. */
+type WholeNote = SeenFitNote & Pick<FitNoteFields, 'from' | 'to' | 'outcome' | 'assessedOn'>;
+
+/** One note, once: with who has a copy, what it comes to, and what there is to check. */
+export type ToldNote = WholeNote & {
+  readonly copies: 'surgery' | 'paper' | 'both';
+  readonly comesTo: FitNoteOutcome;
+  /** What to check with whoever gave the note; null when it can be read and does not contradict itself. */
+  readonly toCheck: string | null;
+};
+
+type Seen = Pick<VswView, 'fitNotes' | 'cannotAccommodateOn'>;
+
+/**
+ * The fit notes a worker may see, by time off work, the latest first. What is worth knowing is told to help; whether and how to go on is for the worker
+ * and the patient to say.
+ */
+export function fitNoteStory({ fitNotes, cannotAccommodateOn }: Seen, today: IsoDate) {
+  const notes = fitNotes.filter(isWhole);
+  const joined = joinPaper(
+    notes.filter(({ paper }) => !paper),
+    notes.filter(({ paper }) => paper),
+  );
+  const told = joined.map((one) => {
+    const read = checkFitNote({ ...UNTOLD, ...one.copy });
+    const copies = one.of === 'paper' ? 'paper' : one.paper.length > 0 ? 'both' : 'surgery';
+    const note: ToldNote = {
+      ...one.copy,
+      copies,
+      comesTo: effectiveOutcome(one.copy, cannotAccommodateOn),
+      toCheck: read.verdict === 'ok' ? null : read.explanation,
+    };
+    return { note, counts: one.stands };
+  });
+  const standing = told.flatMap(({ note, counts }) => (counts ? [note] : []));
+  return {
+    episodes: episodesOf(standing)
+      .map((episode) => ({
+        from: episode.from,
+        to: episode.to,
+        window: evidenceWindow(episode, today),
+        notes: episode.notes
+          .map((note) => ({ ...note, worthKnowing: noticesOf(note, episode, today).map(({ words }) => words) }))
+          .toReversed(),
+      }))
+      .toReversed(),
+    earlier: told.flatMap(({ note, counts }) => (counts ? [] : [note])).toReversed(),
+  };
+}
+
+const isWhole = (note: SeenFitNote): note is WholeNote =>
+  note.from !== undefined && note.to !== undefined && note.outcome !== undefined && note.assessedOn !== undefined;
+
+/** What a worker is not told of a note raises no question. */
+const UNTOLD = { advice: [], condition: null, comments: null, issuerProfession: null, reassessment: null } as const;
