@@ -14,6 +14,9 @@ import {
   type Surroundings,
 } from '#pathway';
 
+/** Before anything anybody could have set a timer for. */
+const LONG_AGO: IsoDate = '0001-01-01';
+
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** One line of the case log to be written. */
@@ -93,9 +96,13 @@ export class CaseWork {
     return null;
   }
 
-  /** Fires what is due on `upTo` or before, in order, each timer as of the day on which it was due, however late that is noticed. */
-  fireDue(upTo: IsoDate): void {
+  /**
+   * Fires what is due on `upTo` or before, in order, each timer as of the day on which it was due, however late that is noticed; not before `since`,
+   * where it was only then set.
+   */
+  fireDue(upTo: IsoDate, since: IsoDate = LONG_AGO): void {
     fireInOrder(
+      since,
       upTo,
       LIMITS,
       () => this.state,

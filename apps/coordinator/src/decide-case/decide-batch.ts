@@ -62,11 +62,7 @@ export class DecideBatch {
       work.openElsewhere = placeTaken.has(caseId);
       for (const { house, type, why } of refused) work.ledger.push({ what: 'refused', house, about: type, why });
       if (elsewhere.has(caseId)) this.sayNothingNew(unit, work, mail, today);
-      else
-        for (const one of mail) {
-          this.fireBefore(work, one, today);
-          unread.push(...this.takeMail(work, one));
-        }
+      else for (const one of mail) unread.push(...this.takeInTime(work, one, today));
       if (timers) work.fireDue(today);
       if (doorClosed && work.sendings.some(isNews))
         throw new DomainError('DoorClosed', 'control mail of this case has not gone through yet');
@@ -80,11 +76,16 @@ export class DecideBatch {
   }
 
   /**
-   * What was due before a mail's day came first, also when both were found waiting after an outage. Nothing comes before what stops: control
-   * mail waits for no timer.
+   * What was due by a mail's day came first, also when both were found waiting after an outage; a timer that the mail sets for a day that has
+   * passed is due with it. Nothing comes before what stops: control mail waits for no timer.
    */
-  private fireBefore(work: CaseWork, { type, occurredOn }: CaseMail, today: IsoDate): void {
-    if (!EVENTS[type].control) work.fireDue(occurredOn < today ? occurredOn : today);
+  private takeInTime(work: CaseWork, mail: CaseMail, today: IsoDate): readonly string[] {
+    if (EVENTS[mail.type].control) return this.takeMail(work, mail);
+    const day = mail.occurredOn < today ? mail.occurredOn : today;
+    work.fireDue(day);
+    const unread = this.takeMail(work, mail);
+    work.fireDue(day, day);
+    return unread;
   }
 
   /** Takes one mail. Answers the ids of mail that must be deleted unread. */
