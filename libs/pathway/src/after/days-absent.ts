@@ -26,24 +26,26 @@ export interface DaysAbsent {
 
 export const lengthOf = ({ from, to }: Period): number => Math.max(0, daysBetween(from, to) + 1);
 
+/** An answer with its days as whole numbers, counted from any one day. */
+interface Span {
+  readonly first: number;
+  readonly last: number;
+  readonly answer: AbsenceAnswer;
+}
+
 /**
  * Half-days of an answer's first `days` days, when its half-days are spread over its period like the marks of a ruler: whole numbers that grow
  * evenly and end at exactly what was answered. Each day is the difference of two of them, so parts always add up to the whole, with no rounding.
  */
-const upTo = (answer: AbsenceAnswer, days: number): number => Math.floor((days * answer.days * 2) / lengthOf(answer));
+const upTo = ({ first, last, answer }: Span, days: number): number =>
+  Math.floor((days * answer.days * 2) / (last - first + 1));
 
-const halvesOn = (answer: AbsenceAnswer, day: IsoDate): number => {
-  const before = daysBetween(answer.from, day);
-  return upTo(answer, before + 1) - upTo(answer, before);
-};
+const halvesOn = (span: Span, day: number): number => upTo(span, day - span.first + 1) - upTo(span, day - span.first);
 
-const covers = (answer: AbsenceAnswer, day: IsoDate): boolean => answer.from <= day && day <= answer.to;
-
-/** The answer that counts for a day: the last one given. Answers of one moment cannot differ; should they, the longer absence counts. */
-const lastSaid = (one: AbsenceAnswer | undefined, other: AbsenceAnswer): AbsenceAnswer => {
-  if (one === undefined) return other;
-  if (one.said !== other.said) return one.said > other.said ? one : other;
-  return keyOf(one) > keyOf(other) ? one : other;
+/** The last answer given. Those of one moment cannot differ; should they, the longer absence counts. */
+const lastSaid = (one: Span | undefined, other: Span): Span => {
+  if (one === undefined || one.answer.said < other.answer.said) return other;
+  return one.answer.said > other.answer.said || keyOf(one.answer) >= keyOf(other.answer) ? one : other;
 };
 const keyOf = ({ days, from, to }: AbsenceAnswer): string => `${days.toFixed(1).padStart(6, '0')} ${from} ${to}`;
 
@@ -55,15 +57,22 @@ const keyOf = ({ days, from, to }: AbsenceAnswer): string => `${days.toFixed(1).
  * period, exactly, and independent of the order in which answers arrive.
  */
 export function daysAbsent(answers: readonly AbsenceAnswer[], period: Period, source: AbsenceSource): DaysAbsent {
-  const told = answers.filter((answer) => answer.source === source && lengthOf(answer) > 0);
+  const spans = answers
+    .filter((answer) => answer.source === source && lengthOf(answer) > 0)
+    .map((answer): Span => {
+      const first = daysBetween(period.from, answer.from);
+      return { first, last: first + lengthOf(answer) - 1, answer };
+    });
   const of = lengthOf(period);
   let halves = 0;
   let answered = 0;
-  for (let day = period.from; day <= period.to; day = addDays(day, 1)) {
-    const answer = told.filter((one) => covers(one, day)).reduce<AbsenceAnswer | undefined>(lastSaid, undefined);
-    if (answer === undefined) continue;
+  for (let day = 0; day < of; day += 1) {
+    const span = spans
+      .filter(({ first, last }) => first <= day && day <= last)
+      .reduce<Span | undefined>(lastSaid, undefined);
+    if (span === undefined) continue;
     answered += 1;
-    halves += halvesOn(answer, day);
+    halves += halvesOn(span, day);
   }
   return { days: halves / 2, answered, of };
 }

@@ -70,9 +70,9 @@ describe('A return', () => {
     const sustained = lived(started('2026-03-02'), { type: 'RtwSustained', on: '2026-03-30' });
     expect(afterStep(sustained, paused('stopped', '2026-04-20'))).toMatchObject({
       standing: 'stopped',
-      sustainedOn: '2026-03-30',
+      sustained: ['2026-03-30'],
     });
-    expect(afterStep(sustained, { type: 'RtwNotSustained', on: '2026-03-30' }).sustainedOn).toBeNull();
+    expect(afterStep(sustained, { type: 'RtwNotSustained', on: '2026-03-30' }).sustained).toEqual([]);
   });
 
   it('is not moved by what is not permitted where it stands', () => {

@@ -48,14 +48,18 @@ export interface ReturnToWork {
   readonly startedOn: IsoDate | null;
   /** Day on which the last spell ended by a pause or a stop. */
   readonly endedOn: IsoDate | null;
-  /** Day on which a spell had lasted four weeks, the last of which that is recorded. What ends later takes nothing from it. */
-  readonly sustainedOn: IsoDate | null;
+  /** Days on which a spell had lasted four weeks, one for each that did, oldest first. What ends later takes nothing from it. */
+  readonly sustained: readonly IsoDate[];
 }
 
-export const noReturn: ReturnToWork = { standing: 'not_started', startedOn: null, endedOn: null, sustainedOn: null };
+export const noReturn: ReturnToWork = { standing: 'not_started', startedOn: null, endedOn: null, sustained: [] };
 
 const AT_WORK: readonly ReturnStanding[] = ['under_way', 'slowed', 'sustained'];
 export const isAtWork = ({ standing }: Pick<ReturnToWork, 'standing'>): boolean => AT_WORK.includes(standing);
+
+/** The day on which the spell that runs had lasted four weeks; null where it has not, or none runs. */
+export const sustainedSince = ({ standing, sustained }: ReturnToWork): IsoDate | null =>
+  (standing === 'sustained' ? sustained.at(-1) : undefined) ?? null;
 
 /** The day on which the spell that runs will have lasted four weeks; null where none runs, or it has. */
 export function sustainedFrom(
@@ -96,8 +100,8 @@ export function afterStep(held: ReturnToWork, step: ReturnStep): ReturnToWork {
     case 'ReturnPaused':
       return isAtWork({ standing }) ? { ...held, standing } : { ...held, standing, endedOn: step.on };
     case 'RtwSustained':
-      return { ...held, standing, sustainedOn: step.on };
+      return { ...held, standing, sustained: [...held.sustained, step.on] };
     case 'RtwNotSustained':
-      return { ...held, sustainedOn: null };
+      return { ...held, sustained: held.sustained.filter((on) => on !== step.on) };
   }
 }

@@ -1,7 +1,7 @@
-import type { AbsenceFields } from '#contracts';
+import type { AbsenceFields, IsoDate } from '#contracts';
 import { checkInDue, checkInPeriod } from '../after/check-ins';
 import { lengthOf } from '../after/days-absent';
-import { actOf, isAtWork, RETURN_TRANSITIONS, sustainedFrom, type ReturnStep } from '../after/return';
+import { actOf, isAtWork, RETURN_TRANSITIONS, sustainedFrom, sustainedSince, type ReturnStep } from '../after/return';
 import { daysBetween } from './dates';
 import {
   events,
@@ -89,7 +89,7 @@ function starts(state: CaseState, input: Extract<ReturnWord, { type: 'ReturnStar
   // Another first day of the same return: what was made of the first one, and waits to be sent, is wrong now.
   return events(
     ...outdate(state, (offer) => offer.about === 'RtwStarted'),
-    ...notSustained(state, state.after.return.standing === 'sustained'),
+    ...notSustained(state, sustainedSince(state.after.return)),
     said,
     { type: 'RtwStarted', payload: { on: input.payload.on } },
   );
@@ -97,23 +97,19 @@ function starts(state: CaseState, input: Extract<ReturnWord, { type: 'ReturnStar
 
 function rests(state: CaseState, input: Extract<ReturnWord, { type: 'ReturnPaused' }>): Verdict {
   const { on, how } = input.payload;
-  const { standing, sustainedOn } = state.after.return;
-  const heardLate = how !== 'slowed' && standing === 'sustained' && sustainedOn !== null && on < sustainedOn;
+  const since = sustainedSince(state.after.return);
+  const heardLate = how !== 'slowed' && since !== null && on < since;
   return events(
-    ...notSustained(state, heardLate),
+    ...notSustained(state, heardLate ? since : null),
     { type: 'ReturnPaused', payload: input.payload },
     ...(how === 'stopped' ? [{ type: 'RtwBrokeDown', payload: { on } } as const] : []),
   );
 }
 
 /** What was recorded as sustained is taken back in the open, and an item that says it and still waits is not sent. */
-function notSustained(state: CaseState, so: boolean): readonly CaseEvent[] {
-  const { sustainedOn } = state.after.return;
-  if (!so || sustainedOn === null) return [];
-  return [
-    ...outdate(state, (offer) => offer.about === 'RtwSustained'),
-    { type: 'RtwNotSustained', payload: { on: sustainedOn } },
-  ];
+function notSustained(state: CaseState, on: IsoDate | null): readonly CaseEvent[] {
+  if (on === null) return [];
+  return [...outdate(state, (offer) => offer.about === 'RtwSustained'), { type: 'RtwNotSustained', payload: { on } }];
 }
 
 /** Where the patient stands with work, by their own word. Every answer is a good one; none closes or opens anything. */
