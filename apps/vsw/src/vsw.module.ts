@@ -6,15 +6,23 @@ import { HouseExchangeModule } from '#messaging';
 import { ChangeFeed } from '#web';
 import { AgreeActionHandler } from './agree-action/agree-action.handler';
 import { AgreeActionPage } from './agree-action/agree-action.page';
+import { Suggestions } from './agree-action/suggestions';
 import { CommandPages } from './case/case-page';
 import { CaseFilePage } from './case-file/case-file.page';
 import { RecordsStore } from './case-file/records.store';
 import { CaseloadChanges } from './caseload/caseload-changes';
 import { CaseloadPage } from './caseload/caseload.page';
 import { CaseloadStore } from './caseload/caseload.store';
+import { SettingsStore } from './caseload/settings.store';
+import { VisitsStore } from './caseload/visits.store';
+import { WorkersStore } from './assignment/workers.store';
 import { StylesPage } from './caseload/styles.page';
 import { IdentifyObstacleHandler } from './identify-obstacle/identify-obstacle.handler';
+import { CompleteActionHandler } from './complete-action/complete-action.handler';
+import { CompleteActionPage } from './complete-action/complete-action.page';
 import { IdentifyObstaclePage } from './identify-obstacle/identify-obstacle.page';
+import { MitigateObstacleHandler } from './mitigate-obstacle/mitigate-obstacle.handler';
+import { MitigateObstaclePage } from './mitigate-obstacle/mitigate-obstacle.page';
 import { RaiseSafetyConcernHandler } from './raise-safety-concern/raise-safety-concern.handler';
 import { RaiseSafetyConcernPage } from './raise-safety-concern/raise-safety-concern.page';
 import { RecordCallHandler } from './record-call/record-call.handler';
@@ -33,7 +41,9 @@ const commandHandlers = [
   RaiseSafetyConcernHandler,
   RecordContactHandler,
   IdentifyObstacleHandler,
+  MitigateObstacleHandler,
   AgreeActionHandler,
+  CompleteActionHandler,
   WriteNoteHandler,
 ];
 
@@ -53,14 +63,20 @@ const commandHandlers = [
     RaiseSafetyConcernPage,
     RecordContactPage,
     IdentifyObstaclePage,
+    MitigateObstaclePage,
     AgreeActionPage,
+    CompleteActionPage,
     WriteNotePage,
   ],
   providers: [
     ...commandHandlers,
     CaseloadStore,
+    SettingsStore,
+    VisitsStore,
+    WorkersStore,
     RecordsStore,
     CommandPages,
+    Suggestions,
     { provide: ChangeFeed, useClass: CaseloadChanges },
   ],
   exports: [ChangeFeed],

@@ -12,6 +12,8 @@ export class AgreeAction extends CaseCommand {
       readonly what: string;
       readonly owner: ActionOwner;
       readonly due: IsoDate;
+      /** The suggestion it began from; null where the two had words of their own. */
+      readonly suggestion: { readonly id: string; readonly version: number } | null;
     },
   ) {
     super(ref, worker);

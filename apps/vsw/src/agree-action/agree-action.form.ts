@@ -1,4 +1,4 @@
-import { IsIn, IsNotEmpty, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { ACTION_OWNERS, type ActionOwner, type IsoDate, type Ref } from '#contracts';
 import { DateField } from '#web';
 
@@ -16,4 +16,9 @@ export class AgreeActionForm {
 
   @DateField({ missing: 'Enter the date it is due', unreal: 'The date it is due must be a real date' })
   readonly due: IsoDate;
+
+  /** The suggestion the words were taken from, where they were. */
+  @IsOptional()
+  @MaxLength(80)
+  readonly suggestion?: string;
 }

@@ -3,25 +3,38 @@ import { CommandHandler } from '@nestjs/cqrs';
 import type { Ref } from '#contracts';
 import { DomainError } from '#platform';
 import { CaseHandler, type Doing } from '../case/case-handler';
+import { obstacleNotOpen } from '../identify-obstacle/not-open';
+import { obstaclesOf } from '../identify-obstacle/obstacle.store';
+import { obstacleLines } from '../identify-obstacle/obstacle-lines';
 import { AgreeAction } from './agree-action.command';
 
 @CommandHandler(AgreeAction)
 export class AgreeActionHandler extends CaseHandler<AgreeAction> {
-  protected async write({ ref, worker, action }: AgreeAction, { tx, today, send }: Doing): Promise<void> {
-    const { obstacle, what, owner, due } = action;
+  protected async write({ ref, worker, action }: AgreeAction, { tx, case: found, today, send }: Doing): Promise<void> {
+    const { obstacle, what, owner, due, suggestion } = action;
     if (due < today) throw new DomainError('due-in-the-past', 'The date must be today or later.', { field: 'due' });
-    const [known] = await tx.query<object[]>(
-      'select from vsw.obstacles where obstacle = $1 and ref = $2 and removed_at is null',
-      [obstacle, ref],
-    );
-    if (!known) {
-      throw new DomainError('no-such-obstacle', 'Choose an obstacle of this person.', { field: 'obstacle' });
-    }
+    const lines = obstacleLines(found.view, { obstacles: await obstaclesOf(tx, ref), actions: [] }, today);
+    const line = lines.find((one) => one.obstacle === obstacle && one.words !== null);
+    if (!line) throw new DomainError('no-such-obstacle', 'Choose an obstacle of this person.', { field: 'obstacle' });
+    if (!line.mayAgreeAction) throw obstacleNotOpen('obstacle');
     const id = randomUUID() as string as Ref<'vsw'>;
     await tx.query(
-      `insert into vsw.actions (action, ref, obstacle, worker, worker_name, what, owner, due, agreed_on)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, ref, obstacle, worker.id, worker.name, what, owner, due, today],
+      `insert into vsw.actions
+         (action, ref, obstacle, worker, worker_name, what, owner, due, agreed_on, suggestion, suggestion_version)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        id,
+        ref,
+        obstacle,
+        worker.id,
+        worker.name,
+        what,
+        owner,
+        due,
+        today,
+        suggestion?.id ?? null,
+        suggestion?.version ?? null,
+      ],
     );
     send({ type: 'ActionAgreed', payload: { action: id, obstacle, what, owner, due } });
   }

@@ -9,8 +9,10 @@ import { refusalOf } from '../case/refusal';
 import { WORDS } from '../case/words';
 import { workerOf } from '../case/worker';
 import { CaseloadStore } from '../caseload/caseload.store';
-import { nextStep } from '../caseload/next-step';
+import { VisitsStore } from '../caseload/visits.store';
 import { IdentifyObstacle } from '../identify-obstacle/identify-obstacle.command';
+import { actionsOf, obstaclesOf } from '../identify-obstacle/obstacle.store';
+import { obstacleLines } from '../identify-obstacle/obstacle-lines';
 import { RaiseSafetyConcern } from '../raise-safety-concern/raise-safety-concern.command';
 import { RecordCall } from '../record-call/record-call.command';
 import { RecordContact } from '../record-contact/record-contact.command';
@@ -37,6 +39,7 @@ export class CaseFilePage {
     private readonly source: DataSource,
     private readonly records: RecordsStore,
     private readonly caseload: CaseloadStore,
+    private readonly visits: VisitsStore,
     private readonly clock: PathwayClock,
   ) {}
 
@@ -44,11 +47,15 @@ export class CaseFilePage {
   async show(@Param('ref') text: string, @Who() who: Principal): Promise<Page> {
     const ref = caseRef(text);
     const found = await readCase(this.source, ref);
-    const [records, row] = await Promise.all([
+    const today = await this.clock.today();
+    const [records, row, obstacles, actions] = await Promise.all([
       this.records.of(ref),
-      this.caseload.row(ref, who.sub, await this.clock.today()),
+      this.caseload.row(ref, who.sub, today),
+      obstaclesOf(this.source.manager, ref),
+      actionsOf(this.source.manager, ref),
     ]);
     if (!row) throw notFound();
+    await this.visits.opened(who.sub, ref);
     const worker = workerOf(who);
     const may = (command: CaseCommandType) => refusalOf(command, found, worker) === undefined;
     const offers = OFFERS.filter(
@@ -63,7 +70,8 @@ export class CaseFilePage {
         view: found.view,
         records: ownNotesOnly(records, who.sub),
         words: WORDS,
-        nextStep: nextStep(row),
+        nextStep: row.nextStep,
+        obstacles: obstacleLines(found.view, { obstacles, actions }, today),
         mine: found.takenBy === who.sub,
         mayTake: found.takenBy === null && may(TakeCard),
         mayWrite: may(IdentifyObstacle),

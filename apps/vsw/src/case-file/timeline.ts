@@ -1,6 +1,7 @@
 import type { IsoDate } from '#contracts';
 import type { VswView } from '#disclosure';
 import { WORDS } from '../case/words';
+import { obstacleMoments } from '../identify-obstacle/obstacle-moments';
 import type { Records } from './records.store';
 
 export interface Moment {
@@ -37,7 +38,7 @@ function fromTheView(view: VswView) {
   ];
   const yes: readonly Moment[] = [
     ...once(view.enrolledOn, 'They said yes to support', true),
-    ...view.reported.map(({ on }) => ({ on, what: 'They wrote down an obstacle' })),
+    ...obstacleMoments(view),
     ...once(view.goal?.on, 'They set a goal'),
   ];
   const plan: readonly Moment[] = [

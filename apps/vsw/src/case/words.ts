@@ -1,4 +1,19 @@
-import type { ActionOwner, Advice, CallOutcome, ContactMode, FitNoteOutcome, IssuerProfession } from '#contracts';
+import type {
+  ActionOutcome,
+  ActionOwner,
+  Advice,
+  CallOutcome,
+  ContactMode,
+  ContactWay,
+  Ending,
+  FitNoteOutcome,
+  IssuerProfession,
+  MeetingAnswer,
+  ObstacleOutcome,
+  ObstacleStatus,
+  Step,
+  WaitReason,
+} from '#contracts';
 import type { Flag, Process, Target } from '#pathway';
 import type { Quotes } from '../write-note/write-note.command';
 
@@ -25,6 +40,25 @@ export const WORDS = {
     employer: 'The employer',
     gp: 'The surgery',
   } satisfies Record<ActionOwner, string>,
+  done: {
+    helped: 'Done, and it helped',
+    did_not_help: 'Done, but it did not help',
+    not_done: 'Not done',
+  } satisfies Record<ActionOutcome, string>,
+  obstacle: {
+    reported: 'Written by them, not talked about yet',
+    withdrawn: 'They took it away',
+    open: 'Said together',
+    disagreed: 'They do not see it like this',
+    set_aside: 'They set it aside for now',
+    closed: 'They said it is no longer in the way',
+    resolved: 'No longer in the way',
+  } satisfies Record<ObstacleStatus, string>,
+  mitigated: {
+    resolved: 'It is no longer in the way',
+    eased: 'It has got easier',
+    stays: 'It stays, for now',
+  } satisfies Record<ObstacleOutcome, string>,
   flag: {
     yellow: 'Yellow: the person',
     blue: 'Blue: how they see the work',
@@ -65,6 +99,40 @@ export const WORDS = {
     pharmacist: 'pharmacist',
     physiotherapist: 'physiotherapist',
   } satisfies Record<IssuerProfession, string>,
+  step: {
+    1: 'Step 1: brief advice',
+    2: 'Step 2: an action plan',
+    3: 'Step 3: work with employer, surgery or others, by agreement',
+  } satisfies Record<Step, string>,
+  wait: {
+    treatment: 'Treatment',
+    test_results: 'Test results',
+    employer_reply: 'An answer from their employer',
+    gp_reply: 'An answer from their surgery',
+    patient_asked: 'They asked for time',
+    other: 'Something else',
+  } satisfies Record<WaitReason, string>,
+  ending: {
+    no_further_support_needed: 'No further support needed',
+    back_at_work: 'Back at work',
+    different_duties: 'Back at work, with different duties',
+    another_job: 'Another job',
+    not_returning: 'They decided not to go back',
+    managed_myself: 'They managed it themselves',
+    other_route: 'Another route helps them better',
+    lost_touch: 'We lost touch',
+  } satisfies Record<Ending, string>,
+  way: {
+    text: 'Text message',
+    email: 'E-mail',
+    letter: 'Letter',
+    telephone: 'Telephone: write nothing, ring them',
+  } satisfies Record<ContactWay, string>,
+  meetingAnswer: {
+    accept: 'They said yes',
+    decline: 'They said no',
+    another_time: 'They asked for another time',
+  } satisfies Record<MeetingAnswer, string>,
   quotes: {
     'fit-notes': 'Their fit note',
     condition: 'Their condition, or the comments on a fit note',

@@ -1,5 +1,5 @@
 import type { Ref } from '#contracts';
-import type { Classification } from '#pathway';
+import type { Classification, WorkedFlag } from '#pathway';
 import { CaseCommand } from '../case/case-command';
 import type { Worker } from '../case/worker';
 
@@ -11,7 +11,8 @@ export class IdentifyObstacle extends CaseCommand {
     readonly words: string,
     /** The patient's own report that it takes up, when it does. */
     readonly answers: Ref<'vsw'> | null,
-    readonly classification: Classification,
+    /** Red and orange are a concern for safety and never an obstacle. */
+    readonly classification: Classification & { readonly flag: WorkedFlag },
   ) {
     super(ref, worker);
   }

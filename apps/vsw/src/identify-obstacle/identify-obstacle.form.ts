@@ -1,6 +1,6 @@
 import { IsIn, IsNotEmpty, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import type { Ref } from '#contracts';
-import { FLAGS, PROCESSES, TARGETS, type Flag, type Process, type Target } from '#pathway';
+import { PROCESSES, TARGETS, WORKED_FLAGS, type Process, type Target, type WorkedFlag } from '#pathway';
 import { ManyField } from '#web';
 
 export class IdentifyObstacleForm {
@@ -14,8 +14,8 @@ export class IdentifyObstacleForm {
   @IsUUID('loose', { message: 'Choose one of their reports, or none' })
   readonly answers?: Ref<'vsw'>;
 
-  @IsIn(FLAGS, { message: 'Choose a flag' })
-  readonly flag: Flag;
+  @IsIn(WORKED_FLAGS, { message: 'Choose a flag' })
+  readonly flag: WorkedFlag;
 
   @IsIn(TARGETS, { message: 'Choose what support aims at' })
   readonly target: Target;

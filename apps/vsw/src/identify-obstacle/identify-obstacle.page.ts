@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { isSafetyFlag } from '#pathway';
+import { FLAGS, isSafetyFlag } from '#pathway';
 import { readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { CommandPages } from '../case/case-page';
 import { caseRef } from '../case/case.store';
@@ -30,16 +30,23 @@ export class IdentifyObstaclePage {
 
   @Post(':ref/obstacle')
   async identify(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+    if (saysSafety(body)) {
+      return seeOther(`/cases/${ref}/safety`, {
+        notice: 'A red or orange flag is no obstacle to work on, so none was recorded: raise a safety concern now.',
+      });
+    }
     const { words, answers, flag, target, processes } = readForm(IdentifyObstacleForm, body);
     await this.commands.execute(
       new IdentifyObstacle(caseRef(ref), workerOf(who), words, answers ?? null, { flag, target, processes }),
     );
-    return isSafetyFlag(flag)
-      ? seeOther(`/cases/${ref}/safety`, {
-          notice: 'The obstacle is recorded. You chose a red or orange flag: raise a safety concern now.',
-        })
-      : seeOther(`/cases/${ref}`, {
-          notice: 'The obstacle is recorded. They see the words, and nothing of how you classified it.',
-        });
+    return seeOther(`/cases/${ref}`, {
+      notice: 'The obstacle is recorded. They see the words, and nothing of how you classified it.',
+    });
   }
+}
+
+/** Whatever else the form lacks: what looks like danger is not held up by a missing answer (domain §6 rule 15). */
+function saysSafety(body: unknown): boolean {
+  const chosen = typeof body === 'object' && body !== null && 'flag' in body ? body.flag : undefined;
+  return FLAGS.some((flag) => flag === chosen && isSafetyFlag(flag));
 }
