@@ -218,6 +218,15 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return { ...view, questions: foldPatientQuestions(view.questions, mail) };
     case 'RtwBrokeDown':
       return { ...view, plan: foldPlan(view.plan, mail), after: foldPatientAfter(view.after, mail) };
+    case 'FollowUpBegan':
+    case 'CheckInDue':
+    case 'AbsenceReported':
+    case 'ReturnStarted':
+    case 'ReturnPaused':
+    case 'ReturnConfirmed':
+    case 'RtwStarted':
+    case 'RtwSustained':
+    case 'RtwNotSustained':
       return { ...view, after: foldPatientAfter(view.after, mail) };
     case 'LedgerEntryAdded':
       return { ...view, ledger: [...view.ledger, { ...mail.payload, on }] };

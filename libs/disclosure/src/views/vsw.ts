@@ -175,6 +175,7 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
         cannotAccommodateOn: null,
         plan: foldPlanForWorker(view.plan, mail),
       };
+    case 'RtwBrokeDown':
       return { ...view, agreed: null, plan: foldPlanForWorker(view.plan, mail) };
     case 'AgreementReported':
     case 'ReviewDue':
@@ -188,8 +189,6 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
     case 'GpSilent':
     case 'GpAnswered':
       return { ...view, questions: foldSentQuestions(view.questions, mail) };
-      return { ...view, growth: foldVswGrowth(view.growth, mail) };
-      return { ...view, after: foldVswAfter(view.after, mail) };
     case 'ConfidenceReported':
     case 'ReadinessReported':
       return { ...view, growth: foldVswGrowth(view.growth, mail) };
@@ -201,7 +200,6 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
     case 'ReturnConfirmed':
     case 'RtwStarted':
     case 'RtwSustained':
-    case 'RtwBrokeDown':
     case 'RtwNotSustained':
       return { ...view, after: foldVswAfter(view.after, mail) };
     case 'DisclosureWithdrawn':
