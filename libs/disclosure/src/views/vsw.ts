@@ -176,7 +176,12 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
         plan: foldPlanForWorker(view.plan, mail),
       };
     case 'RtwBrokeDown':
-      return { ...view, agreed: null, plan: foldPlanForWorker(view.plan, mail) };
+      return {
+        ...view,
+        agreed: null,
+        plan: foldPlanForWorker(view.plan, mail),
+        after: foldVswAfter(view.after, mail),
+      };
     case 'AgreementReported':
     case 'ReviewDue':
     case 'AdjustmentOffered':
