@@ -16,7 +16,16 @@ const OBSTACLE_ACTS = `
   comment on column patient.obstacle_acts.about is 'The obstacle or the action';
 `;
 
+/** Views kept before obstacles had a status and actions an outcome. */
+const VIEWS = `
+  update patient.views set view = view || jsonb_build_object(
+    'obstacles', coalesce((
+      select jsonb_agg('{"status": "open", "outcome": null, "history": []}'::jsonb || o) from jsonb_array_elements(view -> 'obstacles') o), '[]'),
+    'actions', coalesce((
+      select jsonb_agg('{"done": null}'::jsonb || a) from jsonb_array_elements(view -> 'actions') a), '[]'));
+`;
+
 export class PatientObstacleActs extends HouseMigration {
   readonly name = 'PatientObstacleActs0000000000044';
-  readonly changes = [inSchema('patient', OBSTACLE_ACTS)];
+  readonly changes = [inSchema('patient', OBSTACLE_ACTS), inSchema('patient', VIEWS)];
 }

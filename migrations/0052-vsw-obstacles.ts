@@ -4,6 +4,16 @@ import { HouseMigration, inSchema } from '#platform';
 const oneOf = (column: string, values: readonly string[]) =>
   `check (${column} in (${values.map((value) => `'${value}'`).join(', ')}))`;
 
+/** Views kept before both were told of an obstacle: what was reported is one that nobody has talked about yet. */
+const VIEWS = `
+  update vsw.views set view = view || jsonb_build_object('actions', '[]'::jsonb, 'obstacles', seen, 'reported', seen)
+    from (select ref as of, coalesce((
+                   select jsonb_agg(r || '{"reported": null, "status": "reported", "outcome": null, "history": []}'::jsonb)
+                     from jsonb_array_elements(view -> 'reported') r), '[]') as seen
+            from vsw.views where not view ? 'obstacles') old
+   where ref = of;
+`;
+
 /**
  * What workers noted of obstacles and actions after they were written down: codes only, so nothing of it goes when the patient takes words back. Red
  * and orange are a concern for safety and no obstacle; a row from before that rule stays as it was written (`not valid`). An action that began from a
@@ -45,5 +55,5 @@ const OBSTACLES = `
 
 export class VswObstacles extends HouseMigration {
   readonly name = 'VswObstacles0000000000052';
-  readonly changes = [inSchema('vsw', OBSTACLES)];
+  readonly changes = [inSchema('vsw', OBSTACLES), inSchema('vsw', VIEWS)];
 }

@@ -37,6 +37,10 @@ export function planData(person: Asked) {
       on,
       item: seeItem({ type: 'FitNoteShown', payload }),
     })),
+    words: view.words.toReversed().map(({ on, words }) => ({
+      on,
+      item: seeItem({ type: 'SharedWordsApproved', payload: { words } }),
+    })),
     agreed: view.agreed && seeItem({ type: 'RtwAgreed', payload: view.agreed }),
     said: whatWasSaid(view, replies),
   };

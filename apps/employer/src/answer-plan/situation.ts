@@ -31,7 +31,7 @@ export function situationOf(view: EmployerView, replies: readonly Reply[]): Situ
     return standing.by === 'employer' ? { kind: 'waiting-for-them', standing } : toAnswer(view, standing, replies);
   if (view.declined !== null) return { kind: 'declined', ...view.declined };
   if (view.proposals.length > 0) return { kind: 'nothing-stands' };
-  if (view.fitNoteAdvice.length > 0) return { kind: 'nothing-yet' };
+  if (view.fitNoteAdvice.length + view.words.length > 0) return { kind: 'nothing-yet' };
   // Nobody is asked before something is sent: where nothing is left, it was taken back.
   return { kind: 'taken-back' };
 }

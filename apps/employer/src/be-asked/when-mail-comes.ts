@@ -31,6 +31,7 @@ export class WhenMailComes {
       case 'FitNoteIssued':
       case 'FitNoteReplaced':
       case 'FitNoteShown':
+      case 'SharedWordsApproved':
         await offerCodesAgain(unit.tx, unit.mail.lane);
         return this.tell(unit);
       case 'RtwAgreed':

@@ -23,7 +23,9 @@ export interface AskedBy {
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const SHOWN = `encode(sha256(convert_to(v.view::text, 'UTF8')), 'hex')`;
-const COLUMNS = `p.ref, p.label, v.view, ${SHOWN} as shown, p.seen is distinct from ${SHOWN} as unread, p.closed_at is not null as closed`;
+// A view kept before a field existed lacks it until the next mail.
+const VIEW = `'{"words": []}'::jsonb || v.view as view`;
+const COLUMNS = `p.ref, p.label, ${VIEW}, ${SHOWN} as shown, p.seen is distinct from ${SHOWN} as unread, p.closed_at is not null as closed`;
 
 /** Everybody who asked this account, what is new first. */
 export async function peopleOf(db: Database, account: string): Promise<readonly AskedBy[]> {

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { page, Roles, Who, type Page, type Principal } from '#web';
 import { practiceOf } from '../records/practice';
-import { sharedWith } from './shared.store';
+import { isShared, sharedWith } from './shared.store';
 
 /** The summary feed: what patients let the surgery see, and which offers are still theirs to answer. */
 @Controller('shared')
@@ -14,8 +14,8 @@ export class SharedPage {
   async show(@Who() who: Principal): Promise<Page> {
     const lines = await sharedWith(this.source, practiceOf(who).code);
     const data = {
-      shared: lines.filter(({ agreed }) => agreed),
-      offered: lines.filter(({ agreed }) => !agreed),
+      shared: lines.filter(isShared),
+      offered: lines.filter((line) => !isShared(line)),
       section: 'shared',
     };
     return page('shared-with-us/shared', data, { refs: '*' });
