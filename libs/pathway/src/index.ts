@@ -1,8 +1,7 @@
-export { AHP_OPTIONS, AHP_TO_MED3, MED3_TO_AHP } from './fit-notes/ahp-report';
-export type { AhpDifficulty, AhpOption, AhpReportFields } from './fit-notes/ahp-report';
+export { AHP_OPTIONS, AHP_TO_MED3 } from './fit-notes/ahp-report';
+export type { AhpOption, AhpReportFields } from './fit-notes/ahp-report';
 export { markReplaced, stands } from './fit-notes/chain';
 export type { ChainedNote } from './fit-notes/chain';
-export { CODES } from './fit-notes/codes';
 export type { Issue } from './fit-notes/codes';
 export type { DatedRow } from './fit-notes/dated-rows';
 export { isRealDate } from './fit-notes/days';
@@ -25,7 +24,16 @@ export type { EvidenceWindow } from './fit-notes/window';
 export { checkInPeriod, followUpPeriod, longerPeriods } from './after/check-ins';
 export { daysAbsent, daysOnNotes, lengthOf } from './after/days-absent';
 export type { AbsenceAnswer, DaysAbsent, Period } from './after/days-absent';
-export { afterStep, isAtWork, noReturn, RETURN_ACTS, RETURN_STANDINGS, RETURN_TRANSITIONS } from './after/return';
+export {
+  afterStep,
+  isAtWork,
+  noReturn,
+  RETURN_ACTS,
+  RETURN_STANDINGS,
+  RETURN_TRANSITIONS,
+  sustainedSince,
+  whyNot,
+} from './after/return';
 export type { ReturnAct, ReturnStanding, ReturnStep, ReturnToWork } from './after/return';
 export { readNhsNumber } from './nhs-number';
 export { decide } from './case/decide';
@@ -52,6 +60,8 @@ export type { CaseStage } from './case/stage';
 export { REMINDER_EVERY } from './case/plan.decider';
 export { planAfterBreakdown, planLivedBy } from './case/plan.state';
 export type { Negotiation, StandingText } from './case/plan.state';
+export { planAgainstNotes } from './plan/plan-against-notes';
+export type { NoteBesidePlan, PlanConflict } from './plan/plan-against-notes';
 export { FIRST_LIVES, PLAN_TRANSITIONS } from './plan/transitions';
 export type { TextAct, TextLife } from './plan/transitions';
 export type { CaseState, Offer } from './case/state';

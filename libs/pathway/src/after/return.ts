@@ -105,3 +105,19 @@ export function afterStep(held: ReturnToWork, step: ReturnStep): ReturnToWork {
       return { ...held, sustained: held.sustained.filter((on) => on !== step.on) };
   }
 }
+
+/**
+ * Why the patient's word cannot be about this return: it has no such step now; the day has not come; or it lies before the spell began, or before the
+ * one before it had ended. Null where nothing stands against it.
+ */
+export function whyNot(
+  held: ReturnToWork,
+  step: ReturnStep,
+  today: IsoDate,
+): 'not-now' | 'day-to-come' | 'too-early' | null {
+  const act = actOf(held, step);
+  if (act === null || RETURN_TRANSITIONS[held.standing][act] === undefined) return 'not-now';
+  if (step.on > today) return 'day-to-come';
+  const notBefore = step.type === 'ReturnPaused' && isAtWork(held) ? held.startedOn : held.endedOn;
+  return notBefore !== null && step.on < notBefore ? 'too-early' : null;
+}

@@ -1,7 +1,7 @@
 import type { AbsenceFields, IsoDate } from '#contracts';
 import { checkInDue, checkInPeriod } from '../after/check-ins';
 import { lengthOf } from '../after/days-absent';
-import { actOf, isAtWork, RETURN_TRANSITIONS, sustainedFrom, sustainedSince, type ReturnStep } from '../after/return';
+import { actOf, sustainedFrom, sustainedSince, whyNot, type ReturnStep } from '../after/return';
 import { daysBetween } from './dates';
 import {
   events,
@@ -75,12 +75,10 @@ const stepOf = (word: ReturnWord): ReturnStep =>
 export function returnGoes(state: CaseState, input: ReturnWord, { today }: Surroundings): Verdict {
   const { return: held } = state.after;
   if (!hasSaidYes(state)) return refused('not-enrolled');
-  const act = actOf(held, stepOf(input));
-  if (act === null || RETURN_TRANSITIONS[held.standing][act] === undefined) return refused('nothing-to-do');
-  const { on } = input.payload;
-  const notBefore = input.type === 'ReturnPaused' && isAtWork(held) ? held.startedOn : held.endedOn;
-  if (on > today || (notBefore !== null && on < notBefore)) return refused('out-of-time');
-  return input.type === 'ReturnStarted' ? starts(state, input, act === 'go_on') : rests(state, input);
+  const step = stepOf(input);
+  const why = whyNot(held, step, today);
+  if (why !== null) return refused(why === 'not-now' ? 'nothing-to-do' : 'out-of-time');
+  return input.type === 'ReturnStarted' ? starts(state, input, actOf(held, step) === 'go_on') : rests(state, input);
 }
 
 function starts(state: CaseState, input: Extract<ReturnWord, { type: 'ReturnStarted' }>, sameDay: boolean): Verdict {
