@@ -40,7 +40,12 @@ export async function historyOf({ admin }: Instance): Promise<readonly string[]>
         `select concat_ws(' ', control, seq, type, occurred_on, payload) as line from exchange.${edgeTable(edge)}
          order by min(arrived) over (partition by lane), control, seq`,
       );
-    await read(house, `select v.view::text as line from ${house}.views v order by view::text`);
+    await read(
+      house,
+      `select view::text as line from ${house}.views
+       order by (select min(arrived) from exchange.${edgeTable(outboundEdge(house))} m where m.lane = ref)`,
+    );
+    await read(`${house} post`, `select count(*)::text as line from ${house}.post`);
   }
   return namesLevelled(lines.join('\n')).split('\n');
 }
