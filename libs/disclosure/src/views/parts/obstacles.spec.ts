@@ -14,7 +14,7 @@ const ref = (name: string) => name as Ref<'coordinator'>;
 /** A case as the coordinator decides it, with the views of the two who talk; references stay the coordinator's, which changes no fold. */
 class Talk {
   state = enrolled;
-  readonly log: CaseEvent[] = [];
+  private mails = 0;
   patient: PatientView | undefined;
   worker: VswView | undefined;
 
@@ -24,13 +24,12 @@ class Talk {
     for (const event of verdict.events) {
       const before = this.state;
       this.state = evolve(before, event);
-      this.log.push(event);
       for (const effect of disclose(before, this.state, event)) if (effect.kind === 'mail') this.deliver(effect);
     }
   }
 
   private deliver({ to, ...sent }: { readonly to: House; readonly type: string; readonly payload: object }): void {
-    const mail: unknown = { ...sent, id: String(this.log.length), occurredOn: on };
+    const mail: unknown = { ...sent, id: String(this.mails++), occurredOn: on };
     if (to === 'patient') this.patient = foldPatient(this.patient, mail as Mail<'patient'>);
     if (to === 'vsw') this.worker = foldVsw(this.worker, mail as Mail<'vsw'>);
   }
@@ -62,7 +61,12 @@ const anyAct: fc.Arbitrary<CaseInput> = fc.oneof(
     .record({ from: fc.constantFrom('patient' as const, 'vsw' as const), action, outcome })
     .map(({ from, ...said }) => says(from, 'ActionCompleted', said)),
 );
-const anyTalk = fc.array(anyAct, { minLength: 1, maxLength: 24 });
+const anyTalk = fc.array(anyAct, { minLength: 1, maxLength: 16 });
+
+const whole = (view: Partial<Pick<PatientView | VswView, 'obstacles' | 'actions'>> = {}) =>
+  JSON.stringify([view.obstacles ?? [], view.actions ?? []]);
+const standing = (list: readonly { obstacle: string; reported: string | null; status: string }[] = []) =>
+  list.map(({ obstacle: id, reported, status }) => `${id} ${reported ?? ''} ${status}`).join();
 
 describe('rule 16: what is said of an obstacle is seen by both at once', () => {
   it('in whatever order the two speak, their views tell the same, and what was decided', () => {
@@ -70,10 +74,9 @@ describe('rule 16: what is said of an obstacle is seen by both at once', () => {
       fc.property(anyTalk, (inputs) => {
         const talk = new Talk();
         for (const input of inputs) talk.take(input);
-        expect(talk.worker?.obstacles ?? []).toEqual(talk.patient?.obstacles ?? []);
-        expect(talk.worker?.actions ?? []).toEqual(talk.patient?.actions ?? []);
-        expect((talk.worker?.obstacles ?? []).map((one) => [one.obstacle, one.reported, one.status])).toEqual(
-          talk.state.obstacles.known.map((one) => [one.obstacle, one.reported, one.status]),
+        return (
+          whole(talk.worker) === whole(talk.patient) &&
+          standing(talk.worker?.obstacles) === standing(talk.state.obstacles.known)
         );
       }),
       { numRuns: 10_000 },
@@ -82,12 +85,18 @@ describe('rule 16: what is said of an obstacle is seen by both at once', () => {
 
   it('folding the log gives the snapshot, also when it was stored and read again half way', () => {
     fc.assert(
-      fc.property(anyTalk, fc.nat(24), (inputs, half) => {
-        const talk = new Talk();
-        for (const input of inputs) talk.take(input);
-        const stored = JSON.parse(JSON.stringify(talk.log.slice(0, half).reduce(evolve, enrolled))) as CaseState;
-        const folded = talk.log.slice(half).reduce(evolve, stored);
-        expect(folded.obstacles).toEqual(talk.state.obstacles);
+      fc.property(anyTalk, fc.nat(16), (inputs, half) => {
+        let state = enrolled;
+        const log: CaseEvent[] = [];
+        for (const input of inputs) {
+          const verdict = decide(state, input, around);
+          if (verdict.kind === 'refused') continue;
+          log.push(...verdict.events);
+          state = verdict.events.reduce(evolve, state);
+        }
+        const stored = JSON.parse(JSON.stringify(log.slice(0, half).reduce(evolve, enrolled))) as CaseState;
+        const folded = log.slice(half).reduce(evolve, stored);
+        return JSON.stringify(folded.obstacles) === JSON.stringify(state.obstacles);
       }),
       { numRuns: 10_000 },
     );
