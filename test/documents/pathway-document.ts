@@ -66,7 +66,7 @@ export const MACHINES: readonly {
     start: ['not_started'],
     states: Object.keys(RETURN_TRANSITIONS),
     ends: [],
-    steps: stepsOf(RETURN_TRANSITIONS as Nested),
+    steps: stepsOf(RETURN_TRANSITIONS),
   },
 ];
 

@@ -1,3 +1,5 @@
+export { BASIS, SCOPE_PURPOSE } from './basis';
+export type { Basis } from './basis';
 export type { Disclosed, HeardBy, Mail } from './payloads';
 export { render } from './render';
 export type { DisclosureTable, Field, Rule } from './rules';
