@@ -1,4 +1,4 @@
-import { moveClock } from '#platform';
+import { passTime, withClient } from '#platform';
 import { HousesAtWork } from '../faults/support/houses-at-work';
 import { historyOf } from './history';
 import { goesBack, plusDays, proposes, refer } from './people';
@@ -12,13 +12,15 @@ async function live(moves: number): Promise<{ readonly history: readonly string[
   const houses = await HousesAtWork.open();
   try {
     const url = houses.instance.url('clock');
-    await moveClock(url, BEGIN);
+    await withClient(url, (clock) => passTime(clock, BEGIN));
     await refer(houses, 'Robin Sample', BEGIN);
     await goesBack(houses, BEGIN);
     await proposes(houses, BEGIN);
     const began = performance.now();
     const days = (WEEKS * 7) / moves;
-    for (let move = 1; move <= moves; move += 1) await moveClock(url, plusDays(BEGIN, move * days));
+    await withClient(url, async (clock) => {
+      for (let move = 1; move <= moves; move += 1) await passTime(clock, plusDays(BEGIN, move * days));
+    });
     return { history: await historyOf(houses.instance), seconds: (performance.now() - began) / 1000 };
   } finally {
     await houses.close();

@@ -35,9 +35,11 @@ export async function readStanding(db: ClockLogin): Promise<Standing> {
     `select ((clock_timestamp() + ahead_seconds * interval '1 second') at time zone 'Europe/London')::date::text as today,
             ahead_seconds::text as ahead,
             (select due::text from clock.next_due) as "nextDue",
-            (select coalesce(json_agg(w), '[]') from exchange.on_the_way w where waiting > 0) as "onTheWay",
-            (select coalesce(max(held), 0) from exchange.on_the_way where edge like '%-to-coordinator') as "heldCases"
-     from clock.pathway`,
+            edges.*
+     from clock.pathway,
+          (select coalesce(json_agg(w) filter (where waiting > 0), '[]') as "onTheWay",
+                  coalesce(max(held) filter (where edge like '%-to-coordinator'), 0) as "heldCases"
+           from exchange.on_the_way w) edges`,
   );
   const [standing] = rows;
   if (!standing) throw new Error('clock.pathway has no row');
