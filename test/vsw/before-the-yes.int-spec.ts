@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-const me = { id: 'account-of-Ash', name: 'Ash Fictional', profession: 'Vocational support worker' };
+const me = { id: 'account-of-Ash', name: 'Ash Fictional', profession: 'Vocational support worker', lead: false };
 const execute = (command: Type, ref: string): Promise<unknown> =>
   house.app
     .get(CommandBus)

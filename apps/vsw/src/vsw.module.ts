@@ -4,19 +4,40 @@ import { ContentModule } from '#content';
 import { foldVsw, type VswView } from '#disclosure';
 import { HouseExchangeModule } from '#messaging';
 import { ChangeFeed } from '#web';
+import { AssignCardHandler } from './assignment/assign-card.handler';
+import { AssignPage } from './assignment/assign.page';
+import { RoundsStore } from './assignment/rounds.store';
+import { WorkersStore } from './assignment/workers.store';
 import { AgreeActionHandler } from './agree-action/agree-action.handler';
 import { AgreeActionPage } from './agree-action/agree-action.page';
 import { Suggestions } from './agree-action/suggestions';
 import { CommandPages } from './case/case-page';
+import { SupportStore } from './case/support.store';
 import { CaseFilePage } from './case-file/case-file.page';
 import { RecordsStore } from './case-file/records.store';
+import { SupportSections } from './case-file/sections/support-section';
 import { CaseloadChanges } from './caseload/caseload-changes';
 import { CaseloadPage } from './caseload/caseload.page';
 import { CaseloadStore } from './caseload/caseload.store';
+import { SettingsPage } from './caseload/settings.page';
 import { SettingsStore } from './caseload/settings.store';
 import { VisitsStore } from './caseload/visits.store';
-import { WorkersStore } from './assignment/workers.store';
 import { StylesPage } from './caseload/styles.page';
+import { ChangeStepHandler } from './change-step/change-step.handler';
+import { ChangeStepPage } from './change-step/change-step.page';
+import { CloseCaseHandler } from './close-case/close-case.handler';
+import { CloseCasePage } from './close-case/close-case.page';
+import { HandOverHandler, SeeWishHandler, TakeOverHandler } from './hand-over/hand-over.handler';
+import { HandOverPage } from './hand-over/hand-over.page';
+import { MeetingsPage } from './meetings/meetings.page';
+import { ProposeMeetingHandler, WriteMinutesHandler } from './meetings/meetings.handler';
+import { TalkStore } from './meetings/talk.store';
+import { MessagesPage } from './messages/messages.page';
+import { SendMessageHandler } from './messages/send-message.handler';
+import { ReopenCaseHandler } from './reopen/reopen-case.handler';
+import { ReopenPage } from './reopen/reopen.page';
+import { EndWaitHandler, StartWaitHandler } from './wait/wait.handler';
+import { WaitPage } from './wait/wait.page';
 import { IdentifyObstacleHandler } from './identify-obstacle/identify-obstacle.handler';
 import { CompleteActionHandler } from './complete-action/complete-action.handler';
 import { CompleteActionPage } from './complete-action/complete-action.page';
@@ -32,6 +53,8 @@ import { RecordContactPage } from './record-contact/record-contact.page';
 import { reactToMail, type VswMail } from './take-back/react-to-mail';
 import { TakeCardHandler } from './take-card/take-card.handler';
 import { TakeCardPage } from './take-card/take-card.page';
+import { SetTaskHandler, TickOffTaskHandler } from './tasks/task.handlers';
+import { TasksPage } from './tasks/tasks.page';
 import { WriteNoteHandler } from './write-note/write-note.handler';
 import { WriteNotePage } from './write-note/write-note.page';
 
@@ -45,6 +68,20 @@ const commandHandlers = [
   AgreeActionHandler,
   CompleteActionHandler,
   WriteNoteHandler,
+  ChangeStepHandler,
+  StartWaitHandler,
+  EndWaitHandler,
+  HandOverHandler,
+  TakeOverHandler,
+  SeeWishHandler,
+  CloseCaseHandler,
+  ReopenCaseHandler,
+  SendMessageHandler,
+  ProposeMeetingHandler,
+  WriteMinutesHandler,
+  AssignCardHandler,
+  SetTaskHandler,
+  TickOffTaskHandler,
 ];
 
 /** The vocational support workers' house. */
@@ -57,6 +94,9 @@ const commandHandlers = [
   controllers: [
     StylesPage,
     CaseloadPage,
+    SettingsPage,
+    AssignPage,
+    TasksPage,
     CaseFilePage,
     TakeCardPage,
     RecordCallPage,
@@ -67,6 +107,13 @@ const commandHandlers = [
     AgreeActionPage,
     CompleteActionPage,
     WriteNotePage,
+    ChangeStepPage,
+    WaitPage,
+    HandOverPage,
+    CloseCasePage,
+    ReopenPage,
+    MessagesPage,
+    MeetingsPage,
   ],
   providers: [
     ...commandHandlers,
@@ -74,7 +121,11 @@ const commandHandlers = [
     SettingsStore,
     VisitsStore,
     WorkersStore,
+    RoundsStore,
     RecordsStore,
+    SupportStore,
+    SupportSections,
+    TalkStore,
     CommandPages,
     Suggestions,
     { provide: ChangeFeed, useClass: CaseloadChanges },

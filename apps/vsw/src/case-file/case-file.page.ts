@@ -2,10 +2,9 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { notFound, PathwayClock } from '#platform';
 import { page, Roles, seeItem, Who, type Page, type Principal } from '#web';
-import { AgreeAction } from '../agree-action/agree-action.command';
 import { caseRef, readCase } from '../case/case.store';
 import type { CaseCommandType } from '../case/case-command';
-import { refusalOf } from '../case/refusal';
+import { holds, refusalOf } from '../case/refusal';
 import { WORDS } from '../case/words';
 import { workerOf } from '../case/worker';
 import { CaseloadStore } from '../caseload/caseload.store';
@@ -13,24 +12,12 @@ import { VisitsStore } from '../caseload/visits.store';
 import { IdentifyObstacle } from '../identify-obstacle/identify-obstacle.command';
 import { actionsOf, obstaclesOf } from '../identify-obstacle/obstacle.store';
 import { obstacleLines } from '../identify-obstacle/obstacle-lines';
-import { RaiseSafetyConcern } from '../raise-safety-concern/raise-safety-concern.command';
-import { RecordCall } from '../record-call/record-call.command';
-import { RecordContact } from '../record-contact/record-contact.command';
 import { TakeCard } from '../take-card/take-card.command';
-import { WriteNote } from '../write-note/write-note.command';
 import { fitNoteStory } from './fit-note-story';
+import { menuFor } from './offers';
 import { RecordsStore, type Records } from './records.store';
+import { SupportSections } from './sections/support-section';
 import { timeline } from './timeline';
-
-/** What the page offers, in this order; the first that is open is the main thing to do. */
-const OFFERS: readonly { readonly command: CaseCommandType; readonly path: string; readonly text: string }[] = [
-  { command: RecordContact, path: 'contact', text: 'Record a contact' },
-  { command: RecordCall, path: 'call', text: 'Record a call' },
-  { command: IdentifyObstacle, path: 'obstacle', text: 'Write down an obstacle' },
-  { command: AgreeAction, path: 'action', text: 'Agree an action' },
-  { command: WriteNote, path: 'note', text: 'Write a note' },
-  { command: RaiseSafetyConcern, path: 'safety', text: 'Raise a safety concern' },
-];
 
 @Controller('cases')
 @Roles('vsw')
@@ -41,6 +28,7 @@ export class CaseFilePage {
     private readonly caseload: CaseloadStore,
     private readonly visits: VisitsStore,
     private readonly clock: PathwayClock,
+    private readonly support: SupportSections,
   ) {}
 
   @Get(':ref')
@@ -58,9 +46,6 @@ export class CaseFilePage {
     await this.visits.opened(who.sub, ref);
     const worker = workerOf(who);
     const may = (command: CaseCommandType) => refusalOf(command, found, worker) === undefined;
-    const offers = OFFERS.filter(
-      ({ command }) => may(command) && !(command === RecordCall && found.stage === 'enrolled'),
-    );
     const answered = new Set(records.obstacles.map(({ answers }) => answers));
     return page(
       'case-file/case-file',
@@ -68,14 +53,16 @@ export class CaseFilePage {
         ref,
         row,
         view: found.view,
-        records: ownNotesOnly(records, who.sub),
+        records: readableNotes(records, holds(found, worker)),
+        ...(await this.support.of(found, worker, today)),
+        cover: found.cover,
         words: WORDS,
         nextStep: row.nextStep,
         obstacles: obstacleLines(found.view, { obstacles, actions }, today),
         mine: found.takenBy === who.sub,
         mayTake: found.takenBy === null && may(TakeCard),
         mayWrite: may(IdentifyObstacle),
-        offers,
+        menu: menuFor(may, found.stage === 'enrolled', !found.saidYes),
         wrongNumber: foundWrong(records),
         unanswered: found.view.reported.filter(({ obstacle }) => !answered.has(obstacle)),
         agreed: found.view.agreed && seeItem({ type: 'RtwAgreed', payload: found.view.agreed }),
@@ -99,8 +86,9 @@ function foundWrong({ calls, contacts }: Records): boolean {
   return !contacts.some(({ mode, on }) => mode === 'telephone' && on >= telling.on);
 }
 
-/** Working notes are their writer's: a colleague who looks in sees that there are some, not what they say. */
-const ownNotesOnly = (records: Records, worker: string): Records & { readonly othersNotes: number } => {
-  const notes = records.notes.filter((note) => note.worker === worker);
-  return { ...records, notes, othersNotes: records.notes.length - notes.length };
-};
+/**
+ * Working notes go with the case: whoever has it reads them, and whoever covers. A colleague who looks in, a lead too, sees that there are some and
+ * not what they say.
+ */
+const readableNotes = (records: Records, theirs: boolean): Records & { readonly othersNotes: number } =>
+  theirs ? { ...records, othersNotes: 0 } : { ...records, notes: [], othersNotes: records.notes.length };

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Ref } from '#contracts';
-import type { VswView } from '#disclosure';
+import { wholeVsw, type VswView } from '#disclosure';
 import { notFound } from '#platform';
-import type { Standing } from './refusal';
+import type { Cover, Standing } from './refusal';
 
 /** A case as a command finds it: what the house was sent, and whose it is. */
 export interface CaseRow extends Standing {
@@ -31,25 +31,43 @@ export async function lockCase(tx: EntityManager, ref: Ref<'vsw'>): Promise<Case
   );
   if (!locked) throw notFound();
   // A second statement: its snapshot is younger than the lock, so it sees who took the card while we waited.
-  return { ref, view: locked.view, ...(await standingOf(tx, ref, locked.view)) };
+  const view = wholeVsw(locked.view);
+  return { ref, view, ...(await standingOf(tx, ref, view)) };
 }
 
 /** Reads a case for a page. @throws not found. */
 export async function readCase(db: Pick<EntityManager, 'query'>, ref: Ref<'vsw'>): Promise<CaseRow> {
   const [held] = await db.query<{ view: VswView }[]>('select view from vsw.views where ref = $1', [ref]);
   if (!held) throw notFound();
-  return { ref, view: held.view, ...(await standingOf(db, ref, held.view)) };
+  const view = wholeVsw(held.view);
+  return { ref, view, ...(await standingOf(db, ref, view)) };
 }
 
+interface Holder {
+  readonly worker: string;
+  readonly worker_name: string;
+  readonly cover: Cover | null;
+}
+
+/** A cover is over once its last day has passed, by pathway time; nobody has to end it. */
 async function standingOf(db: Pick<EntityManager, 'query'>, ref: Ref<'vsw'>, view: VswView): Promise<Standing> {
-  const [taken] = await db.query<{ worker: string; worker_name: string }[]>(
-    'select worker, worker_name from vsw.assignments where ref = $1',
+  const [taken] = await db.query<Holder[]>(
+    `select a.worker, a.worker_name, to_jsonb(c) as cover
+       from vsw.assignments a
+       left join lateral (
+         select worker, worker_name as name, until_on as until from vsw.covers
+          where ref = a.ref and ended_on is null and until_on >= (clock.now() at time zone 'Europe/London')::date
+          order by id desc limit 1) c on true
+      where a.ref = $1`,
     [ref],
   );
   return {
     stage: view.stage,
+    saidYes: view.enrolledOn !== null,
     removed: view.card === null,
     takenBy: taken?.worker ?? null,
     takenByName: taken?.worker_name ?? null,
+    cover: taken?.cover ?? null,
+    changeWished: view.support.changeWishedOn !== null,
   };
 }

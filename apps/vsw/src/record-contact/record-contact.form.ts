@@ -1,6 +1,7 @@
 import { IsIn, IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { CONTACT_MODES, type ContactMode, type IsoDate } from '#contracts';
-import { DateField, NumberField } from '#web';
+import { PROCESSES, type Process } from '#pathway';
+import { DateField, ManyField, NumberField } from '#web';
 import { QUOTES, type Quotes } from '../write-note/write-note.command';
 
 const MINUTES = 'Minutes must be a whole number from 1 to 480';
@@ -17,6 +18,10 @@ export class RecordContactForm {
 
   @DateField({ missing: 'Enter the date of the contact', unreal: 'The date of the contact must be a real date' })
   readonly madeOn: IsoDate;
+
+  @IsIn(PROCESSES, { each: true, message: 'Choose from the list' })
+  @ManyField()
+  readonly processes: readonly Process[];
 
   @IsOptional()
   @MaxLength(8000, { message: 'The note must be 8,000 characters or fewer' })

@@ -22,6 +22,7 @@ export class RecordContactPage {
   show(@Param('ref') ref: string, @Who() who: Principal): Promise<Page> {
     return this.pages.show(RecordContact, 'record-contact/contact', { ref, who }, async () => ({
       modes: choices(WORDS.mode),
+      processes: choices(WORDS.process),
       quotes: choices(WORDS.quotes),
       today: await this.clock.today(),
     }));
@@ -29,9 +30,10 @@ export class RecordContactPage {
 
   @Post(':ref/contact')
   async record(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
-    const { mode, minutes, madeOn, words, quotes } = readForm(RecordContactForm, body);
+    const { mode, minutes, madeOn, processes, words, quotes } = readForm(RecordContactForm, body);
     const note = words === undefined ? null : { words, quotes: quotes ?? null };
-    await this.commands.execute(new RecordContact(caseRef(ref), workerOf(who), { mode, minutes, madeOn }, note));
+    const contact = { mode, minutes, madeOn, processes };
+    await this.commands.execute(new RecordContact(caseRef(ref), workerOf(who), contact, note));
     return seeOther(`/cases/${ref}`, { notice: 'The contact is recorded.' });
   }
 }

@@ -15,11 +15,19 @@ export async function takeBackWhatWasShared(
   const gone = 'removed_at = clock_timestamp() where ref = $1 and removed_at is null';
   if (scopes.length > 0) {
     await tx.query(`update vsw.notes set words = null, ${gone} and quotes = any ($2)`, [ref, withDependents(scopes)]);
+    await tx.query(`update vsw.tasks set words = null, ${gone} and quotes = any ($2)`, [ref, withDependents(scopes)]);
     return;
   }
   await tx.query(`update vsw.notes set words = null, ${gone}`, [ref]);
+  await tx.query(`update vsw.tasks set words = null, ${gone}`, [ref]);
   await tx.query(`update vsw.obstacles set words = null, answers = null, ${gone}`, [ref]);
   await tx.query(`update vsw.actions set what = null, ${gone}`, [ref]);
+  await tx.query(`update vsw.steps set reason = null, ${gone}`, [ref]);
+  await tx.query(`update vsw.waits set words = null, ${gone}`, [ref]);
+  await tx.query(`update vsw.closings set words = null, reason = null, ${gone}`, [ref]);
+  await tx.query(`update vsw.messages set words = null, ${gone}`, [ref]);
+  await tx.query(`update vsw.meetings set about = null, ${gone}`, [ref]);
+  await tx.query(`update vsw.minutes set words = null, ${gone}`, [ref]);
   await tx.query(`update vsw.safety_concerns set words = null, done = null, ${gone}`, [ref]);
 }
 

@@ -1,0 +1,18 @@
+import { CommandHandler } from '@nestjs/cqrs';
+import { DomainError } from '#platform';
+import { CaseHandler, type Doing } from '../case/case-handler';
+import { stepOf } from '../case/support.store';
+import { ChangeStep } from './change-step.command';
+
+@CommandHandler(ChangeStep)
+export class ChangeStepHandler extends CaseHandler<ChangeStep> {
+  protected async write({ ref, worker, step, reason }: ChangeStep, { tx, today, send }: Doing): Promise<void> {
+    if ((await stepOf(tx, ref)) === step)
+      throw new DomainError('same-step', 'The case is at this step already.', { field: 'step' });
+    await tx.query(
+      'insert into vsw.steps (ref, worker, worker_name, step, reason, changed_on) values ($1, $2, $3, $4, $5, $6)',
+      [ref, worker.id, worker.name, step, reason, today],
+    );
+    send({ type: 'StepChanged', payload: { step, reason } });
+  }
+}

@@ -1,0 +1,56 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { IsIn, IsOptional, MaxLength } from 'class-validator';
+import { ENDINGS, type Ending } from '#contracts';
+import { PathwayClock } from '#platform';
+import { readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { CommandPages } from '../case/case-page';
+import { caseRef } from '../case/case.store';
+import { SupportStore } from '../case/support.store';
+import { choices, WORDS } from '../case/words';
+import { workerOf } from '../case/worker';
+import { CloseCase } from './close-case.command';
+
+class CloseCaseForm {
+  @IsIn(ENDINGS, { message: 'Choose how support ends' })
+  readonly ending: Ending;
+
+  @IsOptional()
+  @MaxLength(2_000, { message: 'Use 2,000 characters or fewer' })
+  readonly words?: string;
+
+  @IsOptional()
+  @MaxLength(2_000, { message: 'Use 2,000 characters or fewer' })
+  readonly reason?: string;
+}
+
+/** Support is closed, well or otherwise; at triage, another route is shown. */
+@Controller('cases')
+@Roles('vsw')
+export class CloseCasePage {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly pages: CommandPages,
+    private readonly support: SupportStore,
+    private readonly clock: PathwayClock,
+  ) {}
+
+  @Get(':ref/close')
+  show(@Param('ref') ref: string, @Who() who: Principal): Promise<Page> {
+    return this.pages.show(CloseCase, 'close-case/close', { ref, who }, async (found) => ({
+      triage: !found.saidYes,
+      fidelity: (await this.support.of(found.ref, await this.clock.today())).fidelity,
+      endings: choices(WORDS.ending).filter(({ value }) => found.saidYes || value === 'other_route'),
+    }));
+  }
+
+  @Post(':ref/close')
+  async close(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+    const { ending, words, reason } = readForm(CloseCaseForm, body);
+    const closing = { ending, words: words ?? '', reason: reason ?? null };
+    await this.commands.execute(new CloseCase(caseRef(ref), workerOf(who), closing));
+    return seeOther(`/cases/${ref}`, {
+      notice: 'The case is closed. They can still write to you, and ask for support again.',
+    });
+  }
+}
