@@ -88,3 +88,22 @@ describe('a fit note copied from paper', () => {
     expect(browser.html).not.toContain('Condition:');
   });
 });
+
+describe('an AHP Health and Work Report', () => {
+  it('rule 5: is kept for the patient alone, counts in no time off work, and says what a fit note would lose', async () => {
+    const { browser } = await house.enrolled(aCard({ name: 'Report Sample' }));
+    const before = await house.said();
+    await browser.open(`${house.door}/fit-notes/report`);
+    expect(browser.html).toContain('data-tells="nobody"');
+    await browser.submit(
+      { ...paper, practitioner: 'Alex Sample', role: 'Physiotherapist', options: 'workplace_assessment' },
+      '/fit-notes/report',
+    );
+    expect(browser.html).toContain('Your report is saved. Nobody else sees it.');
+    expect(browser.html).toContain(
+      'On a fit note the boxes would be workplace adaptations. That is not quite the same.',
+    );
+    expect(browser.html).not.toContain('Time off work from');
+    expect(await house.said()).toEqual(before);
+  });
+});

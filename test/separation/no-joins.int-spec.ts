@@ -9,6 +9,7 @@ const EMPTY = [
   'coordinator.control_holds',
   'gp.post',
   'vsw.post',
+  'patient.ahp_reports',
   'patient.applications',
   'patient.code_tries',
   'patient.paper_notes',

@@ -27,6 +27,8 @@ import { EnrolPage } from './enrol/enrol.page';
 import { CodeDoor } from './first-contact/code-door';
 import { StartPage } from './first-contact/start.page';
 import { FitNotesPage } from './fit-notes/fit-notes.page';
+import { KeepReportHandler } from './fit-notes/keep-report.handler';
+import { ReportPage } from './fit-notes/report.page';
 import { ShowFitNoteHandler } from './fit-notes/show-fit-note.handler';
 import { GoalPage } from './goal/goal.page';
 import { SetGoalHandler } from './goal/set-goal.handler';
@@ -63,6 +65,7 @@ const commandHandlers = [
   DeferAnswerHandler,
   EndSupportHandler,
   EnrolHandler,
+  KeepReportHandler,
   NamePersonHandler,
   ProposePlanHandler,
   ReportObstacleHandler,
@@ -99,6 +102,7 @@ const commandHandlers = [
     ObstaclePage,
     WhatWouldHelpPage,
     FitNotesPage,
+    ReportPage,
     PersonPage,
     PlanBuilderPage,
     PlanPage,

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { FitNoteFields, IsoDate } from '#contracts';
-import { markReplaced, stands, type ChainedNote } from '#pathway';
+import { markReplaced, type ChainedNote } from '#pathway';
 
 /** A SNOMED CT code as a record system sent it, with the term it used; null where it used none. */
 export interface SentCode {
@@ -33,12 +33,6 @@ export const notesOf = async (db: DataSource | EntityManager, patient: string): 
   markReplaced(
     await db.query<StoredNote[]>(`select ${COLUMNS} from gp.fit_notes n where patient = $1 order by nth`, [patient]),
   );
-
-/** The notes that stand: those no correction has taken the place of, and nobody took back. */
-export const standingNotes = async (
-  db: DataSource | EntityManager,
-  patient: string,
-): Promise<readonly FitNoteRecord[]> => (await notesOf(db, patient)).filter(stands);
 
 export async function addNote(
   tx: EntityManager,

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { DataSource } from 'typeorm';
 import { PathwayClock } from '#platform';
 import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { Cases } from '../case-file/cases';
 import { Records } from '../case-file/records';
 import { FitNoteForm, fitNoteFrom } from './fit-note-form';
 import { fitNoteStory } from './fit-note-story';
+import { readReports } from './reports';
 import { ShowFitNote } from './show-fit-note.handler';
 
 /** The fit notes the service knows of: sent by the surgery, or copied from paper by the patient. */
@@ -17,6 +19,7 @@ export class FitNotesPage {
     private readonly records: Records,
     private readonly commands: CommandBus,
     private readonly clock: PathwayClock,
+    private readonly source: DataSource,
   ) {}
 
   @Get()
@@ -25,7 +28,12 @@ export class FitNotesPage {
     const story = fitNoteStory(file.view, await this.records.paperNotes(file.ref), await this.clock.today());
     return page(
       'fit-notes/fit-notes',
-      { ...story, asked: file.view?.sharing.vsw ?? [], ended: file.answer === 'ended' },
+      {
+        ...story,
+        reports: await readReports(this.source, file.ref),
+        asked: file.view?.sharing.vsw ?? [],
+        ended: file.answer === 'ended',
+      },
       { refs: [file.ref] },
     );
   }

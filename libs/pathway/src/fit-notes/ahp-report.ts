@@ -4,12 +4,10 @@ import type { Advice, FitNoteOutcome, IsoDate } from '#contracts';
 export const AHP_OPTIONS = ['phased_return', 'amended_duties', 'altered_hours', 'workplace_assessment'] as const;
 export type AhpOption = (typeof AHP_OPTIONS)[number];
 
-/** One row of the report: what the patient finds hard, and what is recommended or aimed for. */
+/** One row of the report: what the patient finds hard, and what is recommended or aimed for, with dated weekly hours where it gives them. */
 export interface AhpDifficulty {
   readonly difficulty: string;
   readonly recommendation: string;
-  /** Hours a week from a day on, where the recommendation gives them. */
-  readonly hours: readonly { readonly weekOf: IsoDate; readonly hours: number }[];
 }
 
 /** An Allied Health Professions Health and Work Report: evidence for sick pay where the employer takes it, not for benefits; not a fit note. */
@@ -21,9 +19,9 @@ export interface AhpReportFields {
     readonly role: string;
     readonly name: string;
     /** Registration with the Health and Care Professions Council. */
-    readonly hcpcNumber: string;
-    readonly organisation: string;
-    readonly contact: string;
+    readonly hcpcNumber: string | null;
+    readonly organisation: string | null;
+    readonly contact: string | null;
   };
   readonly assessedOn: IsoDate;
   readonly from: IsoDate;
