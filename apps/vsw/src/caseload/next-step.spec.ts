@@ -1,103 +1,62 @@
-import type { Ref } from '#contracts';
-import type { CaseloadRow } from './caseload.store';
-import { nextStep } from './next-step';
+import type { CaseFacts } from './case-facts';
+import { inSupport, someFacts, someLine } from './some-facts';
 
-const row = (about: Partial<CaseloadRow>): CaseloadRow => ({
-  ref: '00000000-0000-4000-8000-000000000001' as Ref<'vsw'>,
-  name: 'A Person',
-  status: 'offered',
-  callAskedOn: null,
-  bestTime: null,
-  worker: 'me',
-  workerName: 'Me',
-  lastCall: null,
-  lastCallOn: null,
-  lastContactOn: null,
-  actionDue: null,
-  unanswered: 0,
-  safety: false,
-  deadline: null,
-  waitingSince: null,
-  waitingDays: null,
-  ...about,
-});
+const asked = { callAskedOn: '2026-05-04', bestTime: 'mornings' } satisfies Partial<CaseFacts>;
 
 describe('the next step', () => {
   it.each([
-    ['nobody has the card', row({ worker: null }), 'Take the card'],
-    ['nobody has rung', row({}), 'Make the first call'],
-    ['nobody answered', row({ lastCall: 'no_answer' }), 'Ring again'],
-    ['they said no on the telephone', row({ lastCall: 'does_not_want_it' }), 'Stop ringing: wait for their answer'],
-    ['the number is wrong', row({ lastCall: 'wrong_number' }), 'No right number: wait for their answer'],
+    ['nobody has the card', someFacts({ worker: null }), 'Take the card'],
+    ['nobody has rung', someFacts(), 'Make the first call'],
+    ['nobody answered', someFacts({ lastCall: 'no_answer' }), 'Ring again'],
+    ['they said no on the telephone', someFacts({ lastCall: 'does_not_want_it' }), 'Stop ringing: wait for their answer'],
+    ['the number is wrong', someFacts({ lastCall: 'wrong_number' }), 'No right number: wait for their answer'],
+    ['they asked to be rung', someFacts(asked), 'Ring them: mornings'],
     [
-      'they asked to be rung',
-      row({ status: 'call_asked', callAskedOn: '2026-05-04', bestTime: 'mornings' }),
-      'Ring them: mornings',
+      'they asked to be rung and nobody has the card',
+      someFacts({ ...asked, worker: null }),
+      'Take the card. Ring them: mornings',
     ],
     [
       'they asked to be rung after an earlier talk',
-      row({
-        status: 'call_asked',
-        callAskedOn: '2026-05-04',
-        bestTime: 'mornings',
-        lastCall: 'wants_time',
-        lastCallOn: '2026-05-01',
-      }),
+      someFacts({ ...asked, lastCall: 'wants_time', lastCallOn: '2026-05-01' }),
       'Ring them: mornings',
     ],
     [
       'they asked to be rung and were not in',
-      row({
-        status: 'call_asked',
-        callAskedOn: '2026-05-04',
-        bestTime: null,
-        lastCall: 'no_answer',
-        lastCallOn: '2026-05-04',
-      }),
+      someFacts({ ...asked, bestTime: null, lastCall: 'no_answer', lastCallOn: '2026-05-04' }),
       'Ring again',
     ],
     [
       'they were rung as they asked',
-      row({
-        status: 'call_asked',
-        callAskedOn: '2026-05-04',
-        bestTime: 'mornings',
-        lastCall: 'will_answer',
-        lastCallOn: '2026-05-05',
-      }),
+      someFacts({ ...asked, lastCall: 'will_answer', lastCallOn: '2026-05-05' }),
       'Wait for their answer',
     ],
     [
-      'they said yes and nobody has the card',
-      row({ status: 'enrolled', worker: null }),
-      'Take the card: they have said yes',
-    ],
-    ['they wrote one obstacle', row({ status: 'enrolled', unanswered: 1 }), 'Talk over an obstacle they wrote'],
-    ['they wrote several', row({ status: 'plan_talks', unanswered: 3 }), 'Talk over 3 obstacles they wrote'],
-    ['nobody has been in touch', row({ status: 'enrolled' }), 'Make the first contact'],
-    [
-      'an action is agreed without a contact',
-      row({ status: 'enrolled', actionDue: '2026-05-11' }),
-      'See how the agreed action went',
-    ],
-    ['a plan is agreed without a contact', row({ status: 'plan_agreed' }), 'Review the plan with them'],
-    [
       'they asked to be rung and the number is wrong',
-      row({ status: 'call_asked', callAskedOn: '2026-05-04', lastCall: 'wrong_number', lastCallOn: '2026-05-04' }),
+      someFacts({ ...asked, lastCall: 'wrong_number', lastCallOn: '2026-05-04' }),
       'No right number: wait for their answer',
     ],
+    ['they said not now', someFacts({ deferredOn: '2026-05-04' }), 'Leave it with them: they said not now'],
+    ['they said yes and nobody has the card', inSupport({ worker: null }), 'Take the card: they have said yes'],
+    ['they wrote one obstacle', inSupport({ unanswered: 1 }), 'Talk over an obstacle they wrote'],
+    ['they wrote several', inSupport({ proposals: 1, unanswered: 3 }), 'Talk over 3 obstacles they wrote'],
+    ['nobody has been in touch', inSupport({ lastContactOn: null }), 'Make the first contact'],
     [
-      'an action is due',
-      row({ status: 'enrolled', lastContactOn: '2026-05-04', actionDue: '2026-05-11' }),
+      'an action is agreed without a contact',
+      inSupport({ lastContactOn: null, actionDue: '2026-05-20' }),
       'See how the agreed action went',
     ],
     [
-      'a plan is in talks',
-      row({ status: 'plan_talks', lastContactOn: '2026-05-04' }),
-      'Ask how the talks about the plan go',
+      'a plan is agreed without a contact',
+      inSupport({ lastContactOn: null, agreedOn: '2026-05-05' }),
+      'Review the plan with them',
     ],
-    ['a plan is agreed', row({ status: 'plan_agreed', lastContactOn: '2026-05-04' }), 'Review the plan with them'],
-  ])('when %s', (_, given, expected) => {
-    expect(nextStep(given)).toBe(expected);
+    ['an action is due', inSupport({ actionDue: '2026-05-11' }), 'See how the agreed action went'],
+    ['a plan is in talks', inSupport({ proposals: 1 }), 'Ask how the talks about the plan go'],
+    ['a plan is agreed', inSupport({ agreedOn: '2026-05-05' }), 'Review the plan with them'],
+    ['they wait', inSupport({ wait: { reason: 'treatment', until: '2026-05-20' } }), 'Wait'],
+    ['support is over', inSupport({ stage: 'ended' }), 'Nothing more'],
+  ])('when %s', (_, facts, expected) => {
+    expect(someLine(facts).nextStep).toBe(expected);
   });
 });

@@ -1,27 +1,36 @@
-import type { CallOutcome, IsoDate } from '#contracts';
-import type { CaseloadRow } from './caseload.store';
+import type { CallOutcome } from '#contracts';
+import type { Task } from '../tasks/tasks';
+import type { CaseFacts } from './case-facts';
+import type { CaseStatus } from './status';
 
-/** A call already answers a wish to be rung when it was made on that day or after and somebody was reached. */
-const REACHED: readonly CallOutcome[] = ['wants_time', 'will_answer', 'does_not_want_it'];
-
-/** What a worker does next for somebody, in words: the first thing read in the caseload. */
-export function nextStep(row: CaseloadRow): string {
-  switch (row.status) {
-    case 'offered':
-      return row.worker === null ? 'Take the card' : afterCall(row.lastCall);
+/** What a worker does next for somebody, in words: the first thing read in the caseload. A task comes first, once somebody has the card. */
+export function nextStep(facts: CaseFacts, status: CaseStatus, [first]: readonly Task[]): string {
+  if (facts.stage === 'enrolled' && facts.worker === null) return 'Take the card: they have said yes';
+  if (first) return first.reason;
+  switch (status) {
+    case 'none':
+    case 'contacted':
     case 'call_asked':
-      return ringThem(row);
+      return beforeTheYes(facts);
     case 'not_now':
       return 'Leave it with them: they said not now';
     case 'unreachable':
       return 'No answer to the invitation or its reminder';
-    case 'enrolled':
+    case 'active':
     case 'plan_talks':
     case 'plan_agreed':
-      return duringSupport(row);
+    case 'follow_up':
+      return duringSupport(facts, status);
+    case 'waiting':
+      return 'Wait';
+    case 'closed':
     case 'ended':
       return 'Nothing more';
   }
+}
+
+function beforeTheYes({ lastCall, worker }: CaseFacts): string {
+  return worker === null && lastCall === null ? 'Take the card' : afterCall(lastCall);
 }
 
 function afterCall(outcome: CallOutcome | null): string {
@@ -41,22 +50,11 @@ function afterCall(outcome: CallOutcome | null): string {
   }
 }
 
-function ringThem({ bestTime, lastCall, lastCallOn, callAskedOn, worker }: CaseloadRow): string {
-  if (lastCall !== null && REACHED.includes(lastCall) && isSince(lastCallOn, callAskedOn)) return afterCall(lastCall);
-  if (lastCall === 'wrong_number') return afterCall(lastCall);
-  const ring = lastCall !== null && isSince(lastCallOn, callAskedOn) ? 'Ring again' : 'Ring them';
-  return `${worker === null ? 'Take the card. ' : ''}${ring}${bestTime === null ? '' : `: ${bestTime}`}`;
-}
-
-function duringSupport({ worker, unanswered, lastContactOn, status, actionDue }: CaseloadRow): string {
-  if (worker === null) return 'Take the card: they have said yes';
-  if (unanswered > 0)
-    return unanswered === 1 ? 'Talk over an obstacle they wrote' : `Talk over ${unanswered} obstacles they wrote`;
+function duringSupport({ lastContactOn, actionDue }: CaseFacts, status: CaseStatus): string {
   if (actionDue !== null) return 'See how the agreed action went';
   if (status === 'plan_agreed') return 'Review the plan with them';
+  if (status === 'follow_up') return 'See how being back at work goes';
   // An agreed action or plan shows that they were in touch, whether or not a contact was recorded.
   if (lastContactOn === null) return 'Make the first contact';
   return status === 'plan_talks' ? 'Ask how the talks about the plan go' : 'Next contact';
 }
-
-const isSince = (day: IsoDate | null, other: IsoDate | null): boolean => day !== null && other !== null && day >= other;

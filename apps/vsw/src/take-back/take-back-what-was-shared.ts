@@ -28,7 +28,8 @@ export async function takeBackWhatWasShared(
   await tx.query(`update vsw.messages set words = null, ${gone}`, [ref]);
   await tx.query(`update vsw.meetings set about = null, ${gone}`, [ref]);
   await tx.query(`update vsw.minutes set words = null, ${gone}`, [ref]);
-  await tx.query(`update vsw.safety_concerns set words = null, done = null, ${gone}`, [ref]);
+  await tx.query(`update vsw.safety_concerns set words = null, done = null, outcome = null, next_page_at = null, ${gone}`, [ref]);
+  await tx.query(`update vsw.surgery_questions set words = null, ${gone}`, [ref]);
 }
 
 /** Without the fit notes there is no condition either: it is a line of theirs. */

@@ -1,0 +1,17 @@
+import { ArrayMaxSize, ArrayNotEmpty, IsNotEmpty, IsUUID } from 'class-validator';
+import type { Ref } from '#contracts';
+import { ManyField } from '#web';
+
+/** So many cases can be given at once: as many as one page shows. */
+export const MOST_AT_ONCE = 500;
+
+export class AssignForm {
+  @ManyField()
+  @ArrayNotEmpty({ message: 'Select at least one case' })
+  @ArrayMaxSize(MOST_AT_ONCE, { message: `Select ${MOST_AT_ONCE} cases or fewer` })
+  @IsUUID('all', { each: true, message: 'Select cases from the list' })
+  readonly cases: Ref<'vsw'>[];
+
+  @IsNotEmpty({ message: 'Choose a worker' })
+  readonly worker: string;
+}
