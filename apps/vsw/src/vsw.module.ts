@@ -8,6 +8,9 @@ import { AssignCardHandler } from './assignment/assign-card.handler';
 import { AssignPage } from './assignment/assign.page';
 import { RoundsStore } from './assignment/rounds.store';
 import { WorkersStore } from './assignment/workers.store';
+import { AskSurgeryHandler } from './ask-surgery/ask-surgery.handler';
+import { AskSurgeryPage } from './ask-surgery/ask-surgery.page';
+import { QuestionsStore } from './ask-surgery/questions.store';
 import { AgreeActionHandler } from './agree-action/agree-action.handler';
 import { AgreeActionPage } from './agree-action/agree-action.page';
 import { Suggestions } from './agree-action/suggestions';
@@ -50,6 +53,13 @@ import { RecordCallHandler } from './record-call/record-call.handler';
 import { RecordCallPage } from './record-call/record-call.page';
 import { RecordContactHandler } from './record-contact/record-contact.handler';
 import { RecordContactPage } from './record-contact/record-contact.page';
+import { SafetyBoardPage } from './safety/board.page';
+import { BoardStore } from './safety/board.store';
+import { AcknowledgeConcernHandler, ResolveConcernHandler } from './safety/concern.handlers';
+import { LookAgainHandler, RequestOverrideHandler, ReviewOverrideHandler } from './safety/override.handlers';
+import { OverridePage } from './safety/override.page';
+import { DutyRotaPage } from './safety/rota.page';
+import { safetyWatch } from './safety/safety-watch';
 import { reactToMail, type VswMail } from './take-back/react-to-mail';
 import { TakeCardHandler } from './take-card/take-card.handler';
 import { TakeCardPage } from './take-card/take-card.page';
@@ -62,6 +72,12 @@ const commandHandlers = [
   TakeCardHandler,
   RecordCallHandler,
   RaiseSafetyConcernHandler,
+  AskSurgeryHandler,
+  AcknowledgeConcernHandler,
+  ResolveConcernHandler,
+  RequestOverrideHandler,
+  ReviewOverrideHandler,
+  LookAgainHandler,
   RecordContactHandler,
   IdentifyObstacleHandler,
   MitigateObstacleHandler,
@@ -101,6 +117,10 @@ const commandHandlers = [
     TakeCardPage,
     RecordCallPage,
     RaiseSafetyConcernPage,
+    AskSurgeryPage,
+    SafetyBoardPage,
+    OverridePage,
+    DutyRotaPage,
     RecordContactPage,
     IdentifyObstaclePage,
     MitigateObstaclePage,
@@ -123,6 +143,9 @@ const commandHandlers = [
     WorkersStore,
     RoundsStore,
     RecordsStore,
+    BoardStore,
+    QuestionsStore,
+    safetyWatch,
     SupportStore,
     SupportSections,
     TalkStore,

@@ -1,11 +1,13 @@
 import type { IsoDate } from '#contracts';
 import type { VswStage } from '#disclosure';
 import { DomainError } from '#platform';
+import { AssignCard } from '../assignment/assign-card.command';
 import { CloseCase } from '../close-case/close-case.command';
 import { HandOver, SeeWish, TakeOver } from '../hand-over/hand-over.command';
 import { ProposeMeeting, WriteMinutes } from '../meetings/meetings.command';
 import { SendMessage } from '../messages/send-message.command';
 import { RaiseSafetyConcern } from '../raise-safety-concern/raise-safety-concern.command';
+import { SafetyCommand } from '../safety/safety-command';
 import { RecordCall } from '../record-call/record-call.command';
 import { RecordContact } from '../record-contact/record-contact.command';
 import { ReopenCase } from '../reopen/reopen-case.command';
@@ -41,11 +43,19 @@ export interface Standing {
  * All that may be written about a person before they said yes (design rule 5): nobody works on a case before that. A command that is not named here
  * is refused, so one written tomorrow is refused too until somebody decides otherwise here.
  */
-const BEFORE_YES: readonly CaseCommandType[] = [TakeCard, RecordCall, RaiseSafetyConcern, HandOver, CloseCase];
+const BEFORE_YES: readonly CaseCommandType[] = [
+  TakeCard,
+  AssignCard,
+  RecordCall,
+  RaiseSafetyConcern,
+  HandOver,
+  CloseCase,
+];
 
 /** After the case was closed: contact, messages and safety go on; everything else waits until it is opened again. */
 const AFTER_CLOSING: readonly CaseCommandType[] = [
   TakeCard,
+  AssignCard,
   RecordCall,
   RecordContact,
   WriteNote,
@@ -57,8 +67,8 @@ const AFTER_CLOSING: readonly CaseCommandType[] = [
   RaiseSafetyConcern,
 ];
 
-/** Open to a worker who has not taken the card: taking it, and a concern for safety, which must not wait for whose case it is. */
-const BY_ANY_WORKER: readonly CaseCommandType[] = [TakeCard, RaiseSafetyConcern];
+/** Open to a worker who has not taken the card: taking it, giving it (a lead's page, whose handler asks), and a concern for safety, which must not wait for whose case it is. */
+const BY_ANY_WORKER: readonly CaseCommandType[] = [TakeCard, AssignCard, RaiseSafetyConcern];
 
 /** Open to a lead, whoever has the card. */
 const BY_A_LEAD: readonly CaseCommandType[] = [HandOver, SeeWish];
@@ -69,6 +79,8 @@ export const holds = ({ takenBy, cover }: Standing, worker: Pick<Worker, 'id'>):
 
 /** Why `command` may not be done now; undefined when it may. Pages ask it to know what to offer, handlers to know what to do. */
 export function refusalOf(command: CaseCommandType, standing: Standing, worker: Worker): DomainError | undefined {
+  // What is done for safety waits for nothing; only a person of whom nothing is left gives no new concern.
+  if (command.prototype instanceof SafetyCommand && !(standing.removed && command === RaiseSafetyConcern)) return undefined;
   return tooEarlyOrLate(command, standing) ?? notTheirs(command, standing, worker);
 }
 

@@ -1,9 +1,13 @@
 import { IsIn, IsNotEmpty, MaxLength } from 'class-validator';
+import { SEEN, type Seen } from '../safety/open-concern';
 import { URGENCIES, type Urgency } from './raise-safety-concern.command';
 
 export class RaiseSafetyConcernForm {
   @IsIn(URGENCIES, { message: 'Say how urgent it is' })
   readonly urgency: Urgency;
+
+  @IsIn(SEEN, { message: 'Say what made you worry' })
+  readonly seen: Seen;
 
   @IsNotEmpty({ message: 'Write what worries you' })
   @MaxLength(4000, { message: 'What worries you must be 4,000 characters or fewer' })

@@ -9,7 +9,13 @@ import { surgeryIsSilent, surgeryTimers } from './surgery.decider';
 
 /** The timers a case should hold now; the coordinator keeps its rows equal to this. */
 export function timersOf(state: CaseState, limits: Limits): readonly Timer[] {
-  const timers = [...invitationTimers(state), ...fitNoteTimers(state, limits), ...afterTimers(state, limits), ...planTimers(state), ...surgeryTimers(state, limits)];
+  const timers = [
+    ...invitationTimers(state),
+    ...fitNoteTimers(state, limits),
+    ...afterTimers(state, limits),
+    ...planTimers(state),
+    ...surgeryTimers(state, limits),
+  ];
   // A proposal does not run out while plans rest: an answer that is kept would come too late by our doing.
   return plansRest(state) ? timers.filter(({ kind }) => kind !== 'proposal-expires') : timers;
 }

@@ -1,0 +1,25 @@
+import type { Ref } from '#contracts';
+import { DutyCommand, type DutyWorker } from './duty';
+
+/** "I have it": whoever is on duty takes a concern; nobody else is paged. */
+export class AcknowledgeConcern extends DutyCommand {
+  constructor(
+    ref: Ref<'vsw'>,
+    worker: DutyWorker,
+    readonly concern: string,
+  ) {
+    super(ref, worker);
+  }
+}
+
+/** It is settled: plans may go on, once no other concern about this person is open. */
+export class ResolveConcern extends DutyCommand {
+  constructor(
+    ref: Ref<'vsw'>,
+    worker: DutyWorker,
+    readonly concern: string,
+    readonly outcome: string,
+  ) {
+    super(ref, worker);
+  }
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import type { ServiceConfig } from '#platform';
+import type { Doing } from '../case/case-handler';
+import type { Worker } from '../case/worker';
+import { pageNext } from './page-duty';
+
+export const SEEN = ['red', 'orange', 'answer', 'other'] as const;
+/** What the worker saw: a red or orange flag, an answer about harming oneself, or something else. */
+export type Seen = (typeof SEEN)[number];
+
+export interface Concern {
+  readonly urgency: 'emergency' | 'urgent';
+  readonly seen: Seen;
+  readonly words: string;
+  readonly done: string;
+}
+
+/**
+ * Records a concern, pages whoever is on duty and tells the coordinator that plans rest, all in one transaction. Only how urgent it is leaves the house.
+ * Whatever is found to be a red or orange flag comes here and to no ordinary list (domain §6 rule 15).
+ */
+export async function openConcern(
+  { tx, case: { ref }, today, send }: Doing,
+  worker: Worker,
+  { urgency, seen, words, done }: Concern,
+  config: Pick<ServiceConfig, 'doors'>,
+): Promise<void> {
+  const id = randomUUID();
+  await tx.query(
+    `insert into vsw.safety_concerns (id, ref, worker, worker_name, urgency, seen, words, done, raised_on)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [id, ref, worker.id, worker.name, urgency, seen, words, done, today],
+  );
+  await pageNext(tx, { id, ref }, config);
+  send({ type: 'SafetyConcernRaised', payload: { urgency } });
+}
