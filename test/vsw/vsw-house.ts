@@ -13,13 +13,14 @@ import { bootWebHouse, Open, seeOther, signInAs, type Redirect } from '#web';
 import { VswModule } from '../../apps/vsw/src/vsw.module';
 import { Browser } from '../web/browser';
 
-/** Signs a test's worker in without identity; everything behind it is the house's own. */
+/** Signs a test's worker in without identity; everything behind it is the house's own. Whoever's name begins with Lead is one. */
 @Controller('test-sign-in')
 class TestSignIn {
   @Get(':name')
   @Open('a test')
   async signIn(@Param('name') name: string, @Req() request: Request): Promise<Redirect> {
-    await signInAs(request, { role: 'vsw', roles: ['vsw'], sub: `account-of-${name}`, name: `${name} Fictional` });
+    const roles = name.startsWith('Lead') ? (['vsw', 'lead'] as const) : (['vsw'] as const);
+    await signInAs(request, { role: 'vsw', roles, sub: `account-of-${name}`, name: `${name} Fictional` });
     return seeOther('/cases');
   }
 }
