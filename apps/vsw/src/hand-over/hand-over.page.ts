@@ -1,14 +1,14 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { IsIn, IsNotEmpty, MaxLength } from 'class-validator';
-import { DataSource } from 'typeorm';
 import { HANDOVER_KINDS, type HandoverKind, type IsoDate } from '#contracts';
 import { DateField, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { CommandPages } from '../case/case-page';
 import { caseRef } from '../case/case.store';
 import { workerOf } from '../case/worker';
+import { WorkersStore } from '../assignment/workers.store';
+import { viewerOf } from '../caseload/viewer';
 import { HandOver, SeeWish, TakeOver } from './hand-over.command';
-import { colleagues } from './hand-over.store';
 
 class HandOverForm {
   @IsNotEmpty({ message: 'Choose a colleague' })
@@ -29,14 +29,14 @@ export class HandOverPage {
   constructor(
     private readonly commands: CommandBus,
     private readonly pages: CommandPages,
-    private readonly source: DataSource,
+    private readonly workers: WorkersStore,
   ) {}
 
   @Get(':ref/handover')
   show(@Param('ref') ref: string, @Who() who: Principal): Promise<Page> {
     return this.pages.show(HandOver, 'hand-over/hand-over', { ref, who }, async ({ takenBy, takenByName }) => ({
       takenByName,
-      colleagues: (await colleagues(this.source)).filter(({ worker }) => worker !== takenBy),
+      colleagues: (await this.workers.teamOf(viewerOf(who))).filter(({ id }) => id !== takenBy),
     }));
   }
 

@@ -11,9 +11,6 @@ export interface Colleague {
 
 type Db = Pick<EntityManager, 'query'>;
 
-export const colleagues = (db: Db): Promise<readonly Colleague[]> =>
-  db.query<Colleague[]>('select worker, name from vsw.workers order by name, worker');
-
 export async function knownWorker(db: Db, worker: string): Promise<Colleague | undefined> {
   const [found] = await db.query<Colleague[]>('select worker, name from vsw.workers where worker = $1', [worker]);
   return found;
