@@ -84,10 +84,12 @@ describe('Timers', () => {
     await patient.send({ lane, type: 'PatientEnrolled', payload: {}, occurredOn: plusDays(begin, 9) });
     coordinators = [await startServices(instance, ['coordinator'])];
     await until('the answer', has(thread, 'PatientEnrolled'));
-    expect((await logOf(thread)).slice(-2)).toEqual([
+    expect((await logOf(thread)).slice(3, 5)).toEqual([
       { type: 'InvitationReminded', source: 'clock', on: plusDays(begin, 7) },
       { type: 'PatientEnrolled', source: 'patient', on: plusDays(begin, 9) },
     ]);
+    await until('the first check-in', has(thread, 'CheckInDue'));
+    expect(await has(thread, 'InvitationExpired')()).toBe(false);
   });
 
   it('whose decision fails hold their own case, and the operator sees it; the others fire', async () => {
@@ -95,19 +97,19 @@ describe('Timers', () => {
     const threads = [await refer(begin), await refer(begin), await refer(begin)];
     for (const thread of threads) await until('the invitations', has(thread, 'PatientInvited'));
     const [, broken = ''] = threads;
-    const { rows: kept } = await instance.admin.query<{ case_id: string; state: unknown }>(
+    const { rows: kept } = await instance.admin.query<{ case_id: string; state: object }>(
       `select case_id, state from coordinator.case_states
        where case_id = (select case_id from coordinator.threads where house = 'gp' and thread = $1)`,
       [broken],
     );
     const damaged = kept[0];
     if (damaged === undefined) throw new Error('no such case');
-    const setState = (state: unknown) =>
+    const setState = (state: object) =>
       instance.admin.query('update coordinator.case_states set state = $2 where case_id = $1', [
         damaged.case_id,
         JSON.stringify(state),
       ]);
-    await setState(null);
+    await setState({ ...damaged.state, fitNotes: null });
     await letPass(7);
     for (const thread of threads.filter((one) => one !== broken))
       await until('the others', has(thread, 'InvitationReminded'));

@@ -59,8 +59,11 @@ export async function passTime(db: ClockLogin, to: IsoDate, options: MoveOptions
 
 /** @throws {NoSuchMove} */
 export function checkMove(today: IsoDate, to: IsoDate): void {
-  const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000;
-  if (Number.isNaN(days)) throw new NoSuchMove(`“${to}” is not a date. Remedy: give a real date, such as 2027-03-31.`);
+  const meant = new Date(`${to}T00:00:00Z`);
+  const days = (meant.getTime() - Date.parse(`${today}T00:00:00Z`)) / 86_400_000;
+  // 31 February is read as a day in March.
+  if (Number.isNaN(days) || !meant.toISOString().startsWith(to))
+    throw new NoSuchMove(`“${to}” is not a date. Remedy: give a real date, such as 2027-03-31.`);
   if (days < 0)
     throw new NoSuchMove(
       `Time never goes back: it is ${inWords(today)} already. Remedy: give that day or a later one.`,

@@ -59,7 +59,7 @@ const count = (number: number, thing: string): string => `${String(number)} ${th
 export function explain({ today, nextDue, onTheWay, heldCases }: Standing): string {
   const reasons = onTheWay.map(({ edge, waiting, held, paused }) => {
     const why = paused ? ', whose receiver is paused' : held > 0 ? `, ${count(held, 'case')} of them held` : '';
-    return `${count(waiting, 'message')} wait on ${edge}${why}`;
+    return `${count(waiting, 'message')} ${waiting === 1 ? 'waits' : 'wait'} on ${edge}${why}`;
   });
   if (nextDue !== null && nextDue <= today)
     reasons.push(
