@@ -57,7 +57,7 @@ describe('before the yes', () => {
   it('raises a safety concern whose words stay here', async () => {
     const ref = await house.offered('Worrying Person');
     await open(ref);
-    await fill(ref, '/safety', { urgency: 'urgent', words: 'CANARY worry', done: 'CANARY done' });
+    await fill(ref, '/safety', { urgency: 'urgent', seen: 'answer', words: 'CANARY worry', done: 'CANARY done' });
     expect(ash.html).toContain('Your concern is recorded');
     expect(ash.html).toContain('Safety concern');
     expect(await lastSent(ref)).toEqual({ type: 'SafetyConcernRaised', payload: { urgency: 'urgent' } });
@@ -90,12 +90,13 @@ describe('an obstacle', () => {
     expect(ash.html).toContain('My manager never calls');
   });
 
-  it('with a red or orange flag leads to raising a safety concern', async () => {
+  it('rule 15: with a red or orange flag is a safety concern and no obstacle', async () => {
     const ref = await house.enrolled('Endangered Person', ash);
     for (const flag of ['red', 'orange']) {
       await fill(ref, '/obstacle', { ...obstacle, flag });
-      expect(ash.url).toBe(`${house.door}/cases/${ref}/safety`);
-      expect(ash.html).toContain('raise a safety concern now');
+      expect(ash.url).toBe(`${house.door}/cases/${ref}`);
+      expect(ash.html).toContain('it is recorded as a safety concern');
+      expect(await lastSent(ref)).toEqual({ type: 'SafetyConcernRaised', payload: { urgency: 'urgent' } });
     }
   });
 
@@ -112,7 +113,12 @@ describe('an obstacle', () => {
     await fill(ref, '/note', {});
     expect(ash.html).toContain('Write the note');
     await fill(ref, '/safety', {});
-    for (const message of ['Say how urgent it is', 'Write what worries you', 'Write what you have done already'])
+    for (const message of [
+      'Say how urgent it is',
+      'Say what made you worry',
+      'Write what worries you',
+      'Write what you have done already',
+    ])
       expect(ash.html).toContain(message);
     await fill(ref, '/obstacle', { ...obstacle, answers: '33333333-3333-4333-8333-333333333333' });
     expect(ash.html).toContain('That report is no longer there');
@@ -176,7 +182,7 @@ describe('a contact', () => {
     const bo = await house.signedIn('Bo');
     await bo.open(`${house.door}/cases/${ref}`);
     expect(bo.html).not.toContain('CANARY');
-    expect(bo.html).toContain('1 by a colleague');
+    expect(bo.html).toContain('1 kept here, for whoever has the case to read');
   });
 
   it('is refused with odd minutes, in the future, or before the yes', async () => {
