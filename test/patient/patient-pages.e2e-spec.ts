@@ -145,6 +145,7 @@ describe.each(WIDTHS)('Every page of the patient’s house at %i pixels', (width
     await isWell('obstacles');
 
     await go('/fit-notes', 'fit-notes-empty');
+    await go('/fit-notes/report', 'ahp-report-new');
     await go('/fit-notes/new', 'fit-note-new');
     await date('assessedOn', ['4', '9', '2026']);
     await page.getByLabel('You may be fit for work').check();
