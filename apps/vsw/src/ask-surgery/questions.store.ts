@@ -20,7 +20,10 @@ export interface AskedQuestion {
 export class QuestionsStore {
   constructor(private readonly source: DataSource) {}
 
-  async of(ref: Ref<'vsw'>, { questions = [] }: Pick<VswView, 'questions'>): Promise<readonly AskedQuestion[]> {
+  async of(
+    ref: Ref<'vsw'>,
+    { questions = [] }: Partial<Pick<VswView, 'questions'>>,
+  ): Promise<readonly AskedQuestion[]> {
     const rows = await this.source.query<Pick<AskedQuestion, 'question' | 'words' | 'by' | 'on'>[]>(
       `select question, words, worker_name as by, asked_on as "on" from vsw.surgery_questions where ref = $1 order by recorded_at desc`,
       [ref],

@@ -5,6 +5,7 @@ import { page, Roles, seeItem, Who, type Page, type Principal } from '#web';
 import { caseRef, readCase } from '../case/case.store';
 import type { CaseCommandType } from '../case/case-command';
 import { holds, refusalOf } from '../case/refusal';
+import { BoardStore } from '../safety/board.store';
 import { WORDS } from '../case/words';
 import { workerOf } from '../case/worker';
 import { CaseloadStore } from '../caseload/caseload.store';
@@ -29,6 +30,7 @@ export class CaseFilePage {
     private readonly visits: VisitsStore,
     private readonly clock: PathwayClock,
     private readonly support: SupportSections,
+    private readonly board: BoardStore,
   ) {}
 
   @Get(':ref')
@@ -55,6 +57,7 @@ export class CaseFilePage {
         view: found.view,
         records: readableNotes(records, holds(found, worker)),
         ...(await this.support.of(found, worker, today)),
+        safety: await this.board.ofCase(ref, worker),
         cover: found.cover,
         words: WORDS,
         nextStep: row.nextStep,

@@ -1,5 +1,6 @@
 import { AgreeAction } from '../agree-action/agree-action.command';
 import type { CaseCommandType } from '../case/case-command';
+import { AskSurgery } from '../ask-surgery/ask-surgery.command';
 import { ChangeStep } from '../change-step/change-step.command';
 import { CloseCase } from '../close-case/close-case.command';
 import { HandOver } from '../hand-over/hand-over.command';
@@ -39,6 +40,7 @@ const MENU: readonly Group[] = [
     offers: [
       { command: IdentifyObstacle, path: 'obstacle', text: 'Write down an obstacle' },
       { command: AgreeAction, path: 'action', text: 'Agree an action' },
+      { command: AskSurgery, path: 'ask-surgery', text: 'Ask the surgery' },
       { command: ChangeStep, path: 'step', text: 'Change the step' },
       { command: StartWait, path: 'wait', text: 'Write down a wait' },
     ],

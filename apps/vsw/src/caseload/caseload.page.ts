@@ -1,7 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { PathwayClock } from '#platform';
 import { page, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { BoardStore } from '../safety/board.store';
 import { WorkersStore } from '../assignment/workers.store';
+import { workerOf } from '../case/worker';
 import { TASK_WORDS } from '../tasks/tasks';
 import { CaseloadStore, type PastCounts } from './caseload.store';
 import { COLUMNS, type Column } from './columns';
@@ -24,6 +26,7 @@ export class CaseloadPage {
     private readonly settings: SettingsStore,
     private readonly workers: WorkersStore,
     private readonly clock: PathwayClock,
+    private readonly board: BoardStore,
   ) {}
 
   @Get()
@@ -58,7 +61,13 @@ export class CaseloadPage {
         question,
         total: found.length,
         asksMore: asksMore(question),
-        ...choices({ question, viewer, counts: countsOf(lines, question, { worker: viewer.worker, today }), pastCounts, at }),
+        ...choices({
+          question,
+          viewer,
+          counts: countsOf(lines, question, { worker: viewer.worker, today }),
+          pastCounts,
+          at,
+        }),
         ...order(sort, settings.sort, at),
         labels: LABELS,
         columns: settings.columns.map((column) => heading(column, sort, at)),
@@ -69,6 +78,7 @@ export class CaseloadPage {
         team,
         views,
         here: at({}),
+        safety: await this.board.onTop(workerOf(who), today),
         pages,
         page: number,
         previous: number > 1 ? at({ page: number - 1 }) : undefined,
@@ -103,8 +113,14 @@ interface Choosing {
 /** The links and lists of the filters, each choice with the number of cases it would show. A choice that shows none is left out of a list. */
 function choices({ question, viewer, counts, pastCounts, at }: Choosing) {
   const offered = (whose: Whose): boolean =>
-    whose === 'colleagues' ? viewer.lead : whose !== 'covered' || (counts.whose.covered ?? 0) > 0 || question.whose === whose;
-  const list = (words: Readonly<Record<string, string>>, known: Readonly<Record<string, number>>, chosen: string | null) => [
+    whose === 'colleagues'
+      ? viewer.lead
+      : whose !== 'covered' || (counts.whose.covered ?? 0) > 0 || question.whose === whose;
+  const list = (
+    words: Readonly<Record<string, string>>,
+    known: Readonly<Record<string, number>>,
+    chosen: string | null,
+  ) => [
     { value: '', text: 'Any', selected: chosen === null },
     ...Object.entries(words)
       .filter(([value]) => (known[value] ?? 0) > 0 || value === chosen || value === 'range')
@@ -146,6 +162,7 @@ function order(sort: Sort, kept: Sort, at: Choosing['at']) {
 
 function heading(column: Column, sort: Sort, at: Choosing['at']) {
   const { text, sort: key } = COLUMNS[column];
+  if (key === null) return { column, text };
   const current = sortKeyOf(sort) === key;
   return {
     column,
@@ -154,4 +171,3 @@ function heading(column: Column, sort: Sort, at: Choosing['at']) {
     order: current ? (isTurned(sort) ? 'descending' : 'ascending') : undefined,
   };
 }
-

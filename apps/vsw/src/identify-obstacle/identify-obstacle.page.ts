@@ -1,11 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { FLAGS, isSafetyFlag } from '#pathway';
+import { DataSource } from 'typeorm';
 import { readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { CommandPages } from '../case/case-page';
 import { caseRef } from '../case/case.store';
 import { choices, WORDS } from '../case/words';
 import { workerOf } from '../case/worker';
+import { RaiseSafetyConcern } from '../raise-safety-concern/raise-safety-concern.command';
+import type { Concern } from '../safety/open-concern';
+import { whoWasPaged } from '../safety/who-was-paged';
 import { IdentifyObstacle } from './identify-obstacle.command';
 import { IdentifyObstacleForm } from './identify-obstacle.form';
 
@@ -15,6 +18,7 @@ export class IdentifyObstaclePage {
   constructor(
     private readonly commands: CommandBus,
     private readonly pages: CommandPages,
+    private readonly source: DataSource,
   ) {}
 
   /** `?report=` names a report of the patient's to take up; its words are put in to begin with. */
@@ -30,9 +34,11 @@ export class IdentifyObstaclePage {
 
   @Post(':ref/obstacle')
   async identify(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
-    if (saysSafety(body)) {
-      return seeOther(`/cases/${ref}/safety`, {
-        notice: 'A red or orange flag is no obstacle to work on, so none was recorded: raise a safety concern now.',
+    const flagged = safetyFlag(body);
+    if (flagged !== null) {
+      await this.commands.execute(new RaiseSafetyConcern(caseRef(ref), workerOf(who), flagged));
+      return seeOther(`/cases/${ref}`, {
+        notice: `A red or orange flag is no obstacle to work on: it is recorded as a safety concern. ${await whoWasPaged(this.source, caseRef(ref))}`,
       });
     }
     const { words, answers, flag, target, processes } = readForm(IdentifyObstacleForm, body);
@@ -45,8 +51,21 @@ export class IdentifyObstaclePage {
   }
 }
 
-/** Whatever else the form lacks: what looks like danger is not held up by a missing answer (domain §6 rule 15). */
-function saysSafety(body: unknown): boolean {
-  const chosen = typeof body === 'object' && body !== null && 'flag' in body ? body.flag : undefined;
-  return FLAGS.some((flag) => flag === chosen && isSafetyFlag(flag));
+/**
+ * A concern, where a red or orange flag was chosen; null otherwise. Whatever else the form lacks: what looks like danger is not held up by a missing
+ * answer (domain §6 rule 15).
+ */
+function safetyFlag(body: unknown): Concern | null {
+  const posted = typeof body === 'object' && body !== null ? body : {};
+  const flag = 'flag' in posted ? posted.flag : undefined;
+  if (flag !== 'red' && flag !== 'orange') return null;
+  const words = 'words' in posted && typeof posted.words === 'string' ? posted.words.trim().slice(0, 4_000) : '';
+  return {
+    urgency: 'urgent',
+    seen: flag,
+    words: words || 'Nothing was written down with the flag.',
+    done: NOTHING_YET,
+  };
 }
+
+const NOTHING_YET = 'Nothing yet: it was about to be written down as an obstacle.';

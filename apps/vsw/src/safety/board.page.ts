@@ -4,9 +4,9 @@ import { DataSource } from 'typeorm';
 import { notFound, PathwayClock } from '#platform';
 import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { caseRef } from '../case/case.store';
+import { workerOf } from '../case/worker';
 import { BoardStore } from './board.store';
 import { AcknowledgeConcern, ResolveConcern } from './concern.commands';
-import { dutyWorkerOf } from './duty';
 import { onDuty } from './rota.store';
 import { ResolveConcernForm } from './safety.form';
 
@@ -23,12 +23,12 @@ export class SafetyBoardPage {
 
   @Get('safety')
   async show(@Who() who: Principal): Promise<Page> {
-    const worker = dutyWorkerOf(who);
+    const worker = workerOf(who);
     const [onTop, duty] = await Promise.all([
       this.clock.today().then((today) => this.board.onTop(worker, today)),
       onDuty(this.source),
     ]);
-    return page('safety/board', { ...onTop, duty, leads: worker.leads, back: '/cases' }, { refs: '*' });
+    return page('safety/board', { ...onTop, duty, lead: worker.lead, back: '/cases' }, { refs: '*' });
   }
 
   @Post('cases/:ref/safety/:concern/acknowledge')
@@ -37,7 +37,7 @@ export class SafetyBoardPage {
     @Param('concern') concern: string,
     @Who() who: Principal,
   ): Promise<Redirect> {
-    await this.commands.execute(new AcknowledgeConcern(caseRef(ref), dutyWorkerOf(who), concern));
+    await this.commands.execute(new AcknowledgeConcern(caseRef(ref), workerOf(who), concern));
     return seeOther(`/cases/${ref}`, { notice: 'You have this concern. Nobody else is paged for it.' });
   }
 
@@ -57,7 +57,7 @@ export class SafetyBoardPage {
     @Body() body: unknown,
   ): Promise<Redirect> {
     const { outcome } = readForm(ResolveConcernForm, body);
-    await this.commands.execute(new ResolveConcern(caseRef(ref), dutyWorkerOf(who), concern, outcome));
+    await this.commands.execute(new ResolveConcern(caseRef(ref), workerOf(who), concern, outcome));
     return seeOther(`/cases/${ref}`, {
       notice: 'The concern is resolved. Plans go on when no other concern about this person is open.',
     });

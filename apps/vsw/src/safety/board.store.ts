@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { IsoDate, OverrideTo, OverrideVerdict, Ref } from '#contracts';
-import { mayActForSafety, type DutyWorker } from './duty';
+import type { Worker } from '../case/worker';
+import { mayActForSafety } from './duty';
 import type { Seen } from './open-concern';
 import { SAFETY_WORDS } from './words';
 
@@ -97,7 +98,7 @@ export class BoardStore {
   }
 
   /** All that one case's page shows of safety. */
-  async ofCase(ref: Ref<'vsw'>, worker: DutyWorker) {
+  async ofCase(ref: Ref<'vsw'>, worker: Worker) {
     const [concerns, overrides, mayAct] = await Promise.all([
       this.concernsOf(ref),
       this.overridesOf(ref),
@@ -107,7 +108,7 @@ export class BoardStore {
   }
 
   /** All that stands above the caseload. */
-  async onTop(worker: DutyWorker, today: IsoDate) {
+  async onTop(worker: Worker, today: IsoDate) {
     const [concerns, toReview, toTell, mayAct] = await Promise.all([
       this.openConcerns(),
       this.toReview(),

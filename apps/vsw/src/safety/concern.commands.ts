@@ -1,11 +1,12 @@
 import type { Ref } from '#contracts';
-import { DutyCommand, type DutyWorker } from './duty';
+import type { Worker } from '../case/worker';
+import { DutyCommand } from './duty';
 
 /** "I have it": whoever is on duty takes a concern; nobody else is paged. */
 export class AcknowledgeConcern extends DutyCommand {
   constructor(
     ref: Ref<'vsw'>,
-    worker: DutyWorker,
+    worker: Worker,
     readonly concern: string,
   ) {
     super(ref, worker);
@@ -16,7 +17,7 @@ export class AcknowledgeConcern extends DutyCommand {
 export class ResolveConcern extends DutyCommand {
   constructor(
     ref: Ref<'vsw'>,
-    worker: DutyWorker,
+    worker: Worker,
     readonly concern: string,
     readonly outcome: string,
   ) {

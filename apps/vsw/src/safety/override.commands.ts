@@ -1,6 +1,6 @@
 import type { IsoDate, OverrideTo, OverrideVerdict, Ref } from '#contracts';
 import type { Worker } from '../case/worker';
-import { DutyCommand, type DutyWorker } from './duty';
+import { DutyCommand } from './duty';
 import { SafetyCommand } from './safety-command';
 
 export interface OverrideAsked {
@@ -28,7 +28,7 @@ export class RequestOverride extends SafetyCommand {
 export class ReviewOverride extends DutyCommand {
   constructor(
     ref: Ref<'vsw'>,
-    worker: DutyWorker,
+    worker: Worker,
     readonly override: string,
     readonly verdict: OverrideVerdict,
     readonly reason: string,
@@ -41,7 +41,7 @@ export class ReviewOverride extends DutyCommand {
 export class LookAgain extends DutyCommand {
   constructor(
     ref: Ref<'vsw'>,
-    worker: DutyWorker,
+    worker: Worker,
     readonly override: string,
     readonly still: { readonly why: string; readonly on: IsoDate } | null,
   ) {

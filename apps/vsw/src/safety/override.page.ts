@@ -7,7 +7,7 @@ import { CommandPages } from '../case/case-page';
 import { caseRef } from '../case/case.store';
 import { workerOf } from '../case/worker';
 import { BoardStore } from './board.store';
-import { dutyWorkerOf, mayActForSafety } from './duty';
+import { mayActForSafety } from './duty';
 import { LookAgain, RequestOverride, ReviewOverride } from './override.commands';
 import { LookAgainForm, RequestOverrideForm, ReviewOverrideForm } from './safety.form';
 import { SAFETY_WORDS } from './words';
@@ -51,7 +51,7 @@ export class OverridePage {
     const ref = caseRef(text);
     const override = await this.board.override(ref, id);
     if (!override) throw notFound();
-    const worker = dutyWorkerOf(who);
+    const worker = workerOf(who);
     const mayAct = await mayActForSafety(this.source, worker);
     const went = override.emergency || override.verdict === 'approved';
     return page(
@@ -77,7 +77,7 @@ export class OverridePage {
     @Body() body: unknown,
   ): Promise<Redirect> {
     const { verdict, reason } = readForm(ReviewOverrideForm, body);
-    await this.commands.execute(new ReviewOverride(caseRef(ref), dutyWorkerOf(who), override, verdict, reason));
+    await this.commands.execute(new ReviewOverride(caseRef(ref), workerOf(who), override, verdict, reason));
     return seeOther('/safety', { notice: verdict === 'approved' ? 'You agreed to it.' : 'You did not agree to it.' });
   }
 
@@ -91,7 +91,7 @@ export class OverridePage {
     const form = readForm(LookAgainForm, body);
     const unsafe = form.tell === 'unsafe' ? stillUnsafe(form) : null;
     const still = unsafe && { why: unsafe.why, on: unsafe.lookAgainOn };
-    await this.commands.execute(new LookAgain(caseRef(ref), dutyWorkerOf(who), override, still));
+    await this.commands.execute(new LookAgain(caseRef(ref), workerOf(who), override, still));
     return seeOther('/safety', {
       notice: still ? 'They are not told yet. It comes back to the board on that day.' : 'They are told now.',
     });

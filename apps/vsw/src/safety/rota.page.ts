@@ -35,7 +35,7 @@ export class DutyRotaPage {
   @Post()
   async add(@Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
     const { days, ...person } = readForm(DutyPersonForm, body);
-    await addToRota(this.source, { ...person, days: days.map(Number).sort() }, who.sub);
+    await addToRota(this.source, { ...person, days: days.map(Number).sort((one, other) => one - other) }, who.sub);
     return seeOther('/safety/rota', { notice: `${person.name} is on the rota.` });
   }
 
