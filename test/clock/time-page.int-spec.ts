@@ -77,6 +77,11 @@ describe('The page “Time”', () => {
     ]);
   });
 
+  it('stands on the pages of the houses too, where it is not the date of the machine', async () => {
+    const seen = await new Visitor(houses.services.url('patient')).open('/invitation');
+    expect(seen.text).toContain(`In Rejoin it is ${inWords(await today())}`);
+  });
+
   it('says what is wrong with an answer and what to do, and moves nothing', async () => {
     const before = await today();
     expect(refused(await choose({}))).toContain('Choose how far to move time on');

@@ -66,8 +66,11 @@ async function saveStates(tx: EntityManager, works: readonly CaseWork[]): Promis
   );
 }
 
-/** A timer that stays as it was keeps its row and its generation; one that is set to another day is a new one. */
-async function saveTimers(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
+/** Keeps each case's rows equal to the timers its state should hold. A timer that stays as it was keeps its row and its generation; one that is set to another day is a new one. */
+export async function saveTimers(
+  tx: EntityManager,
+  works: readonly Pick<CaseWork, 'caseId' | 'state'>[],
+): Promise<void> {
   const timers = works.flatMap(({ caseId, state }) => timersOf(state, LIMITS).map((timer) => ({ caseId, ...timer })));
   const named = [
     timers.map((timer) => timer.caseId),

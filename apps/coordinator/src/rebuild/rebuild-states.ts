@@ -2,10 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { lockCases } from '#messaging';
 import { evolve, newCase, type CaseEvent, type CaseState } from '#pathway';
+import { saveTimers } from '../decide-case/case.store';
 
 /**
  * Folds every case's log anew, case by case under its lock beside live traffic, and replaces a state that differs; with `diff` it only
- * counts. A difference means that state and log came apart, which nothing but a fault can do.
+ * counts. A difference means that state and log came apart, which nothing but a fault can do. The case's timers are set as its state says, also
+ * where a newer pathway knows timers that no row was written for.
  */
 export async function rebuildStates(
   source: DataSource,
@@ -27,6 +29,7 @@ export async function rebuildStates(
       const folded = log
         .map(({ type, payload }) => ({ type, payload: JSON.parse(payload) as unknown }) as CaseEvent)
         .reduce(evolve, newCase);
+      if (!diff) await saveTimers(tx, [{ caseId: case_id, state: folded }]);
       if (isDeepStrictEqual(held?.state, JSON.parse(JSON.stringify(folded)))) return;
       replaced += 1;
       if (!diff)

@@ -6,6 +6,7 @@ import { RouteGate } from '../access/route-gate';
 import { SystemToken } from '../access/system-token';
 import { eventsPage } from '../events/events.page';
 import { ReadWell } from '../forms/read-well';
+import { PathwayDate } from '../pages/pathway-date';
 import { ProblemsFilter } from '../pages/problems.filter';
 import { Renderer } from '../pages/renderer';
 import { Provider } from '../sign-in/provider';
@@ -31,6 +32,7 @@ export class WebModule {
         { provide: APP_GUARD, useClass: RouteGate },
         { provide: APP_INTERCEPTOR, useClass: ReadWell },
         { provide: APP_INTERCEPTOR, useClass: LimitAttempts },
+        { provide: APP_INTERCEPTOR, useClass: PathwayDate },
         { provide: APP_FILTER, useClass: ProblemsFilter },
       ],
     };

@@ -32,6 +32,7 @@ export class Renderer {
       house: this.name,
       notice,
       path: request.path,
+      pathwayDate: response.locals.pathwayDate as unknown,
       refs: refs === '*' ? '*' : refs?.join(' '),
       who: (request as Partial<Request>).session?.principal,
       formTokens: () => formTokens(request),
