@@ -6,11 +6,16 @@ import { HouseExchangeModule } from '#messaging';
 import { ChangeFeed } from '#web';
 import { AccountPage } from './account/account.page';
 import { ConnectAccountHandler } from './account/connect-account.handler';
+import { AgreedElsewherePage } from './agree-plan/agreed-elsewhere.page';
 import { AcceptPlanHandler, DeclinePlanHandler } from './agree-plan/answer-plan.handler';
+import { PlanBuilder } from './agree-plan/plan-builder';
 import { PlanBuilderPage } from './agree-plan/plan-builder.page';
 import { PlanPage } from './agree-plan/plan.page';
 import { ProposePlanHandler } from './agree-plan/propose-plan.handler';
+import { RemindOfPlanHandler } from './agree-plan/remind.handler';
+import { ReportAgreementHandler } from './agree-plan/report-agreement.handler';
 import { SavePlanDraftHandler } from './agree-plan/save-draft.handler';
+import { SketchPage } from './agree-plan/sketch.page';
 import { WithdrawProposalHandler } from './agree-plan/withdraw-proposal.handler';
 import { InvitationPage } from './answer-invitation/invitation.page';
 import { DeclineInvitationHandler } from './answer-invitation/no-thanks.handler';
@@ -24,6 +29,10 @@ import { OwnChanges } from './case-file/own-changes';
 import { Records } from './case-file/records';
 import { EnrolHandler } from './enrol/enrol.handler';
 import { EnrolPage } from './enrol/enrol.page';
+import { AnswerCheckInHandler } from './check-ins/answer-check-in.handler';
+import { CheckInsPage } from './check-ins/check-ins.page';
+import { ConfidencePage } from './confidence/confidence.page';
+import { ReportConfidenceHandler } from './confidence/report-confidence.handler';
 import { CodeDoor } from './first-contact/code-door';
 import { StartPage } from './first-contact/start.page';
 import { FitNotesPage } from './fit-notes/fit-notes.page';
@@ -43,6 +52,13 @@ import { ReportObstacleHandler } from './obstacles/report-obstacle.handler';
 import { RewordObstacleHandler } from './obstacles/reword-obstacle.handler';
 import { NamePersonHandler } from './person-at-work/name-person.handler';
 import { PersonPage } from './person-at-work/person.page';
+import { PreparePage } from './prepare/prepare.page';
+import { Rehearsals } from './prepare/rehearsals';
+import { RemoveRehearsalHandler, WriteRehearsalHandler } from './prepare/write-rehearsal.handler';
+import { ReadinessPage } from './readiness/readiness.page';
+import { ReportReadinessHandler } from './readiness/report-readiness.handler';
+import { ReportWorkStatusHandler, RestReturnHandler, StartReturnHandler } from './return/return.handlers';
+import { ReturnPage } from './return/return.page';
 import { ReadyPage } from './ready-to-send/ready.page';
 import { SendItemHandler, StopItemHandler } from './ready-to-send/send-item.handler';
 import { EndSupportHandler } from './sharing/end-support.handler';
@@ -50,8 +66,18 @@ import { SharingPage } from './sharing/sharing.page';
 import { AllowWorkerHandler, WithdrawSharingHandler } from './sharing/withdraw-sharing.handler';
 import { ApproveWordsHandler } from './what-would-help/approve-words.handler';
 import { WhatWouldHelpPage } from './what-would-help/what-would-help.page';
+import { OwnStories } from './what-happened/own-story';
+import { WhatHappenedPage } from './what-happened/what-happened.page';
 
 const commandHandlers = [
+  AnswerCheckInHandler,
+  RemoveRehearsalHandler,
+  ReportConfidenceHandler,
+  ReportReadinessHandler,
+  ReportWorkStatusHandler,
+  RestReturnHandler,
+  StartReturnHandler,
+  WriteRehearsalHandler,
   AcceptPlanHandler,
   AnswerObstacleHandler,
   ApproveWordsHandler,
@@ -68,6 +94,8 @@ const commandHandlers = [
   KeepReportHandler,
   NamePersonHandler,
   ProposePlanHandler,
+  RemindOfPlanHandler,
+  ReportAgreementHandler,
   ReportObstacleHandler,
   RewordObstacleHandler,
   SavePlanDraftHandler,
@@ -97,6 +125,12 @@ const commandHandlers = [
     EnrolPage,
     HomePage,
     GoalPage,
+    ReturnPage,
+    CheckInsPage,
+    ConfidencePage,
+    ReadinessPage,
+    PreparePage,
+    WhatHappenedPage,
     ObstaclesPage,
     ActionPage,
     ObstaclePage,
@@ -105,12 +139,24 @@ const commandHandlers = [
     ReportPage,
     PersonPage,
     PlanBuilderPage,
+    AgreedElsewherePage,
+    SketchPage,
     PlanPage,
     ReadyPage,
     SharingPage,
     AccountPage,
   ],
-  providers: [Cases, CodeDoor, Desk, Records, ...commandHandlers, { provide: ChangeFeed, useClass: OwnChanges }],
+  providers: [
+    Cases,
+    CodeDoor,
+    Desk,
+    PlanBuilder,
+    Records,
+    Rehearsals,
+    OwnStories,
+    ...commandHandlers,
+    { provide: ChangeFeed, useClass: OwnChanges },
+  ],
   exports: [ChangeFeed],
 })
 export class PatientModule {}

@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { PlanClauses, Ref } from '#contracts';
+import type { IsoDate, PlanClauses, Ref } from '#contracts';
 
 /** Something the patient did about the plan, as this house recorded it. */
 export type PlanAct =
   | { readonly kind: 'proposed'; readonly base: string | null; readonly clauses: PlanClauses }
-  | { readonly kind: 'accepted' | 'declined' | 'withdrawn'; readonly digest: string };
+  | { readonly kind: 'accepted' | 'declined' | 'withdrawn' | 'reminded'; readonly digest: string }
+  | { readonly kind: 'reported'; readonly clauses: PlanClauses; readonly agreedOn: IsoDate };
 
 export async function recordPlanAct(tx: EntityManager, ref: Ref<'patient'>, act: PlanAct): Promise<void> {
   await tx.query('insert into patient.plan_acts (ref, act) values ($1, $2)', [ref, JSON.stringify(act)]);

@@ -1,20 +1,10 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { PathwayClock } from '#platform';
 import { FormRefused, page, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
-import type { CaseFile } from '../case-file/case-file';
 import { Cases } from '../case-file/cases';
 import { Records } from '../case-file/records';
-import {
-  clausesOf,
-  draftFrom,
-  emptyDraft,
-  MOST_ROWS,
-  readDraft,
-  weeksToChoose,
-  withAnotherRow,
-  type PlanDraft,
-} from './plan-draft';
+import { PlanBuilder } from './plan-builder';
+import { clausesOf, readDraft, withAnotherRow } from './plan-draft';
 import { ProposePlan } from './propose-plan.handler';
 import { SavePlanDraft } from './save-draft.handler';
 import { standingText } from './standing';
@@ -27,17 +17,21 @@ export class PlanBuilderPage {
     private readonly cases: Cases,
     private readonly records: Records,
     private readonly commands: CommandBus,
-    private readonly clock: PathwayClock,
+    private readonly builder: PlanBuilder,
   ) {}
 
   @Get()
-  async show(@Who() who: Principal): Promise<Page | Redirect> {
+  async show(@Who() who: Principal): Promise<Page> {
     const file = await this.cases.enrolled(who);
-    if (file.view?.plan.agreed) return seeOther('/plan');
     const person = await this.records.personAtWork(file.ref);
-    const draft = await this.draftFor(file);
-    const weeks = weeksToChoose(await this.clock.today(), draft);
-    return page('agree-plan/builder', { draft, weeks, person, answering: draft.base !== '', most: MOST_ROWS });
+    const draft = await this.builder.draftFor(file);
+    const standing = standingText(file.view) !== null;
+    return page('agree-plan/builder', {
+      ...(await this.builder.fields(file, draft)),
+      person,
+      answering: standing,
+      changing: !standing && file.view?.plan.agreed,
+    });
   }
 
   @Post()
@@ -55,15 +49,5 @@ export class PlanBuilderPage {
     return seeOther('/ready-to-send', {
       notice: 'Your proposal is ready. Nobody gets it until you have read it and sent it.',
     });
-  }
-
-  /** What was being written, if it answers the text that stands now; else that text, or one's own last, to start from. */
-  private async draftFor(file: CaseFile): Promise<PlanDraft> {
-    const standing = standingText(file.view);
-    const base = standing?.digest ?? '';
-    const kept = await this.records.draft(file.ref);
-    if (kept?.base === base) return kept;
-    const from = standing ?? file.view?.plan.versions.at(-1);
-    return from ? draftFrom(from.clauses, base) : emptyDraft(base);
   }
 }

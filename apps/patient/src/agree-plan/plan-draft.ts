@@ -1,4 +1,4 @@
-import type { IsoDate, PlanClauses, PlanRow } from '#contracts';
+import { ACTION_OWNERS, type IsoDate, type PlanClauses, type PlanRow } from '#contracts';
 
 /** One step of the plan as it was typed. */
 export interface DraftRow {
@@ -7,11 +7,13 @@ export interface DraftRow {
   readonly hours: string;
   readonly duties: string;
   readonly adjustment: string;
+  /** Who sees to it; empty where nobody is named. */
+  readonly owner: string;
 }
 
 /** A plan being written: exactly what stands in the fields, right or wrong, so that nothing typed is ever lost. */
 export interface PlanDraft {
-  /** Digest of the text it answers; empty for a first proposal. */
+  /** Digest of the text it answers or would change; empty for a first proposal. */
   readonly base: string;
   readonly startOn: { readonly day: string; readonly month: string; readonly year: string };
   readonly reviewOn: { readonly day: string; readonly month: string; readonly year: string };
@@ -23,7 +25,7 @@ export interface PlanDraft {
 export const MOST_ROWS = 12;
 const FIRST_ROWS = 2;
 
-const emptyRow: DraftRow = { weekOf: '', days: '', hours: '', duties: '', adjustment: '' };
+const emptyRow: DraftRow = { weekOf: '', days: '', hours: '', duties: '', adjustment: '', owner: '' };
 const noDate = { day: '', month: '', year: '' };
 
 export const emptyDraft = (base: string): PlanDraft => ({
@@ -44,7 +46,7 @@ export const draftFrom = (clauses: PlanClauses, base: string): PlanDraft => ({
   base,
   startOn: typedDate(clauses.startOn),
   reviewOn: typedDate(clauses.reviewOn),
-  rows: clauses.rows.map((row) => ({ ...row, hours: String(row.hours) })),
+  rows: clauses.rows.map((row) => ({ owner: '', ...row, hours: String(row.hours) })),
   notes: clauses.notes,
 });
 
@@ -72,6 +74,7 @@ export function readDraft(body: unknown): PlanDraft {
     hours: text(`rows-${at}-hours`),
     duties: text(`rows-${at}-duties`),
     adjustment: text(`rows-${at}-adjustment`),
+    owner: text(`rows-${at}-owner`),
   }));
   return { base: text('base'), startOn: date('startOn'), reviewOn: date('reviewOn'), rows, notes: text('notes') };
 }
@@ -127,7 +130,9 @@ function readRow(row: DraftRow, at: number, problems: DraftProblem[]): PlanRow {
       message: `Enter the hours a week for ${step}: 0 to 60, in whole or half hours`,
     });
   }
-  return { ...row, hours };
+  const owner = ACTION_OWNERS.find((one) => one === row.owner);
+  const { weekOf, days, duties, adjustment } = row;
+  return { weekOf, days, hours, duties, adjustment, ...(owner && { owner }) };
 }
 
 const two = (typed: string): string => typed.padStart(2, '0');

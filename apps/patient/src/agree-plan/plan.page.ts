@@ -1,12 +1,16 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { IsHexadecimal, IsString, Length, MaxLength } from 'class-validator';
+import { Content } from '#content';
 import { hasJoined } from '#disclosure';
+import { PathwayClock } from '#platform';
 import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { Cases } from '../case-file/cases';
 import { Records } from '../case-file/records';
 import { AcceptPlan, DeclinePlan } from './answer-plan.handler';
-import { planStory } from './plan-story';
+import { conflictsOf, planStory } from './plan-story';
+import { RemindOfPlan } from './remind.handler';
+import { mayRemindOn } from './reminder';
 import { wayOfProposal } from './standing';
 import { WithdrawProposal } from './withdraw-proposal.handler';
 
@@ -30,6 +34,8 @@ export class PlanPage {
     private readonly cases: Cases,
     private readonly records: Records,
     private readonly commands: CommandBus,
+    private readonly clock: PathwayClock,
+    private readonly content: Content,
   ) {}
 
   @Get()
@@ -41,12 +47,20 @@ export class PlanPage {
       this.records.draft(file.ref),
       this.records.decidedItems(file.ref),
     ]);
+    const [today, paper] = await Promise.all([this.clock.today(), this.records.paperNotes(file.ref)]);
     const way = wayOfProposal(file.view, decided);
+    const story = planStory(file.view);
+    const remindAgainOn = mayRemindOn(story.remindedOn);
     const joined = hasJoined(file.view?.plan, person?.person);
     return page(
       'agree-plan/plan',
       {
-        ...planStory(file.view),
+        ...story,
+        conflicts: conflictsOf(file.view, paper, today),
+        mayRemind: remindAgainOn === null || today >= remindAgainOn,
+        remindAgainOn,
+        sketches: (file.view?.plan.drafts ?? []).length,
+        signposts: this.content.on(today).signposts('agreed_plan'),
         person,
         pending,
         hasDraft: draft !== null,
@@ -68,9 +82,13 @@ export class PlanPage {
   @Get('decline')
   async askWhy(@Who() who: Principal): Promise<Page | Redirect> {
     const file = await this.cases.enrolled(who);
-    const { standing } = planStory(file.view);
+    const { standing, agreed } = planStory(file.view);
     if (standing?.by !== 'employer') return seeOther('/plan');
-    return page('agree-plan/decline', { standing, person: await this.records.personAtWork(file.ref) });
+    return page(
+      'agree-plan/decline',
+      { standing, agreed, person: await this.records.personAtWork(file.ref) },
+      { refs: [file.ref] },
+    );
   }
 
   @Post('decline')
@@ -79,6 +97,13 @@ export class PlanPage {
     const { digest, reason } = readForm(DeclineForm, body);
     await this.commands.execute(new DeclinePlan(ref, digest, reason));
     return seeOther('/plan', { notice: 'You have said no to this text. You can make another proposal.' });
+  }
+
+  @Post('remind')
+  async remind(@Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+    const { ref } = await this.cases.enrolled(who);
+    await this.commands.execute(new RemindOfPlan(ref, readForm(DigestForm, body).digest));
+    return seeOther('/plan', { notice: 'They are being reminded that there is something to read.' });
   }
 
   @Post('withdraw')

@@ -1,16 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { PlanClauses, Ref } from '#contracts';
+import { canonical, type PlanClauses, type Ref } from '#contracts';
 import { DomainError } from '#platform';
 import { Desk } from '../case-file/desk';
 import { standingOf } from '../person-at-work/standing';
 import { recordPlanAct } from './plan-acts';
-import { notYetAgreed, stillStanding } from './standing';
+import { baseOf, planMovedOn } from './standing';
 
 /** The patient proposes, or answers the standing text with one of their own. Nothing reaches anyone by it: it first has to be read and sent. */
 export class ProposePlan extends Command<void> {
   constructor(
     readonly ref: Ref<'patient'>,
-    /** Digest of the text it answers; null for a first proposal. */
+    /** Digest of the text it answers or, where none stands, of the agreed one that it would change; null for a first proposal. */
     readonly base: string | null,
     readonly clauses: PlanClauses,
   ) {
@@ -24,24 +24,28 @@ export class ProposePlanHandler implements ICommandHandler<ProposePlan> {
 
   execute({ ref, base, clauses }: ProposePlan): Promise<void> {
     return this.desk.sitEnrolled(ref, async ({ tx, file, say }) => {
-      notYetAgreed(file.view);
-      if (base !== null) stillStanding(file.view, base);
-      else if (file.view?.plan.standing) {
-        throw new DomainError('plan-moved-on', 'There is already a proposal. Read how it stands now, and answer that.');
-      }
+      if ((base ?? '') !== baseOf(file.view)) throw planMovedOn();
+      const agreed = file.view?.plan.agreed;
+      if (agreed && canonical(agreed.clauses) === canonical(clauses))
+        throw new DomainError(
+          'nothing-changed',
+          'This is the plan you have already agreed. Change something in it first.',
+        );
+      const amends = agreed && !file.view.plan.standing ? { amends: true as const } : {};
       const [work] = await tx.query<{ person: Ref<'patient'> }[]>(
         'select person from patient.people_at_work where ref = $1 order by named_at desc limit 1',
         [ref],
       );
       if (!work) throw new DomainError('nobody-named', 'First name the person at work you want to show this to.');
-      if ((await standingOf(tx, ref, file.view)) === 'wrong')
+      const standing = await standingOf(tx, ref, file.view);
+      if (standing === 'wrong' || standing === 'left')
         throw new DomainError(
           'nobody-named',
-          'The person you named said they are not the one you meant. First name the person you want to show this to.',
+          'The person you named can no longer be shown anything. First name the person you want to show this to.',
         );
       await recordPlanAct(tx, ref, { kind: 'proposed', base, clauses });
       await tx.query('delete from patient.plan_drafts where ref = $1', [ref]);
-      say({ type: 'PlanProposed', payload: { person: work.person, base, clauses } });
+      say({ type: 'PlanProposed', payload: { person: work.person, base, clauses, ...amends } });
     });
   }
 }

@@ -16,24 +16,20 @@ export function wayOfProposal(view: PatientView | undefined, decided: ReadonlyMa
   );
 }
 
-/** @throws when the plan is agreed: a new proposal would need a new talk. */
-export function notYetAgreed(view: PatientView | undefined): void {
-  if (view?.plan.agreed)
-    throw new DomainError(
-      'already-agreed',
-      'Your plan is already agreed. Talk to your support worker if it has to change.',
-    );
-}
+/** What a text written now would answer: the one that stands, or else, as a change, what is agreed. Empty for a first proposal. */
+export const baseOf = (view: PatientView | undefined): string =>
+  standingText(view)?.digest ?? view?.plan.agreed?.digest ?? '';
+
+/** The answer to a page that showed another text than the one that stands. */
+export const planMovedOn = (): DomainError =>
+  new DomainError(
+    'plan-moved-on',
+    'The plan has changed since you opened that page, so nothing was sent. Read how it stands now.',
+  );
 
 /** The text the patient answers, if it still is the one that stands. @throws saying that it moved on. */
 export function stillStanding(view: PatientView | undefined, digest: string): PlanEntry {
-  notYetAgreed(view);
   const text = standingText(view);
-  if (text?.digest !== digest) {
-    throw new DomainError(
-      'plan-moved-on',
-      'The plan has changed since you opened that page, so nothing was sent. Read how it stands now.',
-    );
-  }
+  if (text?.digest !== digest) throw planMovedOn();
   return text;
 }

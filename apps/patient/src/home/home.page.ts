@@ -54,7 +54,7 @@ export class HomePage {
           goal,
           reports: reports.length,
           person,
-          nobodyNow: atWork === 'stopped' || atWork === 'wrong',
+          nobodyNow: atWork === 'stopped' || atWork === 'wrong' || atWork === 'left',
           proposalSent: ['send', 'sent'].includes(wayOfProposal(view, decided)?.status ?? ''),
           hasDraft: draft !== null,
           waiting,

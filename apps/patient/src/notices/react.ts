@@ -28,7 +28,10 @@ export const reactions =
       case 'PatientDeclined':
         await withdrawNotices(tx, 'patient', ref);
         return forget(tx, ref);
-      case 'WrongPersonReported':
+    case 'CheckInDue':
+      return ask({ tx, mail, view, notify }, config);
+    case 'WrongPersonReported':
+      case 'EmployerLeft':
         await voidForWork(tx, ref, mail.occurredOn);
         return tell({ tx, mail, view, notify }, config);
       default:
@@ -53,6 +56,15 @@ function isNews(mail: PatientMail): boolean {
     case 'ObstacleMitigated':
     case 'ActionAgreed':
     case 'WrongPersonReported':
+    case 'EmployerLeft':
+    case 'AdjustmentOffered':
+    case 'CannotAccommodate':
+    case 'CannotTakePart':
+    case 'ColleagueSuggested':
+    case 'ReviewRecorded':
+    case 'PlanDrafted':
+    case 'ProposalExpired':
+    case 'ReviewDue':
       return true;
     case 'PlanAccepted':
     case 'PlanDeclined':

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { IsEmail, IsOptional, IsString, MaxLength } from 'class-validator';
 import { hasJoined } from '#disclosure';
@@ -50,9 +50,16 @@ export class PersonPage {
   }
 
   @Get('name')
-  async ask(@Who() who: Principal): Promise<Page> {
-    const { ref, answer } = await this.cases.enrolled(who);
-    return page('person-at-work/name', { person: await this.records.personAtWork(ref), ended: answer === 'ended' });
+  async ask(@Who() who: Principal, @Query('suggested') number?: string): Promise<Page> {
+    const file = await this.cases.enrolled(who);
+    const [person, standing] = await Promise.all([
+      this.records.personAtWork(file.ref),
+      this.records.standingAtWork(file),
+    ]);
+    // Only what is filled in: the person suggested hears of it when the patient names them and sends them something.
+    const said = number === undefined ? undefined : file.view?.plan.atWork[Number(number)];
+    const suggested = said?.kind === 'colleague' ? said : null;
+    return page('person-at-work/name', { person, standing, suggested, ended: file.answer === 'ended' });
   }
 
   @Post('name')
@@ -69,7 +76,7 @@ export class PersonPage {
     const file = await this.cases.enrolled(who);
     const person = await this.records.personAtWork(file.ref);
     // What opens nothing is not handed over.
-    if (!person || ['stopped', 'wrong'].includes(await this.records.standingAtWork(file))) throw notFound();
+    if (!person || ['stopped', 'wrong', 'left'].includes(await this.records.standingAtWork(file))) throw notFound();
     return page('person-at-work/card', {
       person,
       code: cardCode(this.config.secret, person.person),

@@ -29,7 +29,7 @@ export class ApproveWordsHandler implements ICommandHandler<ApproveWords> {
       if (recipient === 'gp' && !file.view?.surgery) throw nobodyToRead();
       if (recipient === 'employer') {
         const [named] = await tx.query<object[]>('select from patient.people_at_work where ref = $1 limit 1', [ref]);
-        if (!named || (await standingOf(tx, ref, file.view)) === 'wrong') throw nobodyToRead();
+        if (!named || ['wrong', 'left'].includes(await standingOf(tx, ref, file.view))) throw nobodyToRead();
       }
       await recordObstacleAct(tx, ref, obstacle, { kind: 'shared-words', recipient, words });
       say({ type: 'SharedWordsApproved', payload: { obstacle, recipient, words } });

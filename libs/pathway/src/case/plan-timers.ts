@@ -2,6 +2,7 @@ import { addDays } from './dates';
 import { events, refused, type Timer, type TimerDue, type Verdict } from './events';
 import { ofThePlan, outdate } from './outdate';
 import { planLivedBy } from './plan.state';
+import { plansRest } from './safety.decider';
 import { hasSaidYes } from './stage';
 import type { CaseState } from './state';
 
@@ -13,8 +14,9 @@ export function planTimers(state: CaseState): readonly Timer[] {
   if (!hasSaidYes(state)) return [];
   const { plan } = state;
   const { standing } = plan;
+  // While plans rest an answer is kept and decided afterwards: a proposal does not fall under it meanwhile.
   const expires: readonly Timer[] =
-    standing === null
+    standing === null || plansRest(state)
       ? []
       : [{ kind: 'proposal-expires', subject: standing.digest, due: addDays(standing.expiresOn, 1) }];
   const reviewOn = planLivedBy(plan)?.reviewOn;
