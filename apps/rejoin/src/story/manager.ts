@@ -8,7 +8,7 @@ import type { Words } from './words';
 
 /** The person at work whom a patient named: they see what was sent to them, and nothing tells them of anybody else. */
 export class Manager {
-  private readonly visitor: Visitor;
+  readonly visitor: Visitor;
   private at = '/people';
 
   constructor(

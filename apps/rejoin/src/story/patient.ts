@@ -17,7 +17,7 @@ export type ReadyItem =
 
 /** The patient at their own pages; what reaches them from outside is what lies in their post. */
 export class Patient {
-  private readonly visitor: Visitor;
+  readonly visitor: Visitor;
 
   constructor(
     doors: Doors,

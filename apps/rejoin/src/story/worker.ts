@@ -20,7 +20,7 @@ export class Worker {
   constructor(
     private readonly doors: Doors,
     private readonly words: Words,
-    private readonly visitor = new Visitor(doors.vsw),
+    readonly visitor = new Visitor(doors.vsw),
   ) {}
 
   /** The same person at the same browser, with other words. */
