@@ -3,6 +3,9 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { foldGp, type GpView } from '#disclosure';
 import { HouseExchangeModule } from '#messaging';
 import { ChangeFeed } from '#web';
+import { AnswerQuestionHandler } from './answer-question/answer-question.handler';
+import { AnswerQuestionPage } from './answer-question/answer-question.page';
+import { takeBackAnswers } from './answer-question/take-back-answers';
 import { FhirPage } from './fhir/fhir.page';
 import { OfferPage } from './offer-service/offer.page';
 import { ReferPatientHandler } from './offer-service/refer-patient.handler';
@@ -19,18 +22,33 @@ import { SharedPage } from './shared-with-us/shared.page';
 const exchange = HouseExchangeModule.for<'gp', GpView, GpMail>({
   house: 'gp',
   fold: foldGp,
-  react: ({ clock }) => sendFitNotesWhenRequested(clock),
+  react: ({ clock }) => {
+    const sendFitNotes = sendFitNotesWhenRequested(clock);
+    return async (event) => {
+      await sendFitNotes(event);
+      await takeBackAnswers(event);
+    };
+  },
 });
 
 /** The surgery's house: fit notes as recorded, offers of the service, and what patients let it see. */
 @Module({
   imports: [CqrsModule.forRoot(), exchange],
-  controllers: [PatientsPage, RecordFitNotePage, CancelFitNotePage, OfferPage, SharedPage, FhirPage],
+  controllers: [
+    PatientsPage,
+    RecordFitNotePage,
+    CancelFitNotePage,
+    OfferPage,
+    SharedPage,
+    AnswerQuestionPage,
+    FhirPage,
+  ],
   providers: [
     AddPatientHandler,
     RecordFitNoteHandler,
     CancelFitNoteHandler,
     ReferPatientHandler,
+    AnswerQuestionHandler,
     { provide: ChangeFeed, useClass: SharedFeed },
   ],
   exports: [ChangeFeed],

@@ -63,6 +63,7 @@ export class PatientsPage {
         earlier: notes.filter((note) => !stands(note)).toReversed(),
         offers,
         mayRecord: who.roles.includes('gp'),
+        mayAnswer: who.roles.includes('gp'),
         back: '/patients',
         section: 'patients',
       },

@@ -16,6 +16,7 @@ export class SharedPage {
     const data = {
       shared: lines.filter(isShared),
       offered: lines.filter((line) => !isShared(line)),
+      mayAnswer: who.roles.includes('gp'),
       section: 'shared',
     };
     return page('shared-with-us/shared', data, { refs: '*' });

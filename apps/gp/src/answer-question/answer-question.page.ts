@@ -1,0 +1,51 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { IsNotEmpty, isUUID, MaxLength } from 'class-validator';
+import { DataSource } from 'typeorm';
+import type { Ref } from '#contracts';
+import { DomainError, notFound } from '#platform';
+import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { practiceOf } from '../records/practice';
+import { sharedWith } from '../shared-with-us/shared.store';
+import { AnswerQuestion } from './answer-question.command';
+
+class AnswerForm {
+  @IsNotEmpty({ message: 'Write your answer' })
+  @MaxLength(4000, { message: 'The answer must be 4,000 characters or fewer' })
+  readonly words: string;
+}
+
+/** One question, answered by a clinician: the answer goes to the patient and to their support worker. */
+@Controller('shared')
+@Roles('gp')
+export class AnswerQuestionPage {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly source: DataSource,
+  ) {}
+
+  @Get(':ref/questions/:question')
+  async show(@Param('ref') ref: string, @Param('question') id: string, @Who() who: Principal): Promise<Page> {
+    const line = (await sharedWith(this.source, practiceOf(who).code)).find((one) => one.ref === ref);
+    if (!line) throw notFound();
+    const question = line.questions.find((one) => one.question === id);
+    const data = { name: line.name, ref, section: 'shared', back: '/shared' };
+    if (question === undefined) return page('answer-question/gone', data, { refs: [ref], status: 409 });
+    if (question.answer) throw new DomainError('already-answered', 'This question has been answered already.');
+    return page('answer-question/answer', { ...data, question }, { refs: [ref] });
+  }
+
+  @Post(':ref/questions/:question')
+  async answer(
+    @Param('ref') ref: string,
+    @Param('question') question: string,
+    @Who() who: Principal,
+    @Body() body: unknown,
+  ): Promise<Redirect> {
+    if (!isUUID(ref) || !isUUID(question)) throw notFound();
+    const { words } = readForm(AnswerForm, body);
+    const { code } = practiceOf(who);
+    await this.commands.execute(new AnswerQuestion(code, ref as Ref<'gp'>, question, words, who.name));
+    return seeOther('/shared', { notice: 'Your answer is on its way to the patient and their support worker.' });
+  }
+}
