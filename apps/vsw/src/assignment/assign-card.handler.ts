@@ -17,7 +17,10 @@ export class AssignCardHandler extends CaseHandler<AssignCard> {
        values ($1, $2, $3, $4, $5, $6)`,
       [ref, to.id, to.name, to.profession, today, lead.name],
     );
-    await tx.query("update vsw.assignment_round_cases set outcome = 'went' where round = $1 and ref = $2", [round, ref]);
+    await tx.query("update vsw.assignment_round_cases set outcome = 'went' where round = $1 and ref = $2", [
+      round,
+      ref,
+    ]);
     send({ type: 'CaseAssigned', payload: { worker: to.name, profession: to.profession } });
   }
 }

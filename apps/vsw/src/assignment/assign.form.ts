@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayNotEmpty, IsNotEmpty, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsNotEmpty, Matches } from 'class-validator';
 import type { Ref } from '#contracts';
 import { ManyField } from '#web';
 
@@ -9,7 +9,8 @@ export class AssignForm {
   @ManyField()
   @ArrayNotEmpty({ message: 'Select at least one case' })
   @ArrayMaxSize(MOST_AT_ONCE, { message: `Select ${MOST_AT_ONCE} cases or fewer` })
-  @IsUUID('all', { each: true, message: 'Select cases from the list' })
+  // A reference is a keyed permutation in the shape of a UUID; its version says nothing.
+  @Matches(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, { each: true, message: 'Select cases from the list' })
   readonly cases: Ref<'vsw'>[];
 
   @IsNotEmpty({ message: 'Choose a worker' })

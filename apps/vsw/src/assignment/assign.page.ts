@@ -38,7 +38,8 @@ export class AssignPage {
     const lead = workerOf(who);
     const refs = [...new Set(cases)];
     const round = await this.rounds.begin(lead, colleague, refs, await this.clock.today());
-    for (const ref of refs) await this.give(ref, lead, { ...colleague, profession: lead.profession, lead: false }, round);
+    for (const ref of refs)
+      await this.give(ref, lead, { ...colleague, profession: lead.profession, lead: false }, round);
     return seeOther(`/assign/${round}`);
   }
 

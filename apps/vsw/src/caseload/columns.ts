@@ -3,7 +3,7 @@ import type { SortKey } from './sort';
 /** The columns of the caseload a person may show, hide and order. The name is always there and always first. */
 export const COLUMNS = {
   status: { text: 'Status', sort: 'status' },
-  next: { text: 'Next step', sort: 'waiting' },
+  next: { text: 'Next step', sort: null },
   step: { text: 'Step', sort: 'step' },
   worker: { text: 'Worker', sort: 'worker' },
   weeks: { text: 'Weeks off', sort: 'weeks' },
@@ -11,7 +11,7 @@ export const COLUMNS = {
   contact: { text: 'Last contact', sort: 'contact' },
   wait: { text: 'Waits until', sort: 'wait' },
   news: { text: 'New', sort: 'news' },
-} as const satisfies Record<string, { readonly text: string; readonly sort: SortKey }>;
+} as const satisfies Record<string, { readonly text: string; readonly sort: SortKey | null }>;
 export type Column = keyof typeof COLUMNS;
 export const ALL_COLUMNS = Object.keys(COLUMNS) as Column[];
 

@@ -8,7 +8,11 @@ describe('the next step', () => {
     ['nobody has the card', someFacts({ worker: null }), 'Take the card'],
     ['nobody has rung', someFacts(), 'Make the first call'],
     ['nobody answered', someFacts({ lastCall: 'no_answer' }), 'Ring again'],
-    ['they said no on the telephone', someFacts({ lastCall: 'does_not_want_it' }), 'Stop ringing: wait for their answer'],
+    [
+      'they said no on the telephone',
+      someFacts({ lastCall: 'does_not_want_it' }),
+      'Stop ringing: wait for their answer',
+    ],
     ['the number is wrong', someFacts({ lastCall: 'wrong_number' }), 'No right number: wait for their answer'],
     ['they asked to be rung', someFacts(asked), 'Ring them: mornings'],
     [

@@ -11,7 +11,15 @@ interface SentNote {
 }
 
 /** What came out of a view as it was sent: any of these may be no date. */
-const SENT_DATES = ['openedOn', 'callAskedOn', 'deferredOn', 'enrolledOn', 'agreedOn', 'reviewOn', 'changeWishedOn'] as const;
+const SENT_DATES = [
+  'openedOn',
+  'callAskedOn',
+  'deferredOn',
+  'enrolledOn',
+  'agreedOn',
+  'reviewOn',
+  'changeWishedOn',
+] as const;
 type SentDate = (typeof SENT_DATES)[number];
 
 export type FactsRow = Omit<CaseFacts, SentDate | 'notes'> & {

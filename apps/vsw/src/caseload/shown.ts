@@ -35,7 +35,11 @@ export function shown(line: CaseLine, { viewer, columns, today }: Showing) {
     safety: line.safety,
     mine: line.worker === viewer.worker,
     worker: line.workerName,
-    cover: line.cover && { ...line.cover, mine: line.cover.worker === viewer.worker, until: shortDay(line.cover.until, today) },
+    cover: line.cover && {
+      ...line.cover,
+      mine: line.cover.worker === viewer.worker,
+      until: shortDay(line.cover.until, today),
+    },
     mayTake: line.worker === null && line.status !== 'ended' && line.status !== 'closed',
     signals: line.signals,
     moreTasks: line.taskList.slice(1).map(({ kind }) => TASK_WORDS[kind]),
@@ -55,7 +59,12 @@ function cells(line: CaseLine, today: IsoDate): Readonly<Record<Column, string |
     deadline: line.deadline && `${shortDay(line.deadline.on, today)}: ${line.deadline.what.toLowerCase()}`,
     contact: line.spokeOn && `${day(line.spokeOn) ?? ''}, ${ago(daysFrom(line.spokeOn, today))}`,
     wait: line.wait && `${shortDay(line.wait.until, today)}: ${WAIT_WORDS[line.wait.reason]}`,
-    news: line.news.length === 0 ? null : line.opened ? line.news.map((kind) => NEWS_WORDS[kind]).join(', ') : 'Not opened yet',
+    news:
+      line.news.length === 0
+        ? null
+        : line.opened
+          ? line.news.map((kind) => NEWS_WORDS[kind]).join(', ')
+          : 'Not opened yet',
   };
 }
 

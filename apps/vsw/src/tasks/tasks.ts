@@ -72,7 +72,8 @@ function duringSupport(facts: CaseFacts, today: IsoDate): readonly Task[] {
   const spoken = spokeOn(facts);
   const open = (on: IsoDate | null | undefined): on is IsoDate => !!on && (spoken === null || spoken < on);
   const heardOn = (...types: readonly HeardBy<'vsw'>[]) => latest(...types.map((type) => facts.heard[type]?.on));
-  const made = (kind: TaskKind, on: IsoDate | null, reason: string): readonly Task[] => on ? [{ kind, reason, on }] : [];
+  const made = (kind: TaskKind, on: IsoDate | null, reason: string): readonly Task[] =>
+    on ? [{ kind, reason, on }] : [];
   const when = (on: IsoDate | null): IsoDate | null => (open(on) ? on : null);
   const due = (on: IsoDate | null): IsoDate | null => (on !== null && on <= today ? when(on) : null);
 
@@ -84,14 +85,18 @@ function duringSupport(facts: CaseFacts, today: IsoDate): readonly Task[] {
     ...made('another_worker', changeWishedOn, 'Another worker is to take this case on: hand it over'),
     ...made('employer', when(heardOn(...EMPLOYER_ANSWERS)), 'Talk over what their employer answered'),
     ...made('message', lastMessage?.by === 'patient' ? when(lastMessage.on) : null, 'Answer their message'),
-    ...made('obstacle', unanswered > 0 ? (heardOn('ObstacleReported') ?? facts.enrolledOn) : null, talkOver(unanswered)),
+    ...made(
+      'obstacle',
+      unanswered > 0 ? (heardOn('ObstacleReported') ?? facts.enrolledOn) : null,
+      talkOver(unanswered),
+    ),
     ...made('surgery_answered', when(answeredOn), 'Pass on what the surgery answered'),
     ...made(
       'surgery_silent',
       answeredOn !== null && silentOn !== null && answeredOn >= silentOn ? null : when(silentOn),
       'The surgery has not answered your question: ring or ask again',
     ),
-    ...made('wait_over', due(wait && wait.until), waitOver(wait)),
+    ...made('wait_over', due(wait?.until ?? null), waitOver(wait)),
     ...made('note_ends', noteEnding(facts, today), 'Talk about what comes after the fit note'),
     ...made('review', due(facts.reviewOn), 'Review the plan with them'),
     ...made('action', actionDue !== null && actionDue <= today ? actionDue : null, 'See how the agreed action went'),

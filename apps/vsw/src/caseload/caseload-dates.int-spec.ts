@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { createDataSource } from '#platform';
 import { createInstance, type Instance } from '#testing';
+import type { DataSource } from 'typeorm';
+import { CaseloadStore } from './caseload.store';
 
 describe('the caseload', () => {
   let instance: Instance;
+  let source: DataSource;
   beforeAll(async () => {
     instance = await createInstance();
+    source = await createDataSource({ url: instance.url('vsw'), applicationName: 'test' }).initialize();
   });
-  afterAll(() => instance.drop());
+  afterAll(async () => {
+    await source.destroy();
+    await instance.drop();
+  });
 
   it('shows every case though one was sent what is no date: that one has none', async () => {
     const view = (name: string, reviewOn: unknown, openedOn: unknown = '2026-05-04') => ({
@@ -16,6 +24,7 @@ describe('the caseload', () => {
       callRequested: null,
       deferredOn: null,
       enrolledOn: '2026-05-11',
+      fitNotes: [{ note: 'no reference', from: reviewOn, to: reviewOn }],
       reported: [{ obstacle: 'no reference' }],
       proposals: [],
       agreed: { agreedOn: '2026-05-25', clauses: { reviewOn } },
@@ -31,14 +40,23 @@ describe('the caseload', () => {
       'insert into vsw.views (ref, view) select unnest($1::uuid[]), unnest($2::text[])::jsonb',
       [views.map(() => randomUUID()), views.map((one) => JSON.stringify(one))],
     );
-    const { rows } = await instance.admin.query(
-      'select name, opened_on::text, deadline::text, status, unanswered from vsw.caseload order by name',
-    );
-    expect(rows).toEqual(
+    const viewer = { worker: 'me', name: 'Me', team: null, lead: false };
+    const lines = await new CaseloadStore(source).lines(viewer, { search: '', past: false, today: '2026-06-20' });
+    expect(
+      lines
+        .map(({ name, openedOn, deadline, status, unanswered }) => ({
+          name,
+          openedOn,
+          on: deadline?.on,
+          status,
+          unanswered,
+        }))
+        .sort((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1)),
+    ).toEqual(
       ['A', 'B', 'C', 'D', 'E'].map((name) => ({
         name,
-        opened_on: name === 'D' ? null : '2026-05-04',
-        deadline: name === 'A' ? '2026-06-29' : null,
+        openedOn: name === 'D' ? null : '2026-05-04',
+        on: name === 'A' ? '2026-06-29' : undefined,
         status: 'plan_agreed',
         unanswered: 1,
       })),
