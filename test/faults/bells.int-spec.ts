@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
@@ -74,7 +74,7 @@ describe.each(ENGINES)('bells on %s', (engine) => {
     return listener;
   };
 
-  it('bring mail from commit to the other house’s view in milliseconds, and hold nothing of it', async () => {
+  it('bring mail from commit to the other house’s view without a sweep, and hold nothing of it', async () => {
     const canary = 'canary-7f3a';
     const coordinator = await exchange.coordinator();
     await exchange.houseInbox('vsw', { sweepMs: 60_000 });
@@ -87,11 +87,6 @@ describe.each(ENGINES)('bells on %s', (engine) => {
       );
       await until(async () => (await exchange.seen('vsw', thread)).length === n);
     }
-    const latencies = await exchange.instance.admin.query<{ p50: number }>(
-      'select p50_ms as p50 from exchange.edge_state where sent > 0',
-    );
-    // 50 ms is the goal on an idle machine; a test machine is not idle.
-    expect(latencies.rows[0]?.p50).toBeLessThan(100);
     const held = await everythingInTheQueue();
     for (const secret of [canary, exchange.references.lane('vsw', thread), thread]) {
       expect(held).not.toContain(secret);
@@ -188,5 +183,55 @@ describe.each(ENGINES)('bells on %s', (engine) => {
     await exchange.drained();
     expect(await exchange.seen('vsw', thread)).toEqual(oneTo(20));
     silent.close();
+  });
+
+  it('ask a queue that went away a few times a second, and ring again when it is back', async () => {
+    const real = new URL(exchange.queueUrl('vsw'));
+    const open = new Set<Socket>();
+    let [away, asked, heard] = [false, 0, 0];
+    const between = createServer((socket) => {
+      asked += 1;
+      socket.on('error', () => undefined);
+      if (away) return void socket.destroy();
+      const there = connect(Number(real.port), real.hostname);
+      there.on('error', () => undefined);
+      socket.pipe(there).pipe(socket);
+      for (const end of [socket, there]) {
+        open.add(end);
+        end.on('close', () => {
+          socket.destroy();
+          there.destroy();
+        });
+      }
+    });
+    await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve));
+    const address = between.address();
+    if (typeof address !== 'object' || !address) throw new Error('no port');
+    const through = new URL(real.href);
+    through.port = String(address.port);
+    const worker = openWorker(through.href, 'coordinator-to-vsw', async () => {
+      heard += 1;
+    });
+    const ring = () => exchange.bells('coordinator').ring('coordinator-to-vsw', 'GoalSet');
+    await worker.waitUntilReady();
+    ring();
+    await until(() => heard > 0);
+
+    away = true;
+    for (const socket of open) socket.destroy();
+    asked = 0;
+    await setTimeout(3_000);
+    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeLessThan(100);
+
+    away = false;
+    heard = 0;
+    await until(() => {
+      ring();
+      return heard > 0;
+    });
+    await worker.close(true);
+    for (const socket of open) socket.destroy();
+    between.close();
   });
 });
