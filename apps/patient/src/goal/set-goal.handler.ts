@@ -18,8 +18,13 @@ export class SetGoalHandler implements ICommandHandler<SetGoal> {
   constructor(private readonly desk: Desk) {}
 
   execute({ ref, goal, by }: SetGoal): Promise<void> {
-    return this.desk.sitEnrolled(ref, async ({ tx, say }) => {
-      await tx.query('insert into patient.goals (ref, goal, by_date) values ($1, $2, $3)', [ref, goal, by]);
+    return this.desk.sitEnrolled(ref, async ({ tx, today, say }) => {
+      await tx.query('insert into patient.goals (ref, goal, by_date, set_on) values ($1, $2, $3, $4)', [
+        ref,
+        goal,
+        by,
+        today,
+      ]);
       say({ type: 'GoalSet', payload: { goal, by } });
     });
   }

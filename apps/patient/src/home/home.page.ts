@@ -6,6 +6,8 @@ import { page, Roles, seeOther, Who, type Page, type Principal, type Redirect } 
 import { planStory } from '../agree-plan/plan-story';
 import { wayOfProposal } from '../agree-plan/standing';
 import { cameByCode, Cases } from '../case-file/cases';
+import { questionsFor } from '../check-ins/check-ins';
+import { ownAnswers } from '../check-ins/own-answers';
 import { Records } from '../case-file/records';
 import { HELP_LINE, HELP_LINE_HOURS } from '../first-contact/help-line';
 import { hasLooked } from '../notices/news';
@@ -44,6 +46,7 @@ export class HomePage {
     ).length;
     const { standing, agreed } = planStory(view);
     const today = await this.clock.today();
+    const answers = await ownAnswers(this.source, ref);
     const toDo = (view?.actions ?? []).filter(({ done }) => done === null);
     return page(
       'home/home',
@@ -69,6 +72,9 @@ export class HomePage {
         agreed,
         fitNotes: joinPaper(view?.fitNotes ?? [], notes).filter((note) => note.stands).length,
         worker: view?.worker ?? null,
+        question: questionsFor(view?.after ?? { checkIns: [], followUpFrom: null }, answers, today).some(
+          ({ answered }) => answered === null,
+        ),
         byCode: cameByCode(who),
         helpLine: HELP_LINE,
         hours: HELP_LINE_HOURS,

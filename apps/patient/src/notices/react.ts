@@ -5,7 +5,7 @@ import { withdrawNotices, type ServiceConfig } from '#platform';
 import { forget } from '../case-file/people';
 import { invite, remind } from '../first-contact/invite';
 import { voidForWork } from '../sharing/consent-record';
-import { newsNotice, timeToTell } from './news';
+import { newsNotice, questionNotice, timeToTell } from './news';
 
 /** Mail as this house's lanes bring it. */
 export type PatientMail = Mail<'patient'> & { readonly lane: Ref<'patient'> };
@@ -28,9 +28,9 @@ export const reactions =
       case 'PatientDeclined':
         await withdrawNotices(tx, 'patient', ref);
         return forget(tx, ref);
-    case 'CheckInDue':
-      return ask({ tx, mail, view, notify }, config);
-    case 'WrongPersonReported':
+      case 'CheckInDue':
+        return ask({ tx, mail, view, notify }, config);
+      case 'WrongPersonReported':
       case 'EmployerLeft':
         await voidForWork(tx, ref, mail.occurredOn);
         return tell({ tx, mail, view, notify }, config);
@@ -38,6 +38,17 @@ export const reactions =
         return tell({ tx, mail, view, notify }, config);
     }
   };
+
+/** Each fortnight's question is told of by itself: it is another thing than news, and is asked once. */
+async function ask(
+  { tx, mail, view, notify }: Pick<Reaction, 'tx' | 'mail' | 'view' | 'notify'>,
+  config: Pick<ServiceConfig, 'doors'>,
+): Promise<void> {
+  const notice = view.card && view.stage !== 'ended' ? questionNotice(view.card, config.doors.patient) : null;
+  if (!notice) return;
+  await timeToTell(tx, mail.lane);
+  notify({ ...notice, about: mail.lane });
+}
 
 async function tell(
   { tx, mail, view, notify }: Pick<Reaction, 'tx' | 'mail' | 'view' | 'notify'>,

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { IsoDate, Ref } from '#contracts';
+import { notFound } from '#platform';
+import { PARTS, type Rehearsal } from './rehearsal';
+
+export interface WrittenRehearsal extends Rehearsal {
+  readonly id: string;
+  readonly on: IsoDate;
+}
+
+const COLUMNS = `id, written_on as "on", confidence_before as before, confidence_after as after,
+  ${PARTS.map(({ column, field }) => `${column} as "${field}"`).join(', ')}`;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The patient's rehearsals, each found by whose it is and never by its address alone. */
+@Injectable()
+export class Rehearsals {
+  constructor(private readonly source: DataSource) {}
+
+  all(ref: Ref<'patient'>): Promise<readonly WrittenRehearsal[]> {
+    return this.source.query<WrittenRehearsal[]>(
+      `select ${COLUMNS} from patient.rehearsals where ref = $1 order by written_at desc`,
+      [ref],
+    );
+  }
+
+  /** @throws not found */
+  async one(ref: Ref<'patient'>, id: string): Promise<WrittenRehearsal> {
+    const [found] = UUID.test(id)
+      ? await this.source.query<WrittenRehearsal[]>(
+          `select ${COLUMNS} from patient.rehearsals where ref = $1 and id = $2`,
+          [ref, id],
+        )
+      : [];
+    if (!found) throw notFound();
+    return found;
+  }
+}
