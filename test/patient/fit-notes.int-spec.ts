@@ -89,6 +89,17 @@ describe('a fit note copied from paper', () => {
   });
 });
 
+describe('a fit note that ends within a week', () => {
+  it('rule 1: is told, with the word that nobody needs a note to go back', async () => {
+    const { browser, gpLane } = await house.enrolled(aCard({ name: 'Ending Sample' }));
+    const inThreeDays = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+    const payload = { ...note, to: inThreeDays, note: randomUUID() as Ref<'gp'> };
+    await fromSurgery(gpLane, { type: 'FitNoteIssued', payload });
+    await house.shows(browser, '/fit-notes', 'Your fit note ends on');
+    expect(browser.html).toContain('You need no note to go back, on that day or before.');
+  });
+});
+
 describe('an AHP Health and Work Report', () => {
   it('rule 5: is kept for the patient alone, counts in no time off work, and says what a fit note would lose', async () => {
     const { browser } = await house.enrolled(aCard({ name: 'Report Sample' }));

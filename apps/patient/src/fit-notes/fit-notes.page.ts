@@ -25,11 +25,14 @@ export class FitNotesPage {
   @Get()
   async show(@Who() who: Principal): Promise<Page> {
     const file = await this.cases.enrolled(who);
-    const story = fitNoteStory(file.view, await this.records.paperNotes(file.ref), await this.clock.today());
+    const today = await this.clock.today();
+    const story = fitNoteStory(file.view, await this.records.paperNotes(file.ref), today);
+    const endsOn = file.view?.fitNoteEnds ?? null;
     return page(
       'fit-notes/fit-notes',
       {
         ...story,
+        endsOn: endsOn !== null && endsOn >= today ? endsOn : null,
         reports: await readReports(this.source, file.ref),
         asked: file.view?.sharing.vsw ?? [],
         ended: file.answer === 'ended',
