@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Ref } from '#contracts';
 import { DomainError } from '#platform';
 import { Desk } from '../case-file/desk';
+import { plansGoOn } from '../safety/plans-rest';
 import { recordPlanAct } from './plan-acts';
 import { stillStanding } from './standing';
 
@@ -32,6 +33,7 @@ export class AcceptPlanHandler implements ICommandHandler<AcceptPlan> {
 
   execute({ ref, digest }: AcceptPlan): Promise<void> {
     return this.desk.sitEnrolled(ref, async ({ tx, file, say }) => {
+      plansGoOn(file.view);
       fromEmployer(stillStanding(file.view, digest).by);
       await recordPlanAct(tx, ref, { kind: 'accepted', digest });
       say({ type: 'PlanAccepted', payload: { digest } });

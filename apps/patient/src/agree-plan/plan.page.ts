@@ -61,6 +61,7 @@ export class PlanPage {
         remindAgainOn,
         sketches: (file.view?.plan.drafts ?? []).length,
         signposts: this.content.on(today).signposts('agreed_plan'),
+        safety: file.view?.safety,
         person,
         pending,
         hasDraft: draft !== null,

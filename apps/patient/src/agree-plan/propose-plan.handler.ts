@@ -3,6 +3,7 @@ import { canonical, type PlanClauses, type Ref } from '#contracts';
 import { DomainError } from '#platform';
 import { Desk } from '../case-file/desk';
 import { standingOf } from '../person-at-work/standing';
+import { plansGoOn } from '../safety/plans-rest';
 import { recordPlanAct } from './plan-acts';
 import { baseOf, planMovedOn } from './standing';
 
@@ -24,6 +25,7 @@ export class ProposePlanHandler implements ICommandHandler<ProposePlan> {
 
   execute({ ref, base, clauses }: ProposePlan): Promise<void> {
     return this.desk.sitEnrolled(ref, async ({ tx, file, say }) => {
+      plansGoOn(file.view);
       if ((base ?? '') !== baseOf(file.view)) throw planMovedOn();
       const agreed = file.view?.plan.agreed;
       if (agreed && canonical(agreed.clauses) === canonical(clauses))

@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Ref } from '#contracts';
 import { DomainError } from '#platform';
 import { Desk } from '../case-file/desk';
+import { plansGoOn } from '../safety/plans-rest';
 import { recordPlanAct } from './plan-acts';
 import { mayRemindOn } from './reminder';
 import { stillStanding } from './standing';
@@ -22,6 +23,7 @@ export class RemindOfPlanHandler implements ICommandHandler<RemindOfPlan> {
 
   execute({ ref, digest }: RemindOfPlan): Promise<void> {
     return this.desk.sitEnrolled(ref, async ({ tx, file, today, say }) => {
+      plansGoOn(file.view);
       if (stillStanding(file.view, digest).by !== 'patient')
         throw new DomainError('your-turn', 'It is your turn to answer, so there is nothing to remind them of.');
       const next = mayRemindOn(file.view?.plan.remindedOn ?? null);

@@ -13,6 +13,7 @@ import { HELP_LINE, HELP_LINE_HOURS } from '../first-contact/help-line';
 import { hasLooked } from '../notices/news';
 import { obstacleList } from '../obstacles/obstacle-list';
 import { nextStep } from './next-step';
+import { supportNow } from './sections/support-now';
 
 /** Home: the next step first, then everything else there is. */
 @Controller('home')
@@ -75,6 +76,9 @@ export class HomePage {
         question: questionsFor(view?.after ?? { checkIns: [], followUpFrom: null }, answers, today).some(
           ({ answered }) => answered === null,
         ),
+        now: supportNow(view, today),
+        safety: view?.safety,
+        surgeryQuestions: view?.questions,
         byCode: cameByCode(who),
         helpLine: HELP_LINE,
         hours: HELP_LINE_HOURS,

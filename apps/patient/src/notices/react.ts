@@ -2,10 +2,13 @@ import type { Ref } from '#contracts';
 import type { Mail, PatientView } from '#disclosure';
 import type { HouseUnit } from '#messaging';
 import { withdrawNotices, type ServiceConfig } from '#platform';
+import { cardAsPreferred } from '../contact-preferences/preferences';
 import { forget } from '../case-file/people';
 import { invite, remind } from '../first-contact/invite';
+import { notOpened, wantedAgain } from '../ask-again/when-decided';
 import { voidForWork } from '../sharing/consent-record';
 import { newsNotice, questionNotice, timeToTell } from './news';
+import { giveBack } from '../safety/plans-rest';
 
 /** Mail as this house's lanes bring it. */
 export type PatientMail = Mail<'patient'> & { readonly lane: Ref<'patient'> };
@@ -30,6 +33,14 @@ export const reactions =
         return forget(tx, ref);
       case 'CheckInDue':
         return ask({ tx, mail, view, notify }, config);
+      case 'CaseReopened':
+        await wantedAgain(tx, ref, view);
+        return tell({ tx, mail, view, notify }, config);
+      case 'OpenElsewhere':
+        await notOpened(tx, ref, view);
+        return tell({ tx, mail, view, notify }, config);
+      case 'PlanningPaused':
+        return giveBack(tx, ref, view);
       case 'WrongPersonReported':
       case 'EmployerLeft':
         await voidForWork(tx, ref, mail.occurredOn);
@@ -44,7 +55,8 @@ async function ask(
   { tx, mail, view, notify }: Pick<Reaction, 'tx' | 'mail' | 'view' | 'notify'>,
   config: Pick<ServiceConfig, 'doors'>,
 ): Promise<void> {
-  const notice = view.card && view.stage !== 'ended' ? questionNotice(view.card, config.doors.patient) : null;
+  const card = view.card && view.stage !== 'ended' ? await cardAsPreferred(tx, mail.lane, view.card) : null;
+  const notice = card && questionNotice(card, config.doors.patient);
   if (!notice) return;
   await timeToTell(tx, mail.lane);
   notify({ ...notice, about: mail.lane });
@@ -55,7 +67,8 @@ async function tell(
   config: Pick<ServiceConfig, 'doors'>,
 ): Promise<void> {
   if (!isNews(mail) || !view.card || !(await timeToTell(tx, mail.lane))) return;
-  const notice = newsNotice(view.card, config.doors.patient);
+  const card = await cardAsPreferred(tx, mail.lane, view.card);
+  const notice = card && newsNotice(card, config.doors.patient);
   if (notice) notify({ ...notice, about: mail.lane });
 }
 
@@ -66,6 +79,15 @@ function isNews(mail: PatientMail): boolean {
     case 'ObstacleIdentified':
     case 'ObstacleMitigated':
     case 'ActionAgreed':
+    case 'MeetingProposed':
+    case 'MinutesWritten':
+    case 'CaseHandedOver':
+    case 'WaitStarted':
+    case 'CaseClosed':
+    case 'OpenElsewhere':
+    case 'DisclosureOverridden':
+    case 'OverrideTold':
+    case 'GpAnswered':
     case 'WrongPersonReported':
     case 'EmployerLeft':
     case 'AdjustmentOffered':
@@ -82,6 +104,7 @@ function isNews(mail: PatientMail): boolean {
     case 'ReplyOvertaken':
       return mail.payload.by === 'employer';
     case 'ActionCompleted':
+    case 'MessageSent':
       return mail.payload.by === 'vsw';
     case 'DisclosureOffered':
       // An offer of one's own words comes back at once, while their author is still looking.

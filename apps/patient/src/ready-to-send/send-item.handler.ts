@@ -4,6 +4,7 @@ import type { OfferedItem } from '#disclosure';
 import { DomainError, notFound } from '#platform';
 import type { CaseFile } from '../case-file/case-file';
 import { Desk, type Sitting } from '../case-file/desk';
+import { isPlanning, plansGoOn } from '../safety/plans-rest';
 import { decideSharing } from '../sharing/consent-record';
 import { scopesNeeded } from './scopes-needed';
 
@@ -35,6 +36,7 @@ export class SendItemHandler implements ICommandHandler<SendItem> {
   execute({ ref, offer, digest }: SendItem): Promise<void> {
     return this.desk.sitEnrolled(ref, async (sitting) => {
       const item = waitingItem(sitting.file, offer);
+      if (isPlanning(item)) plansGoOn(sitting.file.view);
       if (item.digest !== digest) {
         throw new DomainError(
           'item-changed',
