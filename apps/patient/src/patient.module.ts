@@ -23,10 +23,14 @@ import { DeferAnswerHandler } from './answer-invitation/not-now.handler';
 import { AskToBeRungHandler } from './answer-invitation/ring-me.handler';
 import { ApplyForSupportHandler } from './apply/apply.handler';
 import { ApplyPage } from './apply/apply.page';
+import { AskAgainHandler } from './ask-again/ask-again.handler';
+import { AskAgainPage } from './ask-again/ask-again.page';
 import { Cases } from './case-file/cases';
 import { Desk } from './case-file/desk';
 import { OwnChanges } from './case-file/own-changes';
 import { Records } from './case-file/records';
+import { ContactPreferencesPage } from './contact-preferences/contact-preferences.page';
+import { SetPreferencesHandler } from './contact-preferences/set-preferences.handler';
 import { EnrolHandler } from './enrol/enrol.handler';
 import { EnrolPage } from './enrol/enrol.page';
 import { AnswerCheckInHandler } from './check-ins/answer-check-in.handler';
@@ -42,6 +46,12 @@ import { ShowFitNoteHandler } from './fit-notes/show-fit-note.handler';
 import { GoalPage } from './goal/goal.page';
 import { SetGoalHandler } from './goal/set-goal.handler';
 import { HomePage } from './home/home.page';
+import { AnswerMeetingHandler } from './meetings/answer-meeting.handler';
+import { MeetingsPage } from './meetings/meetings.page';
+import { MeetingsStore } from './meetings/meetings.store';
+import { MessagesPage } from './messages/messages.page';
+import { MessagesStore } from './messages/messages.store';
+import { SendMessageHandler } from './messages/send-message.handler';
 import { reactions, type PatientMail } from './notices/react';
 import { ActionPage } from './obstacles/action.page';
 import { AnswerObstacleHandler } from './obstacles/answer-obstacle.handler';
@@ -68,8 +78,15 @@ import { ApproveWordsHandler } from './what-would-help/approve-words.handler';
 import { WhatWouldHelpPage } from './what-would-help/what-would-help.page';
 import { OwnStories } from './what-happened/own-story';
 import { WhatHappenedPage } from './what-happened/what-happened.page';
+import { WishAnotherWorkerHandler } from './worker/wish-another.handler';
+import { WorkerPage } from './worker/worker.page';
 
 const commandHandlers = [
+  AnswerMeetingHandler,
+  AskAgainHandler,
+  SendMessageHandler,
+  SetPreferencesHandler,
+  WishAnotherWorkerHandler,
   AnswerCheckInHandler,
   RemoveRehearsalHandler,
   ReportConfidenceHandler,
@@ -145,6 +162,11 @@ const commandHandlers = [
     ReadyPage,
     SharingPage,
     AccountPage,
+    MessagesPage,
+    MeetingsPage,
+    ContactPreferencesPage,
+    WorkerPage,
+    AskAgainPage,
   ],
   providers: [
     Cases,
@@ -152,6 +174,8 @@ const commandHandlers = [
     Desk,
     PlanBuilder,
     Records,
+    MessagesStore,
+    MeetingsStore,
     Rehearsals,
     OwnStories,
     ...commandHandlers,

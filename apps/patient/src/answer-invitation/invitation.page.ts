@@ -54,7 +54,15 @@ export class InvitationPage {
     const surgery = file.view?.surgery ?? null;
     return page(
       'answer-invitation/invitation',
-      { file, card: cardOf(file), surgery, answerBy: file.view?.answerBy, helpLine: HELP_LINE, hours: HELP_LINE_HOURS },
+      {
+        file,
+        card: cardOf(file),
+        surgery,
+        answerBy: file.view?.answerBy,
+        now: { closing: file.view?.support.closing, openElsewhereOn: file.view?.support.openElsewhereOn },
+        helpLine: HELP_LINE,
+        hours: HELP_LINE_HOURS,
+      },
       { refs: [file.ref] },
     );
   }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ContactCard, Ref } from '#contracts';
-import type { PatientView } from '#disclosure';
+import { wholePatient, type PatientView } from '#disclosure';
 
 /** How the person answered, as this house recorded it: known at once, while the view waits for the coordinator. */
 export type Answer = 'call' | 'later' | 'enrolled' | 'declined' | 'ended';
@@ -42,7 +42,7 @@ export async function readCaseFile(
   );
   if (!row) return undefined;
   const { best_time: bestTime, view, ...rest } = row;
-  return { ...rest, bestTime, view: view ?? undefined };
+  return { ...rest, bestTime, view: view === null ? undefined : wholePatient(view) };
 }
 
 /** The card the service has of this person. */

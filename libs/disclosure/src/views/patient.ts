@@ -112,7 +112,7 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return view.stage === 'invited' ? { ...view, stage: 'expired' } : view;
     case 'PatientEnrolled':
       // Stopping overtakes: a yes still on its way when it ended changes nothing any more.
-      return isOver(view) ? view : { ...view, stage: 'enrolled' };
+      return isOver(view) ? view : { ...view, stage: 'enrolled', support: foldPatientSupport(view.support, mail) };
     case 'PatientDeclined':
       return { ...start, stage: 'declined' };
     case 'SupportEnded':

@@ -10,6 +10,8 @@ export interface Cover {
 
 /** Where support stands, as the patient is told it. */
 export interface PatientSupport {
+  /** The yes was heard: whatever came after, this case has begun. */
+  readonly saidYes: boolean;
   readonly step: Step;
   /** What is waited for; over once its day has come, without anybody saying so. */
   readonly wait: {
@@ -28,6 +30,7 @@ export interface PatientSupport {
 }
 
 export const noPatientSupport: PatientSupport = {
+  saidYes: false,
   step: 1,
   wait: null,
   cover: null,
@@ -41,6 +44,7 @@ type PatientSupportMail = Extract<
   Mail<'patient'>,
   {
     type:
+      | 'PatientEnrolled'
       | 'StepChanged'
       | 'WaitStarted'
       | 'WaitEnded'
@@ -57,6 +61,8 @@ type PatientSupportMail = Extract<
 export function foldPatientSupport(support: PatientSupport, mail: PatientSupportMail): PatientSupport {
   const on = mail.occurredOn;
   switch (mail.type) {
+    case 'PatientEnrolled':
+      return { ...support, saidYes: true, openElsewhereOn: null };
     case 'StepChanged':
       return { ...support, step: mail.payload.step };
     case 'WaitStarted':
