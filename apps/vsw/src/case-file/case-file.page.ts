@@ -16,6 +16,7 @@ import { obstacleLines } from '../identify-obstacle/obstacle-lines';
 import { TakeCard } from '../take-card/take-card.command';
 import { fitNoteStory } from './fit-note-story';
 import { menuFor } from './offers';
+import { TickOffTask } from '../tasks/task.commands';
 import { RecordsStore, type Records } from './records.store';
 import { SupportSections } from './sections/support-section';
 import { timeline } from './timeline';
@@ -61,6 +62,7 @@ export class CaseFilePage {
         cover: found.cover,
         words: WORDS,
         nextStep: row.nextStep,
+        mayTickOff: may(TickOffTask),
         obstacles: obstacleLines(found.view, { obstacles, actions }, today),
         mine: found.takenBy === who.sub,
         mayTake: found.takenBy === null && may(TakeCard),

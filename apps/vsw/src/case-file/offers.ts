@@ -11,6 +11,7 @@ import { RaiseSafetyConcern } from '../raise-safety-concern/raise-safety-concern
 import { RecordCall } from '../record-call/record-call.command';
 import { RecordContact } from '../record-contact/record-contact.command';
 import { ReopenCase } from '../reopen/reopen-case.command';
+import { SetTask } from '../tasks/task.commands';
 import { StartWait } from '../wait/wait.command';
 import { WriteNote } from '../write-note/write-note.command';
 
@@ -49,6 +50,7 @@ const MENU: readonly Group[] = [
     heading: 'The case',
     offers: [
       { command: WriteNote, path: 'note', text: 'Write a note' },
+      { command: SetTask, path: 'task', text: 'Set yourself a task' },
       { command: HandOver, path: 'handover', text: 'Hand over or arrange cover' },
       { command: ReopenCase, path: 'reopen', text: 'Open the case again' },
       { command: CloseCase, path: 'close', text: 'Close the case' },

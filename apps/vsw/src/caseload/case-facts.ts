@@ -12,8 +12,10 @@ export interface Heard {
 /** A task that a worker set themselves. */
 export interface OwnTask {
   readonly id: string;
-  /** Null once the patient took back what it repeated. */
+  /** Only whoever has the case, or stands in, reads them. */
   readonly words: string | null;
+  /** The words went when the patient took back what they repeated. */
+  readonly removed: boolean;
   readonly due: IsoDate;
   readonly by: string;
 }
@@ -34,6 +36,12 @@ export interface CaseFacts {
   readonly proposals: number;
   readonly agreedOn: IsoDate | null;
   readonly reviewOn: IsoDate | null;
+  /** The patient is at work, by their own word. */
+  readonly atWork: boolean;
+  /** The first day that check-ins ask about. */
+  readonly followUpFrom: IsoDate | null;
+  /** The last day of any answer to a check-in that the patient lets be seen. */
+  readonly answeredUntil: IsoDate | null;
   /** The last message between patient and worker. */
   readonly lastMessage: { readonly by: 'patient' | 'vsw'; readonly on: IsoDate } | null;
   readonly changeWishedOn: IsoDate | null;

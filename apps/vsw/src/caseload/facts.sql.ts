@@ -25,8 +25,12 @@ export const FACTS = `
   v.ref, v.view -> 'card' ->> 'name' as name, v.view ->> 'stage' as stage, v.view ->> 'openedOn' as "openedOn",
   v.view -> 'callRequested' ->> 'on' as "callAskedOn", v.view -> 'callRequested' ->> 'bestTime' as "bestTime",
   v.view ->> 'deferredOn' as "deferredOn", v.view ->> 'enrolledOn' as "enrolledOn", v.view -> 'fitNotes' as "fitNotes",
-  jsonb_array_length(v.view -> 'proposals') as proposals, v.view -> 'agreed' ->> 'agreedOn' as "agreedOn",
-  v.view -> 'agreed' -> 'clauses' ->> 'reviewOn' as "reviewOn", v.view -> 'talk' -> 'messages' -> -1 as "lastMessage",
+  jsonb_array_length(v.view -> 'proposals') as proposals,
+  coalesce(nullif(v.view -> 'agreed', 'null'), v.view -> 'plan' -> 'reportedAgreement') ->> 'agreedOn' as "agreedOn",
+  coalesce(nullif(v.view -> 'agreed', 'null'), v.view -> 'plan' -> 'reportedAgreement') -> 'clauses' ->> 'reviewOn' as "reviewOn",
+  v.view -> 'after' -> 'return' ->> 'standing' as standing, v.view -> 'after' ->> 'followUpFrom' as "followUpFrom",
+  (select max(answer ->> 'to') from jsonb_array_elements(v.view -> 'after' -> 'absence') answer) as "answeredUntil",
+  v.view -> 'talk' -> 'messages' -> -1 as "lastMessage",
   case when $2 or exists (select from vsw.wishes_seen w where w.ref = v.ref)
     then v.view -> 'support' ->> 'changeWishedOn' end as "changeWishedOn",
   (select count(*)::int from jsonb_array_elements(v.view -> 'reported') r
@@ -50,7 +54,8 @@ export const FACTS_OF = `
        and not exists (select from jsonb_array_elements(v.view -> 'actions') seen
                         where seen ->> 'action' = t.action::text and seen -> 'done' <> 'null')) next_action on true
   left join lateral (
-    select jsonb_agg(jsonb_build_object('id', t.id, 'words', t.words, 'due', t.due, 'by', t.worker_name) order by t.due, t.id) as list
+    select jsonb_agg(jsonb_build_object('id', t.id, 'due', t.due, 'by', t.worker_name, 'removed', t.removed_at is not null,
+        'words', case when $1 in (a.worker, cover.worker) then t.words end) order by t.due, t.id) as list
       from vsw.tasks t where t.ref = v.ref and t.done_on is null) task on true
   left join lateral (
     select jsonb_object_agg(type, jsonb_build_object('on', last, 'isNew', is_new)) as heard from (

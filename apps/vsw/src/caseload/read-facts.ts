@@ -1,5 +1,5 @@
 import type { IsoDate } from '#contracts';
-import { isRealDate } from '#pathway';
+import { isAtWork, isRealDate, type ReturnStanding } from '#pathway';
 import type { CaseFacts } from './case-facts';
 
 interface SentNote {
@@ -19,21 +19,23 @@ const SENT_DATES = [
   'agreedOn',
   'reviewOn',
   'changeWishedOn',
+  'followUpFrom',
+  'answeredUntil',
 ] as const;
 type SentDate = (typeof SENT_DATES)[number];
 
-export type FactsRow = Omit<CaseFacts, SentDate | 'notes'> & {
+export type FactsRow = Omit<CaseFacts, SentDate | 'notes' | 'atWork'> & {
   readonly [D in SentDate]: string | null;
-} & { readonly fitNotes: readonly SentNote[] | null };
+} & { readonly fitNotes: readonly SentNote[] | null; readonly standing: ReturnStanding | null };
 
 const dateIn = (sent: unknown): IsoDate | null => (typeof sent === 'string' && isRealDate(sent) ? sent : null);
 
 /** A row of `FACTS` as facts: what is no date counts as none, and of the notes only those that stand. */
-export function readFacts({ fitNotes, ...row }: FactsRow): CaseFacts {
+export function readFacts({ fitNotes, standing, ...row }: FactsRow): CaseFacts {
   const dates = Object.fromEntries(SENT_DATES.map((name) => [name, dateIn(row[name])])) as Pick<CaseFacts, SentDate>;
   const notes = (fitNotes ?? [])
     .filter(({ replaced, cancelled }) => !replaced && !cancelled)
     .map(({ note, from, to }) => ({ note: String(note), from: dateIn(from), to: dateIn(to) }))
     .filter((note): note is CaseFacts['notes'][number] => note.from !== null && note.to !== null);
-  return { ...row, ...dates, notes };
+  return { ...row, ...dates, notes, atWork: standing !== null && isAtWork({ standing }) };
 }

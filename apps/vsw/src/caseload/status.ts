@@ -47,16 +47,10 @@ function beforeTheYes(facts: CaseFacts): CaseStatus {
 
 function duringSupport(facts: CaseFacts, today: IsoDate): CaseStatus {
   if (waits(facts, today)) return 'waiting';
-  if (isBackAtWork(facts)) return 'follow_up';
+  if (facts.atWork) return 'follow_up';
   if (facts.agreedOn !== null) return 'plan_agreed';
   return facts.proposals > 0 ? 'plan_talks' : 'active';
 }
 
 /** What is waited for is over once its day has come, without anybody saying so. */
 export const waits = ({ wait }: CaseFacts, today: IsoDate): boolean => wait !== null && wait.until > today;
-
-function isBackAtWork({ heard }: CaseFacts): boolean {
-  const back = heard.RtwStarted?.on;
-  const stopped = heard.RtwBrokeDown?.on;
-  return back !== undefined && (stopped === undefined || stopped < back);
-}

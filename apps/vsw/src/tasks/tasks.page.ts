@@ -12,7 +12,7 @@ import type { CaseLine } from '../caseload/line';
 import { viewerOf } from '../caseload/viewer';
 import { SetTask, TickOffTask } from './task.commands';
 import { TaskForm } from './task.form';
-import { REMOVED, TASK_WORDS, type Task } from './tasks';
+import { ownTask, TASK_WORDS, type Task } from './tasks';
 
 /** Everything there is to do in a worker's own cases and in those they stand in for, with its reason. */
 @Controller()
@@ -61,8 +61,6 @@ const ofCase = ({ ref, name }: CaseLine, task: Task): CaseTask => ({ ...task, re
 
 /** Tasks that were set for a day still to come. */
 const laterTasks = (line: CaseLine, today: IsoDate): readonly CaseTask[] =>
-  line.tasks
-    .filter(({ due }) => due > today)
-    .map(({ id, words, due }) => ofCase(line, { kind: 'own', reason: words ?? REMOVED, on: due, own: id }));
+  line.tasks.filter(({ due }) => due > today).map((task) => ofCase(line, ownTask(task)));
 
 const byDay = (a: CaseTask, b: CaseTask): number => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1);

@@ -1,6 +1,7 @@
 import type { IsoDate } from '#contracts';
 import type { HeardBy } from '#disclosure';
-import { daysFrom, isSince, latest, spokeOn, type CaseFacts } from '../caseload/case-facts';
+import { checkInPeriod, LIMITS } from '#pathway';
+import { daysFrom, isSince, latest, spokeOn, type CaseFacts, type OwnTask } from '../caseload/case-facts';
 import { wasRung } from '../caseload/status';
 import { WAIT_WORDS } from './wait-words';
 
@@ -18,7 +19,8 @@ export const TASK_WORDS = {
   note_ends: 'Fit note ending',
   review: 'Review due',
   action: 'Action due',
-  own: 'My own task',
+  check_in: 'Check-in not answered',
+  own: 'Own task',
 } as const;
 export type TaskKind = keyof typeof TASK_WORDS;
 export const TASK_KINDS = Object.keys(TASK_WORDS) as TaskKind[];
@@ -50,12 +52,15 @@ const EMPLOYER_ANSWERS: readonly HeardBy<'vsw'>[] = [
  */
 export function tasksOf(facts: CaseFacts, today: IsoDate): readonly Task[] {
   const found = facts.stage === 'enrolled' ? duringSupport(facts, today) : beforeTheYes(facts);
-  const own = facts.tasks
-    .filter(({ due }) => due <= today)
-    .map(({ id, words, due }): Task => ({ kind: 'own', reason: words ?? REMOVED, on: due, own: id }));
+  const own = facts.tasks.filter(({ due }) => due <= today).map(ownTask);
   return [...found, ...own];
 }
-export const REMOVED = 'What this said was taken back by the patient';
+
+/** A task that a worker set, as anybody who may see the case sees it. */
+export function ownTask({ id, words, removed, due }: OwnTask): Task {
+  const reason = removed ? 'What this said was taken back by the patient' : (words ?? 'A task of their worker’s own');
+  return { kind: 'own', reason, on: due, own: id };
+}
 
 function beforeTheYes(facts: CaseFacts): readonly Task[] {
   const { stage, callAskedOn, lastCall } = facts;
@@ -99,6 +104,11 @@ function duringSupport(facts: CaseFacts, today: IsoDate): readonly Task[] {
     ...made('wait_over', due(wait?.until ?? null), waitOver(wait)),
     ...made('note_ends', noteEnding(facts, today), 'Talk about what comes after the fit note'),
     ...made('review', due(facts.reviewOn), 'Review the plan with them'),
+    ...made(
+      'check_in',
+      when(unansweredCheckIn(facts, today)),
+      'Ask how many days they missed. No answer is not 0 days',
+    ),
     ...made('action', actionDue !== null && actionDue <= today ? actionDue : null, 'See how the agreed action went'),
   ];
 }
@@ -115,4 +125,19 @@ export function noteEnding({ notes }: CaseFacts, today: IsoDate): IsoDate | null
   if (ends === null) return null;
   const left = daysFrom(today, ends);
   return left >= 0 && left <= NOTE_ENDS_DAYS ? ends : null;
+}
+
+/** A check-in that nobody answered for so many days makes a task. */
+const CHECK_IN_LATE_DAYS = 7;
+
+/**
+ * The day on which the last check-in was late; null where it was answered. Where no answer was ever seen there is no telling: a patient who does not
+ * let check-ins be seen is not a silent one.
+ */
+function unansweredCheckIn({ followUpFrom, answeredUntil }: CaseFacts, today: IsoDate): IsoDate | null {
+  if (followUpFrom === null || answeredUntil === null) return null;
+  const late = Math.floor((daysFrom(followUpFrom, today) - CHECK_IN_LATE_DAYS) / LIMITS.checkInEvery);
+  if (late < 1) return null;
+  const { to } = checkInPeriod(followUpFrom, Math.min(late, LIMITS.checkIns), LIMITS);
+  return answeredUntil < to ? to : null;
 }
