@@ -24,6 +24,8 @@ export type { EvidenceWindow } from './fit-notes/window';
 export { checkInPeriod, followUpPeriod, longerPeriods } from './after/check-ins';
 export { daysAbsent, daysOnNotes, lengthOf } from './after/days-absent';
 export type { AbsenceAnswer, DaysAbsent, Period } from './after/days-absent';
+export { outcomesOf } from './after/outcomes';
+export type { OutcomeFacts, Outcomes } from './after/outcomes';
 export {
   afterStep,
   isAtWork,
