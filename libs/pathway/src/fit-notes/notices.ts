@@ -43,7 +43,7 @@ export const FIT_NOTE_NOTICES: readonly FitNoteNotice[] = [
     ...always,
     id: 'same-days',
     source: 'Second prints have codes of their own [S36]',
-    words: 'Another note has the same days and the same outcome. If this is a second print, cancel one of the two.',
+    words: 'Another note has the same days and the same outcome. One of the two may be a second print.',
     tells: 'same_print_held',
   },
   {
