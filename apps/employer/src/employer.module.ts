@@ -5,7 +5,12 @@ import { foldEmployer, type EmployerView } from '#disclosure';
 import { HouseExchangeModule } from '#messaging';
 import { ChangeFeed } from '#web';
 import { AgreedPlanPage } from './agreed-plan/agreed-plan.page';
-import { AcceptPlanHandler, CounterPlanHandler, DeclinePlanHandler } from './answer-plan/answer.handlers';
+import {
+  AcceptPlanHandler,
+  CounterPlanHandler,
+  DeclinePlanHandler,
+  ProposeChangeHandler,
+} from './answer-plan/answer.handlers';
 import { CounterPage } from './answer-plan/counter.page';
 import { PlanPage } from './answer-plan/plan.page';
 import { WhenMailComes, type EmployerMail } from './be-asked/when-mail-comes';
@@ -17,6 +22,8 @@ import { ReportWrongPersonHandler } from './not-the-person/report-wrong-person.h
 import { PeopleChanges } from './people/people-changes';
 import { PeoplePage } from './people/people.page';
 import { Reader } from './reader';
+import { SayMoreHandler } from './say-more/say-more.handler';
+import { SayMorePage } from './say-more/say-more.page';
 import { WelcomePage } from './welcome/welcome.page';
 
 const exchange = HouseExchangeModule.for<'employer', EmployerView, EmployerMail>({
@@ -31,7 +38,16 @@ const exchange = HouseExchangeModule.for<'employer', EmployerView, EmployerMail>
 /** The house of people at work: each sees what the patients who named them approved, and nothing else. */
 @Module({
   imports: [CqrsModule.forRoot(), ContentModule, exchange],
-  controllers: [WelcomePage, EnterCodePage, PeoplePage, CounterPage, AgreedPlanPage, NotThePersonPage, PlanPage],
+  controllers: [
+    WelcomePage,
+    EnterCodePage,
+    PeoplePage,
+    CounterPage,
+    AgreedPlanPage,
+    NotThePersonPage,
+    SayMorePage,
+    PlanPage,
+  ],
   providers: [
     HouseKeys,
     Reader,
@@ -39,6 +55,8 @@ const exchange = HouseExchangeModule.for<'employer', EmployerView, EmployerMail>
     AcceptPlanHandler,
     CounterPlanHandler,
     DeclinePlanHandler,
+    ProposeChangeHandler,
+    SayMoreHandler,
     ReportWrongPersonHandler,
     { provide: ChangeFeed, useClass: PeopleChanges },
   ],

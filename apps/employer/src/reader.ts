@@ -3,9 +3,10 @@ import { DataSource } from 'typeorm';
 import type { Principal } from '#web';
 import { repliesOf, type Reply } from './answer-plan/reply.store';
 import { HouseKeys } from './keys';
+import type { SaidOne } from './say-more/said.store';
 import { isAskedBy, markSeen, peopleOf, personOf, renamePerson, type AskedBy } from './people/people.store';
 
-export type Asked = AskedBy & { readonly replies: readonly Reply[] };
+export type Asked = AskedBy & { readonly replies: readonly Reply[]; readonly said: readonly SaidOne[] };
 
 /** What the signed-in person may read: what was sent to them, and nothing of anybody else. */
 @Injectable()
@@ -19,7 +20,7 @@ export class Reader {
     return this.keys.account(who.sub);
   }
 
-  async everybody(who: Principal): Promise<readonly Asked[]> {
+  async everybody(who: Principal): Promise<readonly (AskedBy & { readonly replies: readonly Reply[] })[]> {
     const account = this.account(who);
     const [people, replies] = await Promise.all([peopleOf(this.database, account), repliesOf(this.database, account)]);
     return people.map((person) => ({ ...person, replies: replies.get(person.ref) ?? [] }));

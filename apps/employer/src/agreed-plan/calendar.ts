@@ -31,6 +31,10 @@ function fold(line: string): string {
   return [...lines, current].join('\r\n ');
 }
 
+/** Said with every agreed plan, wherever it goes. */
+const RIGHTS =
+  'It does not change the contract or anybody’s rights at work. Questions: Acas, acas.org.uk, or a trade union.';
+
 /** Calendars are shared with teams: an entry has hours and days, no name, and nothing of duties or of what helps. */
 function entriesOf(clauses: PlanClauses): readonly Entry[] {
   const rows = [...clauses.rows].sort((a, b) => (a.weekOf < b.weekOf ? -1 : 1));
@@ -39,12 +43,12 @@ function entriesOf(clauses: PlanClauses): readonly Entry[] {
     from: row.weekOf,
     to: after(rows[index + 1]?.weekOf ?? after(row.weekOf, 7), -1),
     summary: `Agreed plan: ${row.hours} hours a week`,
-    description: `${row.days}. The whole plan is where you agreed it.`,
+    description: `${row.days}. The whole plan is where you agreed it. ${RIGHTS}`,
   }));
   const review = {
     from: clauses.reviewOn,
     to: clauses.reviewOn,
-    description: 'The day you agreed to look at the plan again together.',
+    description: `The day you agreed to look at the plan again together. ${RIGHTS}`,
   };
   return [...weeks, { ...review, name: 'review', summary: 'Agreed plan: look at it again' }];
 }

@@ -19,6 +19,16 @@ export class CounterPlan {
   ) {}
 }
 
+/** "Let us change what we agreed": what is agreed stands until both have said yes to another text. */
+export class ProposeChange {
+  constructor(
+    readonly account: string,
+    readonly ref: string,
+    readonly base: string,
+    readonly clauses: PlanClauses,
+  ) {}
+}
+
 /** "No, because …" */
 export class DeclinePlan {
   constructor(

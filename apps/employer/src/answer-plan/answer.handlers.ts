@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Outbox } from '#messaging';
 import { PathwayClock } from '#platform';
-import { giveAnswer, type Answer, type Outcome } from './answer';
-import { AcceptPlan, CounterPlan, DeclinePlan } from './answer.commands';
+import { giveAnswer, proposeChange, type Answer, type Outcome } from './answer';
+import { AcceptPlan, CounterPlan, DeclinePlan, ProposeChange } from './answer.commands';
 
 @Injectable()
 abstract class AnswerHandler {
@@ -30,6 +30,18 @@ export class CounterPlanHandler extends AnswerHandler implements ICommandHandler
   execute({ account, ref, base, clauses }: CounterPlan): Promise<Outcome> {
     const event = { type: 'PlanCountered', payload: { base, clauses } } as const;
     return this.give({ account, ref, digest: base, verdict: 'countered', words: clauses, event });
+  }
+}
+
+@CommandHandler(ProposeChange)
+export class ProposeChangeHandler implements ICommandHandler<ProposeChange, Outcome> {
+  constructor(
+    private readonly outbox: Outbox<'employer'>,
+    private readonly clock: PathwayClock,
+  ) {}
+
+  execute(change: ProposeChange): Promise<Outcome> {
+    return this.outbox.transaction(async (unit) => proposeChange(unit, await this.clock.today(unit.tx), change));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Authored, IsoDate, PlanClauses } from '#contracts';
 import type { HouseUnit } from '#messaging';
 import { lockPersonOf } from '../people/people.store';
+import { recordSaid } from '../say-more/said.store';
 import { recordReply, type Verdict } from './reply.store';
 import { standingText } from './situation';
 
@@ -26,9 +27,9 @@ export async function giveAnswer(
   today: IsoDate,
   answer: Answer,
 ): Promise<Outcome> {
-  const { ref, view, closed } = await lockPersonOf(tx, answer.account, answer.ref);
+  const { ref, view, closed, left } = await lockPersonOf(tx, answer.account, answer.ref);
   const standing = standingText(view);
-  if (closed || standing?.digest !== answer.digest || standing.by === 'employer') return 'text-changed';
+  if (closed || left || standing?.digest !== answer.digest || standing.by === 'employer') return 'text-changed';
   const { account, digest, verdict, words } = answer;
   const recorded = await recordReply(tx, {
     ref,
@@ -41,5 +42,27 @@ export async function giveAnswer(
   });
   if (!recorded) return 'answered-before';
   send({ lane: ref, occurredOn: today, ...answer.event });
+  return 'sent';
+}
+
+export interface Change {
+  readonly account: string;
+  readonly ref: string;
+  /** Digest of the agreed text the person had before them. */
+  readonly base: string;
+  readonly clauses: PlanClauses;
+}
+
+/** Proposes a change to exactly the agreed text the person had before them, while no other proposal stands. @throws not found */
+export async function proposeChange(
+  { tx, send }: HouseUnit<'employer'>,
+  today: IsoDate,
+  { account, ref: asked, base, clauses }: Change,
+): Promise<Outcome> {
+  const { ref, view, closed, left, changing } = await lockPersonOf(tx, account, asked);
+  if (closed || left || view.standing !== null || view.agreed?.digest !== base) return 'text-changed';
+  if (changing) return 'answered-before';
+  await recordSaid(tx, { ref, account, kind: 'change', words: clauses, on: today });
+  send({ lane: ref, occurredOn: today, type: 'PlanCountered', payload: { base, clauses, amends: true } });
   return 'sent';
 }

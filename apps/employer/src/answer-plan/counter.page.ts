@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { PlanClauses } from '#contracts';
-import type { SeenProposal } from '#disclosure';
 import {
   dayDate,
   FormRefused,
@@ -17,7 +16,7 @@ import {
 } from '#web';
 import { Reader, type Asked } from '../reader';
 import type { Outcome } from './answer';
-import { CounterPlan } from './answer.commands';
+import { CounterPlan, ProposeChange } from './answer.commands';
 import { draftFrom, draftOf, mondaysFor, withoutRow, withRow, type PlanDraft } from './plan-draft';
 import { readPlan } from './plan-form';
 import { showTextChanged } from './show-plan';
@@ -76,8 +75,10 @@ export class CounterPage {
     draft: PlanDraft,
   ): Promise<Page | Redirect> {
     const account = this.reader.account(who);
-    const outcome = await this.commands.execute<CounterPlan, Outcome>(
-      new CounterPlan(account, person.ref, base, clauses),
+    const outcome = await this.commands.execute<CounterPlan | ProposeChange, Outcome>(
+      person.view.standing === null
+        ? new ProposeChange(account, person.ref, base, clauses)
+        : new CounterPlan(account, person.ref, base, clauses),
     );
     if (outcome === 'sent') return seeOther(`/people/${person.ref}`, { notice: 'Your version has been sent.' });
     return showTextChanged(await this.reader.person(who, person.ref), base, { kind: 'counter', draft });
@@ -91,9 +92,18 @@ const NOTHING_CHANGED: Problems = [
   },
 ];
 
-function answerable(person: Asked): SeenProposal | undefined {
+/** A text that can be answered with another: the proposal that stands or, as a change, what is agreed. */
+interface Basis {
+  readonly version: number;
+  readonly digest: string;
+  readonly clauses: PlanClauses;
+}
+
+function answerable(person: Asked): Basis | undefined {
+  if (person.closed || person.left) return undefined;
   const situation = situationOf(person.view, person.replies);
-  return situation.kind === 'to-answer' && !person.closed ? situation.standing : undefined;
+  if (situation.kind === 'agreed') return person.changing ? undefined : situation.agreed;
+  return situation.kind === 'to-answer' ? situation.standing : undefined;
 }
 
 function read(
@@ -108,7 +118,7 @@ function read(
 }
 
 /** Not by a redirect: rows come and go while one types, and a half-written plan belongs in no session. */
-function editPage(person: Asked, standing: SeenProposal, draft: PlanDraft, problems: Problems = []): Page {
+function editPage(person: Asked, standing: Basis, draft: PlanDraft, problems: Problems = []): Page {
   const message = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return page(
     'answer-plan/counter',
@@ -117,6 +127,7 @@ function editPage(person: Asked, standing: SeenProposal, draft: PlanDraft, probl
       label: person.label,
       base: standing.digest,
       version: standing.version,
+      changing: person.view.standing === null,
       draft,
       mondays: mondaysFor(draft, standing.clauses.startOn).map((week) => ({
         value: week,
@@ -128,17 +139,22 @@ function editPage(person: Asked, standing: SeenProposal, draft: PlanDraft, probl
         return text === undefined ? undefined : { text };
       },
     },
-    { status: problems.length > 0 ? 400 : 200 },
+    { status: problems.length > 0 ? 400 : 200, refs: [person.ref] },
   );
 }
 
-const checkPage = (person: Asked, standing: SeenProposal, clauses: PlanClauses, draft: PlanDraft): Page =>
-  page('answer-plan/counter-check', {
-    ref: person.ref,
-    label: person.label,
-    base: standing.digest,
-    version: standing.version,
-    draft,
-    item: seeItem({ type: 'PlanCountered', payload: { clauses } }),
-    changes: planChanges(standing.clauses, clauses),
-  });
+const checkPage = (person: Asked, standing: Basis, clauses: PlanClauses, draft: PlanDraft): Page =>
+  page(
+    'answer-plan/counter-check',
+    {
+      changing: person.view.standing === null,
+      ref: person.ref,
+      label: person.label,
+      base: standing.digest,
+      version: standing.version,
+      draft,
+      item: seeItem({ type: 'PlanCountered', payload: { clauses } }),
+      changes: planChanges(standing.clauses, clauses),
+    },
+    { refs: [person.ref] },
+  );

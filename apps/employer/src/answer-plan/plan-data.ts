@@ -5,12 +5,21 @@ import { situationOf, versionBefore, type Situation } from './situation';
 import { whatWasSaid } from './what-was-said';
 
 /** A version as its page shows it: by the template the patient's preview was made with. */
-export const seenProposal = ({ by, version, digest, clauses }: SeenProposal) =>
-  seeItem({ type: by === 'patient' ? 'PlanProposed' : 'PlanCountered', payload: { version, digest, clauses } });
+export const seenProposal = ({ by, version, digest, clauses, expiresOn }: SeenProposal) =>
+  seeItem({
+    type: by === 'patient' ? 'PlanProposed' : 'PlanCountered',
+    payload: { version, digest, clauses, ...(expiresOn !== null && { expiresOn }) },
+  });
 
 /** What of a version is otherwise than in the one before it; undefined for the first. */
 function changesSince(person: Asked, standing: SeenProposal) {
-  const before = versionBefore(person.view, standing);
+  const { agreed } = person.view;
+  const earlier = versionBefore(person.view, standing);
+  // A change is laid beside what is agreed, if no version of the change came before it.
+  const before =
+    agreed !== null && (earlier === undefined || earlier.version <= agreed.version)
+      ? { ...agreed, by: 'both' as const }
+      : earlier;
   return before && { before: before.version, by: before.by, list: planChanges(before.clauses, standing.clauses) };
 }
 
@@ -22,7 +31,7 @@ function justSent(situation: Situation) {
 
 /** What the pages about one person's plan show. */
 export function planData(person: Asked) {
-  const { ref, label, view, replies } = person;
+  const { ref, label, view, replies, left, changing } = person;
   const situation = situationOf(view, replies);
   const standing = 'standing' in situation ? situation.standing : undefined;
   return {
@@ -43,5 +52,13 @@ export function planData(person: Asked) {
     })),
     agreed: view.agreed && seeItem({ type: 'RtwAgreed', payload: view.agreed }),
     said: whatWasSaid(view, replies),
+    left,
+    changing,
+    formerly: view.formerly.map((payload) => seeItem({ type: 'RtwAgreed', payload })).toReversed(),
+    declinedChange: view.agreed === null ? null : view.declined,
+    expiredChange: view.agreed === null ? null : view.expired,
+    remindedOn: view.remindedOn,
+    reviewDueOn: view.reviewDueOn,
+    told: person.said.filter(({ kind }) => kind !== 'change').toReversed(),
   };
 }

@@ -15,6 +15,8 @@ export interface DraftRow {
   readonly hours: string;
   readonly duties: string;
   readonly adjustment: string;
+  /** Who sees to it; empty where nobody is named. */
+  readonly owner: string;
 }
 
 /** A phased return is weeks, not years; and a form must end somewhere. */
@@ -48,6 +50,7 @@ export function draftFrom(body: Body): PlanDraft {
       hours: textIn(body, `row-${index}-hours`),
       duties: textIn(body, `row-${index}-duties`),
       adjustment: textIn(body, `row-${index}-adjustment`),
+      owner: textIn(body, `row-${index}-owner`),
     })),
   };
 }
@@ -57,12 +60,12 @@ export const draftOf = (clauses: PlanClauses): PlanDraft => ({
   start: clauses.startOn,
   review: clauses.reviewOn,
   notes: clauses.notes,
-  rows: clauses.rows.map(({ weekOf, hours, ...row }) => ({ ...row, week: weekOf, hours: String(hours) })),
+  rows: clauses.rows.map(({ weekOf, hours, ...row }) => ({ owner: '', ...row, week: weekOf, hours: String(hours) })),
 });
 
 /** One row more, a week after the last and like it: there is less to type. */
 export function withRow(draft: PlanDraft): PlanDraft {
-  const last = draft.rows.at(-1) ?? { week: '', days: '', hours: '', duties: '', adjustment: '' };
+  const last = draft.rows.at(-1) ?? { week: '', days: '', hours: '', duties: '', adjustment: '', owner: '' };
   const week = Number.isNaN(at(last.week)) ? '' : dateAt(at(last.week) + WEEK_MS);
   return draft.rows.length >= MOST_ROWS ? draft : { ...draft, rows: [...draft.rows, { ...last, week }] };
 }

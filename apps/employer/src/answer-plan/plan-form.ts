@@ -1,5 +1,5 @@
-import { IsNotEmpty, IsNumber, IsOptional, Matches, Max, MaxLength, Min, ValidateBy } from 'class-validator';
-import type { PlanClauses, PlanRow } from '#contracts';
+import { IsIn, IsNotEmpty, IsNumber, IsOptional, Matches, Max, MaxLength, Min, ValidateBy } from 'class-validator';
+import { ACTION_OWNERS, type ActionOwner, type PlanClauses, type PlanRow } from '#contracts';
 import { DateField, FormRefused, NumberField, readForm } from '#web';
 import { draftFrom } from './plan-draft';
 
@@ -43,6 +43,10 @@ class RowForm {
   @IsOptional()
   @MaxLength(500, { message: 'Use 500 letters or fewer' })
   readonly adjustment?: string;
+
+  @IsOptional()
+  @IsIn(ACTION_OWNERS, { message: 'Choose who sees to it' })
+  readonly owner?: ActionOwner;
 }
 
 interface Problem {
@@ -79,8 +83,8 @@ export function readPlan(body: Readonly<Record<string, unknown>>): PlanClauses {
   const draft = draftFrom(body);
   const rows = draft.rows.map((row, index) =>
     attempt(problems, `row-${index}-`, (): PlanRow => {
-      const { week, days, hours, duties = '', adjustment = '' } = readForm(RowForm, row);
-      return { weekOf: week, days, hours, duties, adjustment };
+      const { week, days, hours, duties = '', adjustment = '', owner } = readForm(RowForm, row);
+      return { weekOf: week, days, hours, duties, adjustment, ...(owner && { owner }) };
     }),
   );
   const read = rows.filter((row): row is PlanRow => row !== undefined);

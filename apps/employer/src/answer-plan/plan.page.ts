@@ -84,7 +84,7 @@ export class PlanPage {
   private async ask(template: string, ref: string, who: Principal): Promise<Page | Redirect> {
     const person = await this.reader.person(who, ref);
     const data = planData(person);
-    return data.situation.kind === 'to-answer' && !person.closed
+    return data.situation.kind === 'to-answer' && !person.closed && !person.left
       ? page(template, data, { refs: [person.ref] })
       : seeOther(`/people/${ref}`);
   }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { IsoDate, PlanClauses, Ref } from '#contracts';
+import { forgetSaid } from '../say-more/said.store';
 
 export type Verdict = 'accepted' | 'countered' | 'declined' | 'wrong-person';
 
@@ -59,4 +60,5 @@ export async function forgetWords(tx: EntityManager, ref: Ref<'employer'>, kept:
     'update employer.replies set digest = null, words = null where ref = $1 and digest is distinct from $2::text',
     [ref, kept],
   );
+  await forgetSaid(tx, ref);
 }

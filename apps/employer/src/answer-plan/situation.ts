@@ -14,6 +14,7 @@ export type Situation =
   | { readonly kind: 'overtaken'; readonly standing: SeenProposal; readonly reply: Reply; readonly on: IsoDate }
   | { readonly kind: 'waiting-for-them'; readonly standing: SeenProposal }
   | { readonly kind: 'declined'; readonly by: 'patient' | 'employer'; readonly on: IsoDate }
+  | { readonly kind: 'expired'; readonly version: number; readonly on: IsoDate }
   | { readonly kind: 'nothing-stands' };
 
 /** The text that can be answered now, if one stands. */
@@ -25,10 +26,12 @@ export const versionBefore = (view: EmployerView, { version }: SeenProposal): Se
   view.proposals.filter((proposal) => proposal.version < version).at(-1);
 
 export function situationOf(view: EmployerView, replies: readonly Reply[]): Situation {
-  if (view.agreed !== null) return { kind: 'agreed', agreed: view.agreed };
+  // Beside an agreement a standing text is a change to it; the agreement is shown with it.
   const standing = standingText(view);
   if (standing !== undefined)
     return standing.by === 'employer' ? { kind: 'waiting-for-them', standing } : toAnswer(view, standing, replies);
+  if (view.agreed !== null) return { kind: 'agreed', agreed: view.agreed };
+  if (view.expired !== null) return { kind: 'expired', ...view.expired };
   if (view.declined !== null) return { kind: 'declined', ...view.declined };
   if (view.proposals.length > 0) return { kind: 'nothing-stands' };
   if (view.fitNoteAdvice.length + view.words.length > 0) return { kind: 'nothing-yet' };

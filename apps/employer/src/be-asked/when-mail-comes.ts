@@ -36,7 +36,11 @@ export class WhenMailComes {
         return this.tell(unit);
       case 'RtwAgreed':
       case 'ReplyOvertaken':
+      case 'ProposalExpired':
+      case 'ReviewDue':
         return this.tell(unit);
+      case 'ReplyReminded':
+        return this.remind(unit);
       case 'PlanCountered':
       case 'PlanAccepted':
       case 'PlanDeclined':
@@ -75,12 +79,27 @@ export class WhenMailComes {
     if (unknownAgain || view.withdrawn) await withdrawNotices(tx, 'employer', mail.lane);
   }
 
+  /** The patient asked for it: somebody who has not come in yet is asked once more, with a code that works. */
+  private async remind(unit: Unit): Promise<void> {
+    const { tx, mail, view, notify } = unit;
+    const email = view.invited?.email ?? null;
+    const waiting = await tx.query<unknown[]>(
+      'select 1 from employer.people where ref = $1 and joined_at is null and closed_at is null',
+      [mail.lane],
+    );
+    if (waiting.length === 0) return this.tell(unit);
+    if (email === null) return;
+    const code = newCode();
+    await issueCode(tx, mail.lane, 'mail', this.keys.code(cardKeyOf(code)));
+    notify({ ...invitation(email, this.config.door, code), about: mail.lane });
+  }
+
   /** Only to somebody who has come in already; before that the first message says all there is to say. */
   private async tell({ tx, mail, view, notify }: Unit): Promise<void> {
     const email = view.invited?.email ?? null;
     if (email === null) return;
     const joined = await tx.query<unknown[]>(
-      'select 1 from employer.people where ref = $1 and joined_at is not null and closed_at is null',
+      'select 1 from employer.people where ref = $1 and joined_at is not null and closed_at is null and left_at is null',
       [mail.lane],
     );
     if (joined.length > 0) notify({ ...news(email, this.config.door), about: mail.lane });

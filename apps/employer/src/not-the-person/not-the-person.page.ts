@@ -16,7 +16,7 @@ export class NotThePersonPage {
   @Get()
   async ask(@Param('ref') ref: string, @Who() who: Principal): Promise<Page | Redirect> {
     const { closed } = await this.reader.person(who, ref);
-    return closed ? seeOther(`/people/${ref}`) : page('not-the-person/confirm', { ref });
+    return closed ? seeOther(`/people/${ref}`) : page('not-the-person/confirm', { ref }, { refs: [ref] });
   }
 
   @Post()

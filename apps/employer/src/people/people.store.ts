@@ -3,6 +3,7 @@ import type { Ref } from '#contracts';
 import type { EmployerView } from '#disclosure';
 import { notFound } from '#platform';
 import { repliesTo, type Reply } from '../answer-plan/reply.store';
+import { saidAbout, type SaidOne } from '../say-more/said.store';
 
 type Database = Pick<EntityManager, 'query'>;
 
@@ -18,6 +19,10 @@ export interface AskedBy {
   readonly unread: boolean;
   /** The reader said that somebody else was meant. */
   readonly closed: boolean;
+  /** The reader said that they no longer speak for the workplace: what was agreed can be read, and nothing said any more. */
+  readonly left: boolean;
+  /** The reader proposed a change to what is agreed, and nothing has come since. */
+  readonly changing: boolean;
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -25,7 +30,8 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SHOWN = `encode(sha256(convert_to(v.view::text, 'UTF8')), 'hex')`;
 // A view kept before a field existed lacks it until the next mail.
 const VIEW = `'{"words": []}'::jsonb || v.view as view`;
-const COLUMNS = `p.ref, p.label, ${VIEW}, ${SHOWN} as shown, p.seen is distinct from ${SHOWN} as unread, p.closed_at is not null as closed`;
+const COLUMNS = `p.ref, p.label, ${VIEW}, ${SHOWN} as shown, p.seen is distinct from ${SHOWN} as unread, p.closed_at is not null as closed, p.left_at is not null as left,
+  exists (select from employer.said s where s.ref = p.ref and s.kind = 'change' and s.written_at > v.changed_at) as changing`;
 
 /** Everybody who asked this account, what is new first. */
 export async function peopleOf(db: Database, account: string): Promise<readonly AskedBy[]> {
@@ -41,7 +47,7 @@ export async function personOf(
   db: Database,
   account: string,
   ref: string,
-): Promise<AskedBy & { readonly replies: readonly Reply[] }> {
+): Promise<AskedBy & { readonly replies: readonly Reply[]; readonly said: readonly SaidOne[] }> {
   const [person] = isRef(ref)
     ? await db.query<AskedBy[]>(
         `select ${COLUMNS} from employer.people p join employer.views v using (ref) where p.account = $1 and p.ref = $2`,
@@ -49,7 +55,7 @@ export async function personOf(
       )
     : [];
   if (person === undefined) throw notFound();
-  return { ...person, replies: await repliesTo(db, person.ref) };
+  return { ...person, replies: await repliesTo(db, person.ref), said: await saidAbout(db, person.ref) };
 }
 
 /** Takes the person's row for a change, then reads what was sent: the order in which the inbox takes them too. @throws not found */

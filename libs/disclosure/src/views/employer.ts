@@ -79,6 +79,8 @@ const standing = (view: EmployerView, proposal: SeenProposal): EmployerView => (
 const agreedAnew = (view: EmployerView, agreed: Agreed): EmployerView => ({
   ...view,
   standing: null,
+  declined: null,
+  expired: null,
   agreed,
   formerly: view.agreed === null ? view.formerly : [...view.formerly, view.agreed],
   reviewDueOn: null,
