@@ -13,7 +13,7 @@ const vsw = <T extends Vsw['type']>(type: T, payload: Extract<Vsw, { type: T }>[
 const patient = (
   type: 'PatientDeclined' | 'SupportEnded' | 'ReopeningAsked' | 'VswChangeRequested',
   payload: Record<string, never> = {},
-): CaseInput => ({ from: 'patient', type, payload }) as CaseInput;
+): CaseInput => ({ from: 'patient', type, payload });
 const closes = (ending: Extract<Vsw, { type: 'CaseClosed' }>['payload']['ending'], words = ''): CaseInput =>
   vsw('CaseClosed', { ending, words });
 const handsOver = (kind: 'handover' | 'cover', until: IsoDate | null = null): CaseInput =>
