@@ -62,7 +62,7 @@ describe('what the patient shares', () => {
     await house.tell(ref, ['DisclosureWithdrawn', { scopes: ['plan'] }]);
     await doctor.open(`${house.door}/shared`);
     expect(doctor.html).not.toContain('A chair with back support');
-    expect(doctor.html).toContain('No patient has shared a plan with you yet');
+    expect(doctor.html).toContain('No patient has shared anything with you yet');
   });
 });
 
