@@ -17,6 +17,7 @@ import { Suggestions } from './agree-action/suggestions';
 import { CommandPages } from './case/case-page';
 import { SupportStore } from './case/support.store';
 import { CaseFilePage } from './case-file/case-file.page';
+import { AfterSections } from './case-file/sections/after-section';
 import { RecordsStore } from './case-file/records.store';
 import { SupportSections } from './case-file/sections/support-section';
 import { CaseloadChanges } from './caseload/caseload-changes';
@@ -30,6 +31,8 @@ import { ChangeStepHandler } from './change-step/change-step.handler';
 import { ChangeStepPage } from './change-step/change-step.page';
 import { CloseCaseHandler } from './close-case/close-case.handler';
 import { CloseCasePage } from './close-case/close-case.page';
+import { DraftPlanHandler } from './draft-plan/draft-plan.handler';
+import { DraftPlanPage } from './draft-plan/draft-plan.page';
 import { HandOverHandler, SeeWishHandler, TakeOverHandler } from './hand-over/hand-over.handler';
 import { HandOverPage } from './hand-over/hand-over.page';
 import { MeetingsPage } from './meetings/meetings.page';
@@ -49,6 +52,8 @@ import { MitigateObstacleHandler } from './mitigate-obstacle/mitigate-obstacle.h
 import { MitigateObstaclePage } from './mitigate-obstacle/mitigate-obstacle.page';
 import { RaiseSafetyConcernHandler } from './raise-safety-concern/raise-safety-concern.handler';
 import { RaiseSafetyConcernPage } from './raise-safety-concern/raise-safety-concern.page';
+import { RecordAbsenceHandler } from './record-absence/record-absence.handler';
+import { RecordAbsencePage } from './record-absence/record-absence.page';
 import { RecordCallHandler } from './record-call/record-call.handler';
 import { RecordCallPage } from './record-call/record-call.page';
 import { RecordContactHandler } from './record-contact/record-contact.handler';
@@ -60,6 +65,8 @@ import { LookAgainHandler, RequestOverrideHandler, ReviewOverrideHandler } from 
 import { OverridePage } from './safety/override.page';
 import { DutyRotaPage } from './safety/rota.page';
 import { safetyWatch } from './safety/safety-watch';
+import { StatisticsPage } from './statistics/statistics.page';
+import { StatisticsStore } from './statistics/statistics.store';
 import { reactToMail, type VswMail } from './take-back/react-to-mail';
 import { TakeCardHandler } from './take-card/take-card.handler';
 import { TakeCardPage } from './take-card/take-card.page';
@@ -73,12 +80,14 @@ const commandHandlers = [
   RecordCallHandler,
   RaiseSafetyConcernHandler,
   AskSurgeryHandler,
+  DraftPlanHandler,
   AcknowledgeConcernHandler,
   ResolveConcernHandler,
   RequestOverrideHandler,
   ReviewOverrideHandler,
   LookAgainHandler,
   RecordContactHandler,
+  RecordAbsenceHandler,
   IdentifyObstacleHandler,
   MitigateObstacleHandler,
   AgreeActionHandler,
@@ -118,10 +127,13 @@ const commandHandlers = [
     RecordCallPage,
     RaiseSafetyConcernPage,
     AskSurgeryPage,
+    DraftPlanPage,
     SafetyBoardPage,
     OverridePage,
     DutyRotaPage,
     RecordContactPage,
+    RecordAbsencePage,
+    StatisticsPage,
     IdentifyObstaclePage,
     MitigateObstaclePage,
     AgreeActionPage,
@@ -137,6 +149,8 @@ const commandHandlers = [
   ],
   providers: [
     ...commandHandlers,
+    AfterSections,
+    StatisticsStore,
     CaseloadStore,
     SettingsStore,
     VisitsStore,

@@ -3,11 +3,13 @@ import type { CaseCommandType } from '../case/case-command';
 import { AskSurgery } from '../ask-surgery/ask-surgery.command';
 import { ChangeStep } from '../change-step/change-step.command';
 import { CloseCase } from '../close-case/close-case.command';
+import { DraftPlan } from '../draft-plan/draft-plan.command';
 import { HandOver } from '../hand-over/hand-over.command';
 import { IdentifyObstacle } from '../identify-obstacle/identify-obstacle.command';
 import { ProposeMeeting } from '../meetings/meetings.command';
 import { SendMessage } from '../messages/send-message.command';
 import { RaiseSafetyConcern } from '../raise-safety-concern/raise-safety-concern.command';
+import { RecordAbsence } from '../record-absence/record-absence.command';
 import { RecordCall } from '../record-call/record-call.command';
 import { RecordContact } from '../record-contact/record-contact.command';
 import { ReopenCase } from '../reopen/reopen-case.command';
@@ -33,6 +35,7 @@ const MENU: readonly Group[] = [
       { command: RecordContact, path: 'contact', text: 'Record a contact' },
       { command: RecordCall, path: 'call', text: 'Record a call' },
       { command: SendMessage, path: 'messages', text: 'Messages' },
+      { command: RecordAbsence, path: 'absence', text: 'Record days missed' },
       { command: ProposeMeeting, path: 'meeting', text: 'Propose a meeting' },
     ],
   },
@@ -41,6 +44,7 @@ const MENU: readonly Group[] = [
     offers: [
       { command: IdentifyObstacle, path: 'obstacle', text: 'Write down an obstacle' },
       { command: AgreeAction, path: 'action', text: 'Agree an action' },
+      { command: DraftPlan, path: 'plan-draft', text: 'Sketch a plan' },
       { command: AskSurgery, path: 'ask-surgery', text: 'Ask the surgery' },
       { command: ChangeStep, path: 'step', text: 'Change the step' },
       { command: StartWait, path: 'wait', text: 'Write down a wait' },

@@ -13,6 +13,8 @@ export async function takeBackWhatWasShared(
   // The case's lock first: a command under way has either committed, and what it wrote goes too, or will find the case as it is after this.
   await tx.query('select from vsw.views where ref = $1 for update', [ref]);
   const gone = 'removed_at = clock_timestamp() where ref = $1 and removed_at is null';
+  if (scopes.length === 0 || scopes.includes('check-ins'))
+    await tx.query(`update vsw.absence_reports set days = null, ${gone}`, [ref]);
   if (scopes.length > 0) {
     await tx.query(`update vsw.notes set words = null, ${gone} and quotes = any ($2)`, [ref, withDependents(scopes)]);
     await tx.query(`update vsw.tasks set words = null, ${gone} and quotes = any ($2)`, [ref, withDependents(scopes)]);
@@ -29,6 +31,7 @@ export async function takeBackWhatWasShared(
   await tx.query(`update vsw.meetings set about = null, ${gone}`, [ref]);
   await tx.query(`update vsw.minutes set words = null, ${gone}`, [ref]);
   await tx.query(`update vsw.safety_concerns set words = null, done = null, outcome = null, next_page_at = null, ${gone}`, [ref]);
+  await tx.query(`update vsw.plan_drafts set clauses = null, words = null, ${gone}`, [ref]);
   await tx.query(`update vsw.surgery_questions set words = null, ${gone}`, [ref]);
 }
 

@@ -1,0 +1,14 @@
+import { CommandHandler } from '@nestjs/cqrs';
+import { CaseHandler, type Doing } from '../case/case-handler';
+import { DraftPlan } from './draft-plan.command';
+
+@CommandHandler(DraftPlan)
+export class DraftPlanHandler extends CaseHandler<DraftPlan> {
+  protected async write({ ref, worker, clauses, words }: DraftPlan, { tx, today, send }: Doing): Promise<void> {
+    await tx.query(
+      `insert into vsw.plan_drafts (ref, worker, worker_name, clauses, words, drafted_on) values ($1, $2, $3, $4, $5, $6)`,
+      [ref, worker.id, worker.name, JSON.stringify(clauses), words, today],
+    );
+    send({ type: 'PlanDrafted', payload: { clauses, words } });
+  }
+}
