@@ -13,7 +13,7 @@ import type { CaseLine } from './line';
 import { NEWS_WORDS } from './news';
 import { addressOf, readQuestion, WHOSE, WHOSE_WORDS, type CaseQuestion, type Whose } from './question';
 import { SettingsStore } from './settings.store';
-import { shown } from './shown';
+import { mayTake, shown } from './shown';
 import { isTurned, sortKeyOf, sorted, SORT_KEYS, SORT_WORDS, type Sort } from './sort';
 import { PAST, STATUS_WORDS } from './status';
 import { viewerOf, type Viewer } from './viewer';
@@ -75,6 +75,7 @@ export class CaseloadPage {
         toDo: toDo(lines, viewer),
         me: viewer.worker,
         lead: viewer.lead,
+        giving: viewer.lead && onPage.some(mayTake),
         team,
         views,
         here: at({}),

@@ -44,6 +44,7 @@ export function readQuestion(asked: Asked): CaseQuestion {
     const value = asked[name];
     return typeof value === 'string' && isRealDate(value) ? value : null;
   };
+  const [from, to] = [day('from'), day('to')];
   return {
     whose: one('show', WHOSE) ?? 'all',
     search: typeof asked.q === 'string' ? asked.q.trim().slice(0, 100) : '',
@@ -51,9 +52,10 @@ export function readQuestion(asked: Asked): CaseQuestion {
     step: one('step', ['1', '2', '3']),
     news: one('news', [...NEWS_KINDS, 'any', 'never']),
     task: one('task', [...TASK_KINDS, 'any']),
-    deadline: one('deadline', DEADLINES_ASKED),
-    from: day('from'),
-    to: day('to'),
+    // Whoever enters a day means the range, whatever the list above it says.
+    deadline: from === null && to === null ? one('deadline', DEADLINES_ASKED) : 'range',
+    from,
+    to,
     sort: one(
       'sort',
       SORT_KEYS.flatMap((key): readonly Sort[] => [key, `-${key}`]),

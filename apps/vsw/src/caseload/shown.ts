@@ -5,6 +5,7 @@ import { daysFrom } from './case-facts';
 import type { Column } from './columns';
 import type { CaseLine } from './line';
 import { NEWS_WORDS } from './news';
+import { PAST } from './status';
 import type { Viewer } from './viewer';
 
 const SAME_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
@@ -18,6 +19,10 @@ const OTHER_YEAR = new Intl.DateTimeFormat('en-GB', {
 /** A day as a busy page says it: "4 May", with the year where it is another. */
 export const shortDay = (day: IsoDate, today: IsoDate): string =>
   (day.slice(0, 4) === today.slice(0, 4) ? SAME_YEAR : OTHER_YEAR).format(new Date(day));
+
+/** Nobody has the card, and somebody can. */
+export const mayTake = ({ worker, name, status }: CaseLine): boolean =>
+  worker === null && name !== null && !PAST.includes(status);
 
 interface Showing {
   readonly viewer: Viewer;
@@ -40,7 +45,7 @@ export function shown(line: CaseLine, { viewer, columns, today }: Showing) {
       mine: line.cover.worker === viewer.worker,
       until: shortDay(line.cover.until, today),
     },
-    mayTake: line.worker === null && line.status !== 'ended' && line.status !== 'closed',
+    mayTake: mayTake(line),
     signals: line.signals,
     moreTasks: line.taskList.slice(1).map(({ kind }) => TASK_WORDS[kind]),
     overdue: line.deadline !== null && line.deadline.on < today,

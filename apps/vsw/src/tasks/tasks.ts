@@ -82,13 +82,14 @@ function duringSupport(facts: CaseFacts, today: IsoDate): readonly Task[] {
   const when = (on: IsoDate | null): IsoDate | null => (open(on) ? on : null);
   const due = (on: IsoDate | null): IsoDate | null => (on !== null && on <= today ? when(on) : null);
 
-  const { lastMessage, changeWishedOn, unanswered, wait, actionDue } = facts;
+  const { lastMessage, changeWishedOn, unanswered, wait, actionDue, agreedOn } = facts;
+  const answered = heardOn(...EMPLOYER_ANSWERS);
   const answeredOn = heardOn('GpAnswered');
   const silentOn = heardOn('GpSilent');
   return [
     ...made('return_stopped', when(heardOn('RtwBrokeDown')), 'Talk with them: the return to work stopped'),
     ...made('another_worker', changeWishedOn, 'Another worker is to take this case on: hand it over'),
-    ...made('employer', when(heardOn(...EMPLOYER_ANSWERS)), 'Talk over what their employer answered'),
+    ...made('employer', isSince(agreedOn, answered) ? null : when(answered), 'Talk over what their employer answered'),
     ...made('message', lastMessage?.by === 'patient' ? when(lastMessage.on) : null, 'Answer their message'),
     ...made(
       'obstacle',
