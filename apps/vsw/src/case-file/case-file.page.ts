@@ -18,6 +18,7 @@ import { fitNoteStory } from './fit-note-story';
 import { menuFor } from './offers';
 import { TickOffTask } from '../tasks/task.commands';
 import { RecordsStore, type Records } from './records.store';
+import { AfterSections } from './sections/after-section';
 import { SupportSections } from './sections/support-section';
 import { timeline } from './timeline';
 
@@ -31,6 +32,7 @@ export class CaseFilePage {
     private readonly visits: VisitsStore,
     private readonly clock: PathwayClock,
     private readonly support: SupportSections,
+    private readonly after: AfterSections,
     private readonly board: BoardStore,
   ) {}
 
@@ -77,6 +79,7 @@ export class CaseFilePage {
         })),
         fitNotes: fitNoteStory(found.view, await this.clock.today()),
         timeline: timeline(found.view, records),
+        after: found.saidYes ? await this.after.of(ref, found.view, today) : null,
         back: '/cases',
       },
       { refs: [ref] },

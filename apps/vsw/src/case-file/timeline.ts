@@ -26,6 +26,13 @@ export function timeline(view: VswView, records: Records): readonly Moment[] {
     .map(({ moment }) => moment);
 }
 
+const MILESTONES = {
+  RtwStarted: 'Back at work, by their word',
+  RtwSustained: 'Four weeks at work without a break',
+  RtwBrokeDown: 'The return stopped',
+  RtwNotSustained: 'Put right: it was not four weeks without a break by then',
+} as const satisfies Record<VswView['after']['milestones'][number]['what'], string>;
+
 function fromTheView(view: VswView) {
   const opened =
     view.source === 'self'
@@ -45,6 +52,11 @@ function fromTheView(view: VswView) {
     ...view.proposals.map(({ on, version }) => ({ on, what: `They proposed a plan (version ${version})` })),
     ...view.counters.map(({ on }) => ({ on, what: 'Their employer answered with another plan' })),
     ...once(view.agreed?.agreedOn, 'They and their employer agreed a plan', true),
+    ...view.after.milestones.map(({ what, on }) => ({
+      on,
+      what: MILESTONES[what],
+      ...(what === 'RtwSustained' ? { milestone: true as const } : {}),
+    })),
   ];
   return { untilAsked, yes, plan };
 }

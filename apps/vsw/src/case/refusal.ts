@@ -8,6 +8,7 @@ import { ProposeMeeting, WriteMinutes } from '../meetings/meetings.command';
 import { SendMessage } from '../messages/send-message.command';
 import { RaiseSafetyConcern } from '../raise-safety-concern/raise-safety-concern.command';
 import { SafetyCommand } from '../safety/safety-command';
+import { RecordAbsence } from '../record-absence/record-absence.command';
 import { RecordCall } from '../record-call/record-call.command';
 import { RecordContact } from '../record-contact/record-contact.command';
 import { ReopenCase } from '../reopen/reopen-case.command';
@@ -58,6 +59,7 @@ const AFTER_CLOSING: readonly CaseCommandType[] = [
   AssignCard,
   RecordCall,
   RecordContact,
+  RecordAbsence,
   WriteNote,
   SendMessage,
   ProposeMeeting,

@@ -12,16 +12,10 @@ const facts: OutcomeFacts = {
   return: { ...noReturn, sustained: ['2026-05-01'] },
   workStatus: 'another_job',
   contacts: [
-    { minutes: 20, processes: ['reassurance'] },
-    { minutes: 35, processes: ['rtw_planning', 'reassurance'] },
+    { step: 1, minutes: 20, processes: ['reassurance'] },
+    { step: 2, minutes: 35, processes: ['rtw_planning', 'reassurance'] },
   ],
-  obstacles: [
-    { status: 'resolved', processes: ['work_modification'] },
-    { status: 'closed', processes: [] },
-    { status: 'open', processes: [] },
-    { status: 'reported', processes: [] },
-  ],
-  steps: [1, 2, 1],
+  obstacles: [{ status: 'resolved' }, { status: 'closed' }, { status: 'open' }, { status: 'reported' }],
 };
 
 describe('The outcomes of a case', () => {
@@ -40,8 +34,11 @@ describe('The outcomes of a case', () => {
     expect(outcomesOf(facts, '2026-03-15', LIMITS).fidelity).toEqual({
       contacts: 2,
       minutes: 55,
-      steps: [1, 2],
-      processes: ['reassurance', 'rtw_planning', 'work_modification'],
+      steps: [
+        { step: 1, contacts: 1 },
+        { step: 2, contacts: 1 },
+      ],
+      processes: ['reassurance', 'rtw_planning'],
     });
   });
 

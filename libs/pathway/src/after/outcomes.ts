@@ -1,16 +1,9 @@
-import {
-  ABSENCE_SOURCES,
-  type AbsenceSource,
-  type IsoDate,
-  type ObstacleStatus,
-  type Step,
-  type WorkStatus,
-} from '#contracts';
-import { PROCESSES, type Process } from '../obstacles/classification';
+import { ABSENCE_SOURCES, type AbsenceSource, type IsoDate, type ObstacleStatus, type WorkStatus } from '#contracts';
 import type { Limits } from '../case/events';
 import { followUpPeriod } from './check-ins';
 import { daysAbsent, daysOnNotes, type AbsenceAnswer, type DaysAbsent, type Period } from './days-absent';
 import type { ReturnToWork } from './return';
+import { fidelityOf, type CountedContact, type Fidelity } from '../support/fidelity';
 
 /** What is known of a case when its outcome is asked for; each house brings what it holds. */
 export interface OutcomeFacts {
@@ -21,10 +14,8 @@ export interface OutcomeFacts {
   readonly notes: readonly (Period & { readonly outcome: string })[] | null;
   readonly return: ReturnToWork;
   readonly workStatus: WorkStatus | null;
-  readonly contacts: readonly { readonly minutes: number; readonly processes: readonly Process[] }[];
-  readonly obstacles: readonly { readonly status: ObstacleStatus; readonly processes: readonly Process[] }[];
-  /** Steps the case was at, the first included. */
-  readonly steps: readonly Step[];
+  readonly contacts: readonly CountedContact[];
+  readonly obstacles: readonly { readonly status: ObstacleStatus }[];
 }
 
 /** How a case came out. Sources of days absent stand side by side and are never added (domain §6 rule 19). */
@@ -37,13 +28,7 @@ export interface Outcomes {
   /** Days on which a spell of four weeks at work was complete. */
   readonly sustained: readonly IsoDate[];
   readonly obstacles: { readonly resolved: number; readonly of: number };
-  /** What was delivered (domain §6 rule 17: fidelity as contacts, steps and processes used). */
-  readonly fidelity: {
-    readonly contacts: number;
-    readonly minutes: number;
-    readonly steps: readonly Step[];
-    readonly processes: readonly Process[];
-  };
+  readonly fidelity: Fidelity;
 }
 
 /** An obstacle counts once the two have said it together; it is out of the way when it was resolved, or the patient closed it. */
@@ -60,7 +45,6 @@ function passed(from: IsoDate | null, today: IsoDate, limits: Limits): Period | 
 /** How a case comes out by what is known of it today. */
 export function outcomesOf(facts: OutcomeFacts, today: IsoDate, limits: Limits): Outcomes {
   const period = passed(facts.followUpFrom, today, limits);
-  const used = new Set([...facts.contacts, ...facts.obstacles].flatMap(({ processes }) => processes));
   const together = facts.obstacles.filter(({ status }) => SAID_TOGETHER.includes(status));
   return {
     period,
@@ -75,11 +59,6 @@ export function outcomesOf(facts: OutcomeFacts, today: IsoDate, limits: Limits):
       resolved: together.filter(({ status }) => OUT_OF_THE_WAY.includes(status)).length,
       of: together.length,
     },
-    fidelity: {
-      contacts: facts.contacts.length,
-      minutes: facts.contacts.reduce((sum, { minutes }) => sum + minutes, 0),
-      steps: [...new Set(facts.steps)].sort((a, b) => a - b),
-      processes: PROCESSES.filter((process) => used.has(process)),
-    },
+    fidelity: fidelityOf(facts.contacts),
   };
 }
