@@ -126,7 +126,8 @@ export class CaseWork {
 
   private send(sending: DatedSending): void {
     this.queue.push(sending);
-    if (sending.scopes.length > 0)
+    // What goes without the patient's yes is entered like what goes with it.
+    if (sending.scopes.length > 0 || (sending.type === 'DisclosureOverridden' && sending.to === 'gp'))
       this.ledger.push({ what: 'sent', house: sending.to, about: sending.type, why: null });
   }
 

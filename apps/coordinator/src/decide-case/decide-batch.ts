@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { EVENTS, type IsoDate } from '#contracts';
+import { EVENTS, type EventType, type IsoDate } from '#contracts';
 import type { Sending } from '#disclosure';
 import { INVITATION, isOver, type CaseInput } from '#pathway';
 import type { CaseMail, CoordinatorUnit, LockedCase, References, RefusedMail } from '#messaging';
@@ -9,6 +9,14 @@ import { CaseWork } from './case-work';
 import { claimPersons, reclaimPlaces } from './open-places';
 import { carryOutRecalls, removeDeclined } from './recall';
 import { threadOf } from './threads';
+
+/** What a surgery may send only while the patient lets it: outside that, nobody reads it and nothing of it is kept. */
+const UNREAD_UNLESS_PERMITTED: readonly EventType[] = [
+  'FitNoteIssued',
+  'FitNoteReplaced',
+  'FitNoteCancelled',
+  'GpAnswered',
+];
 
 /** One locked case and what reached it: mail of the houses, or timers that are due. */
 export interface CaseToDecide {
@@ -100,14 +108,14 @@ export class DecideBatch {
     const input = { from: mail.house, type: mail.type, payload: mail.payload } as CaseInput;
     const refusal = work.take(input, mail.occurredOn);
     if (refusal === null) return [];
-    const fitNote = ['FitNoteIssued', 'FitNoteReplaced', 'FitNoteCancelled'].includes(mail.type);
+    const unread = UNREAD_UNLESS_PERMITTED.includes(mail.type);
     work.ledger.push({
-      what: fitNote ? 'deleted-unread' : 'refused',
+      what: unread ? 'deleted-unread' : 'refused',
       house: mail.house,
       about: mail.type,
       why: refusal,
     });
-    return fitNote ? [mail.id] : [];
+    return unread ? [mail.id] : [];
   }
 
   /** Cases opened for a person who has an open case already. */

@@ -66,6 +66,14 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
       roles: ['vsw'],
       organisation: service,
     },
+    { id: 'nadia.hussain', name: 'Nadia Hussain', about: 'On duty for safety', roles: ['vsw'], organisation: service },
+    {
+      id: 'joel.price',
+      name: 'Joel Price',
+      about: 'On duty for safety, second',
+      roles: ['vsw'],
+      organisation: service,
+    },
   ].map(at('vsw')),
   ...[
     patient('morgan.example', 'Morgan Example', 'Warehouse worker', '1984-03-12'),

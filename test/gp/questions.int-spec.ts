@@ -1,0 +1,118 @@
+import type { Browser } from '../web/browser';
+import { MORGAN, offer } from './at-the-desk';
+import { startGpHouse, type GpHouse } from './gp-house';
+
+jest.setTimeout(60_000);
+
+let house: GpHouse;
+let doctor: Browser;
+let ref: string;
+const ASH = { ...MORGAN, name: 'Ash Example', nhsNumber: '999 000 0026' };
+const [lifting, stairs] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'] as const;
+
+beforeAll(async () => {
+  house = await startGpHouse();
+  doctor = await house.signedIn();
+  await offer(doctor, house, ASH);
+  ref = await offer(doctor, house, MORGAN);
+  await house.tell(
+    ref,
+    [
+      'RtwAgreed',
+      {
+        version: 1,
+        agreedOn: '2026-05-04',
+        clauses: { startOn: '2026-06-01', reviewOn: '2026-07-13', notes: '', rows: [] },
+      },
+    ],
+    ['RtwStarted', { on: '2026-06-01' }],
+    ['GpAsked', { question: lifting, words: 'Is lifting safe?' }],
+    ['GpAsked', { question: stairs, words: 'Are stairs a problem?' }],
+  );
+});
+afterAll(() => house.stop());
+
+const feed = () => doctor.open(`${house.door}/shared`);
+const page = (question: string) => `/shared/${ref}/questions/${question}`;
+const answers = async (question: string, words: string): Promise<Browser> => {
+  await doctor.open(`${house.door}${page(question)}`);
+  return doctor.submit({ words }, page(question));
+};
+const typesSent = async () => (await house.sent()).map(({ type }) => type);
+
+describe('rule 21: the feed', () => {
+  it('says first what the surgery is asked for, then when and what, and that no clinician wrote it', async () => {
+    const { html } = await feed();
+    const order = [
+      'Morgan Example',
+      'Action for GP: answer 2 questions',
+      'Waiting since 4 May 2026',
+      'Is lifting safe?',
+      'Expected back at work',
+      '1 June 2026',
+      'Next review',
+      'not the report of a healthcare professional',
+      'Back at work since',
+      'Ash Example',
+    ];
+    const places = order.map((words) => html.indexOf(words));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+  });
+
+  it('leaves answering to a GP', async () => {
+    const desk = await house.signedIn('grace.nwosu');
+    expect((await desk.open(`${house.door}/shared`)).html).toContain('A GP has to answer this');
+    expect((await desk.open(`${house.door}${page(lifting)}`)).status).toBe(403);
+  });
+});
+
+describe('a question', () => {
+  it('is answered once, to the patient and the worker', async () => {
+    await answers(lifting, '');
+    expect(doctor.html).toContain('Write your answer');
+    const second = await house.signedIn('tom.whitfield');
+    await second.open(`${house.door}${page(lifting)}`);
+    await answers(lifting, 'Up to 5 kg');
+    expect(doctor.html).toContain('Action for GP: answer 1 question<');
+    expect((await house.sent()).at(-1)).toMatchObject({
+      type: 'GpAnswered',
+      lane: ref,
+      payload: { question: lifting, words: 'Up to 5 kg' },
+    });
+    await second.submit({ words: 'Something else' }, page(lifting));
+    expect(second.html).toContain('has been answered already');
+    expect((await typesSent()).filter((type) => type === 'GpAnswered')).toHaveLength(1);
+  });
+
+  it('of another surgery, or of nobody, is not found', async () => {
+    const stranger = await house.staffOf('Z99999');
+    expect((await stranger.open(`${house.door}${page(stairs)}`)).status).toBe(404);
+    expect((await doctor.open(`${house.door}/shared/${stairs}/questions/${stairs}`)).status).toBe(404);
+  });
+
+  it('taken back while somebody writes cannot be answered; what was answered keeps who and when', async () => {
+    await doctor.open(`${house.door}${page(stairs)}`);
+    const before = await typesSent();
+    await house.tell(ref, ['DisclosureWithdrawn', { scopes: ['progress'] }]);
+    await doctor.submit({ words: 'Too late' }, page(stairs));
+    expect(doctor.html).toContain('This question is not here any more');
+    expect(doctor.status).toBe(409);
+    expect(await typesSent()).toEqual(before);
+    const { rows } = await house.instance.admin.query('select words, answered_by as by from gp.answers');
+    expect(rows).toEqual([{ words: null, by: 'Dr Amara Osei' }]);
+    expect((await feed()).html).not.toContain('Back at work since');
+    expect(doctor.html).toContain('Expected back at work');
+  });
+});
+
+describe('rule 15: what was told for safety', () => {
+  it('stands first, and stays when the patient takes everything else back', async () => {
+    const told = { override: stairs, words: 'Please see them today', reason: 'Risk to life', authority: 'Duty lead' };
+    await house.tell(ref, ['DisclosureOverridden', told], ['DisclosureWithdrawn', { scopes: [] }]);
+    const { html } = await feed();
+    for (const words of ['Action for GP: read the safety note', 'Please see them today', 'Duty lead'])
+      expect(html).toContain(words);
+    expect(html).not.toContain('Expected back at work');
+  });
+});
