@@ -15,6 +15,9 @@ const DESKS = [
   { clinician: 'amara.osei', worker: 'hannah.blake' },
 ] as const;
 
+/** Sees every worker's cases, so knows who moved in already. */
+const LEAD = 'priya.raman';
+
 /** Fills a new installation with a believable caseload, by living every case through at the public doors. May run again after it was cut off. */
 export async function seed(machine: Machine): Promise<void> {
   const { doors, home, say } = machine;
@@ -54,6 +57,7 @@ export async function moveIn(
 async function open(doors: Doors, recordSystem: RecordSystem, accounts: (typeof DESKS)[number]): Promise<Desk> {
   const surgery = new Surgery(doors, WORDS);
   const worker = new Worker(doors, WORDS);
-  await Promise.all([surgery.signsIn(accounts.clinician), worker.signsIn(accounts.worker)]);
-  return { doors, recordSystem, surgery, worker };
+  const lead = new Worker(doors, WORDS);
+  await Promise.all([surgery.signsIn(accounts.clinician), worker.signsIn(accounts.worker), lead.signsIn(LEAD)]);
+  return { doors, recordSystem, surgery, worker, lead };
 }

@@ -15,6 +15,7 @@ export interface Desk {
   readonly recordSystem: RecordSystem;
   readonly surgery: Surgery;
   readonly worker: Worker;
+  readonly lead: Worker;
 }
 
 /** Lives one case through as far as it has come, each act at its party's own door. */
@@ -24,7 +25,7 @@ export async function live(desk: Desk, one: SeededCase): Promise<void> {
   const tray = new PostTray(doors.front);
   const patient = new Patient(doors, who, words);
   const worker = desk.worker.saying(words);
-  if (await worker.holdsCardOf(who.name)) return; // a seeding that was cut off came this far
+  if (await desk.lead.holdsCardOf(who.name)) return; // a seeding that was cut off came this far
   await begin(desk, one, patient);
   if (one.taken !== false) await worker.takesCard(who.name);
   if (one.call !== undefined) await worker.recordsCall(who.name, one.call);

@@ -56,10 +56,11 @@ export class Visitor {
    */
   async submit(which: { readonly action?: string; readonly button?: string }, answers: Answers = {}): Promise<Seen> {
     const form = this.findForm(which);
-    const names = new Set(form.querySelectorAll('input,select,textarea').map((field) => field.getAttribute('name')));
+    const fields = fieldsOf(form, this.seen.root);
+    const names = new Set(fields.map((field) => field.getAttribute('name')));
     const unknown = Object.keys(answers).filter((name) => !names.has(name));
     if (unknown.length > 0) throw new StoryBroken(`the form has no field ${unknown.join(', ')}`, this.seen);
-    const body = fillIn(form, answers, which.button);
+    const body = fillIn(fields, answers, which.button === undefined ? undefined : buttonOf(form, which.button));
     const action = form.getAttribute('action') ?? '';
     return this.request(new URL(action === '' ? this.seen.url : action, this.seen.url), { method: 'POST', body });
   }
@@ -153,11 +154,20 @@ const buttonOf = (form: HTMLElement, words: string): HTMLElement | undefined =>
     .querySelectorAll('button,input[type=submit]')
     .find((button) => fold(button.text || button.getAttribute('value') || '').includes(words));
 
-function fillIn(form: HTMLElement, answers: Answers, button: string | undefined): URLSearchParams {
+/** The fields in a form, and those elsewhere on the page that say they belong to it. */
+function fieldsOf(form: HTMLElement, page: HTMLElement): readonly HTMLElement[] {
+  const fields = 'input,select,textarea';
+  const id = form.getAttribute('id');
+  const elsewhere = page
+    .querySelectorAll(fields)
+    .filter((field) => id !== undefined && field.getAttribute('form') === id);
+  return [...form.querySelectorAll(fields), ...elsewhere];
+}
+
+function fillIn(fields: readonly HTMLElement[], answers: Answers, pressed: HTMLElement | undefined): URLSearchParams {
   const body = new URLSearchParams();
-  const pressed = button === undefined ? undefined : buttonOf(form, button);
   const pressedName = pressed?.getAttribute('name');
-  for (const field of form.querySelectorAll('input,select,textarea')) {
+  for (const field of fields) {
     const name = field.getAttribute('name');
     if (name === undefined || name === '' || field.getAttribute('type') === 'submit') continue;
     const answer = answers[name];

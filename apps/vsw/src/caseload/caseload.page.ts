@@ -41,7 +41,7 @@ export class CaseloadPage {
     await this.workers.meets(who);
     const today = await this.clock.today();
     const { search } = question;
-    const past = question.status !== null && PAST.includes(question.status);
+    const past = withPast(question);
     const [lines, pastCounts, settings, views, team] = await Promise.all([
       this.store.lines(viewer, { search, past, today }),
       this.store.pastCounts(viewer, search),
@@ -93,6 +93,10 @@ export class CaseloadPage {
 /** What a column is called on a card. */
 const LABELS = Object.fromEntries(Object.entries(COLUMNS).map(([column, { text }]) => [column, text]));
 
+/** Cases that are over are loaded when they are asked for, or somebody is looked for by name. */
+const withPast = ({ search, status }: CaseQuestion): boolean =>
+  search !== '' || (status !== null && PAST.includes(status));
+
 /** More is asked than whose cases and in which order. */
 const asksMore = ({ search, status, step, news, task, deadline }: CaseQuestion): boolean =>
   search !== '' || [status, step, news, task, deadline].some((one) => one !== null);
@@ -131,7 +135,6 @@ function choices({ question, viewer, counts, pastCounts, at }: Choosing) {
         selected: value === chosen,
       })),
   ];
-  const past = question.status !== null && PAST.includes(question.status);
   return {
     whose: WHOSE.filter(offered).map((whose) => ({
       text: WHOSE_WORDS[whose],
@@ -139,7 +142,11 @@ function choices({ question, viewer, counts, pastCounts, at }: Choosing) {
       href: at({ whose }),
       current: question.whose === whose,
     })),
-    statuses: list(STATUS_WORDS, past ? counts.status : { ...counts.status, ...pastCounts }, question.status),
+    statuses: list(
+      STATUS_WORDS,
+      withPast(question) ? counts.status : { ...counts.status, ...pastCounts },
+      question.status,
+    ),
     steps: list({ 1: 'Step 1', 2: 'Step 2', 3: 'Step 3' }, counts.step, question.step),
     news: list({ any: 'Anything new', never: 'Never opened', ...NEWS_WORDS }, counts.news, question.news),
     tasks: list({ any: 'Anything to do', ...TASK_WORDS }, counts.task, question.task),

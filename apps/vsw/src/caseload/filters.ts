@@ -29,7 +29,9 @@ const FILTERS = {
         return line.worker === null;
     }
   },
-  status: (line, { status }) => (status === null ? !PAST.includes(line.status) : line.status === status),
+  // Whoever rings is found by name, also when their case is over.
+  status: (line, { status, search }) =>
+    status === null ? search !== '' || !PAST.includes(line.status) : line.status === status,
   step: (line, { step }) => step === null || String(line.step) === step,
   news: (line, { news }) => {
     if (news === null) return true;
