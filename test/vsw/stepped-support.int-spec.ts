@@ -53,6 +53,7 @@ describe('steps', () => {
     await ash.open(at(ref));
     expect(ash.html).toContain('3 contacts in this step, meant for up to 2');
     expect(ash.html).toContain('more than this step is meant for');
+    await ash.open(at(ref, '/close'));
     expect(ash.html).toContain('Used: reassurance');
     await fill(ref, '/step', { step: '2', reason: 'CANARY why' });
     expect(ash.html).toContain('Step 2: an action plan');
@@ -62,6 +63,7 @@ describe('steps', () => {
     await contact(ref, 'goal_setting');
     await ash.open(at(ref));
     expect(ash.html).toContain('1 contact in this step');
+    await ash.open(at(ref, '/close'));
     expect(ash.html).toContain('Step 1: 3, step 2: 1');
   });
 });

@@ -20,6 +20,7 @@ import { TickOffTask } from '../tasks/task.commands';
 import { RecordsStore, type Records } from './records.store';
 import { AfterSections } from './sections/after-section';
 import { SupportSections } from './sections/support-section';
+import { supportMoments } from './support-moments';
 import { timeline } from './timeline';
 
 @Controller('cases')
@@ -78,7 +79,7 @@ export class CaseFilePage {
           item: seeItem({ type: 'PlanCountered', payload }),
         })),
         fitNotes: fitNoteStory(found.view, await this.clock.today()),
-        timeline: timeline(found.view, records),
+        timeline: timeline(found.view, records, supportMoments(found.view, await this.records.support(ref))),
         after: found.saidYes ? await this.after.of(ref, found.view, today) : null,
         back: '/cases',
       },

@@ -56,15 +56,38 @@ export interface Records {
 
 const OWN = 'worker, worker_name as "by"';
 
+/** How the case went on besides what was said in it: one line per change, oldest first. */
+export interface SupportRecord {
+  readonly kind: 'step' | 'wait' | 'cover' | 'hands' | 'closing' | 'meeting';
+  readonly on: IsoDate;
+  readonly by: string;
+  /** The step, the reason of a wait, the ending; for hands, the worker. */
+  readonly what: string;
+}
+
+const SUPPORT = `
+  select 'step' as kind, changed_on as "on", worker_name as by, step::text as what, recorded_at from vsw.steps where ref = $1
+  union all select 'wait', started_on, worker_name, reason, recorded_at from vsw.waits where ref = $1
+  union all select 'cover', began_on, arranged_by_name, worker_name, recorded_at from vsw.covers where ref = $1
+  union all select 'closing', closed_on, worker_name, ending, recorded_at from vsw.closings where ref = $1
+  union all select 'meeting', proposed_on, worker_name, meets_on::text, recorded_at from vsw.meetings where ref = $1
+  union all select 'hands', since, coalesce(given_by_name, worker_name), worker_name, recorded_at from vsw.assignment_history h
+    where ref = $1 and exists (select from vsw.assignment_history b where b.ref = h.ref and b.id < h.id)
+  order by recorded_at`;
+
 @Injectable()
 export class RecordsStore {
   constructor(private readonly source: DataSource) {}
+
+  support(ref: Ref<'vsw'>): Promise<readonly SupportRecord[]> {
+    return this.source.query<SupportRecord[]>(SUPPORT, [ref]);
+  }
 
   async of(ref: Ref<'vsw'>): Promise<Records> {
     const read = <T>(columns: string, table: string, order = 'recorded_at') =>
       this.source.query<T[]>(`select ${OWN}, ${columns} from vsw.${table} where ref = $1 order by ${order}`, [ref]);
     const [taken, calls, contacts, notes, obstacles, actions, concerns] = await Promise.all([
-      read<Own>('taken_on as "on"', 'assignments', 'taken_at'),
+      read<Own>('since as "on"', 'assignment_history', 'id'),
       read<CallRecord>('called_on as "on", outcome', 'calls', 'id'),
       read<ContactRecord>('made_on as "on", id, mode, minutes', 'contacts', 'made_on, recorded_at'),
       read<NoteRecord>('written_on as "on", contact, words, quotes', 'notes'),

@@ -16,10 +16,10 @@ export interface Moment {
  * What happened, newest first, out of what the house was sent and what its workers recorded. Dates only: times of day do not cross. Within a day the
  * steps stand as the pathway goes (no contact before the yes, no agreed plan before its proposal): whose record a step is says nothing of when it was.
  */
-export function timeline(view: VswView, records: Records): readonly Moment[] {
+export function timeline(view: VswView, records: Records, support: readonly Moment[] = []): readonly Moment[] {
   const sent = fromTheView(view);
   const own = fromTheRecords(records);
-  const moments = [...sent.untilAsked, ...own.firstContact, ...sent.yes, ...own.support, ...sent.plan];
+  const moments = [...sent.untilAsked, ...own.firstContact, ...sent.yes, ...own.support, ...support, ...sent.plan];
   return moments
     .map((moment, order) => ({ moment, order }))
     .sort((a, b) => (a.moment.on === b.moment.on ? b.order - a.order : a.moment.on < b.moment.on ? 1 : -1))

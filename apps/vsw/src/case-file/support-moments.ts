@@ -1,0 +1,29 @@
+import type { Ending, Step, WaitReason } from '#contracts';
+import type { VswView } from '#disclosure';
+import { WORDS } from '../case/words';
+import type { SupportRecord } from './records.store';
+import type { Moment } from './timeline';
+
+/** How support itself went on, as lines of the timeline. */
+export function supportMoments({ support }: VswView, records: readonly SupportRecord[]): readonly Moment[] {
+  const own = records.map(({ kind, on, by, what }): Moment => ({ on, by, ...wordsOf(kind, what) }));
+  return support.reopenedOn ? [...own, { on: support.reopenedOn, what: 'Opened again', milestone: true }] : own;
+}
+
+/** What the house recorded is one of the codes it was given (migration 0053 checks them). */
+function wordsOf(kind: SupportRecord['kind'], what: string): Pick<Moment, 'what' | 'milestone'> {
+  switch (kind) {
+    case 'step':
+      return { what: WORDS.step[Number(what) as Step] };
+    case 'wait':
+      return { what: `Waiting: ${WORDS.wait[what as WaitReason].toLowerCase()}` };
+    case 'cover':
+      return { what: `${what} covers` };
+    case 'hands':
+      return { what: `${what} has the case from now on` };
+    case 'meeting':
+      return { what: 'Meeting proposed' };
+    case 'closing':
+      return { what: `Closed: ${WORDS.ending[what as Ending].toLowerCase()}`, milestone: true };
+  }
+}
