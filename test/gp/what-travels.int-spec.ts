@@ -157,6 +157,7 @@ describe('once the patient lets the worker have fit notes', () => {
       'Low back pain',
     ]);
     expect(mails.map(({ payload }) => payload.to)).toEqual(['2026-06-14', '2026-10-04', '2026-11-22']);
+    expect(new Set(mails.map(({ type }) => type))).toEqual(new Set(['FitNoteIssued']));
   });
 
   it('staff are not told of it', async () => {

@@ -45,7 +45,8 @@ async function tellOne(
   held: readonly FitNoteRecord[],
 ): Promise<void> {
   const told = await toldNotes(tx, permission.ref);
-  const replaces = replacedAmong(told, note, held);
+  // A note told before takes its own place when it comes again; what it replaced is known.
+  const replaces = told.has(note.note) ? undefined : replacedAmong(told, note, held);
   const event = eventOf(note, permission, replaces);
   // What nobody was told of needs no cancelling.
   if (event.type === 'FitNoteCancelled' && !told.has(note.note)) return;
