@@ -15,6 +15,8 @@ export class RecordAbsenceHandler extends CaseHandler<RecordAbsence> {
       throw new DomainError('too-many-days', 'There are not so many days from the first to the last.', {
         field: 'days',
       });
+    if (!Number.isInteger(days * 2))
+      throw new DomainError('no-half-day', 'Days must be a number from 0 to 182; halves are fine.', { field: 'days' });
     await tx.query(
       `insert into vsw.absence_reports (ref, worker, worker_name, from_date, to_date, days, told_on)
        values ($1, $2, $3, $4, $5, $6, $7)`,

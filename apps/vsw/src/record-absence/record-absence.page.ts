@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { IsDefined, IsDivisibleBy, IsNumber, Max, Min } from 'class-validator';
+import { IsDefined, IsNumber, Max, Min } from 'class-validator';
 import type { IsoDate } from '#contracts';
 import { checkInPeriod, LIMITS, type Period } from '#pathway';
 import { PathwayClock } from '#platform';
@@ -21,7 +21,6 @@ class AbsenceForm {
   readonly to: IsoDate;
 
   @IsDefined(DAYS)
-  @IsDivisibleBy(0.5, DAYS)
   @Max(182, DAYS)
   @Min(0, DAYS)
   @IsNumber({}, DAYS)
