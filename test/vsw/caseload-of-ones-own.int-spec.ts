@@ -1,6 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import type { Ref } from '#contracts';
+import { WorkerOnCaseload } from '../../apps/rejoin/src/story/caseload';
+import { plusDays } from '../../apps/rejoin/src/story/dates';
+import { Visitor } from '../../apps/rejoin/src/story/visitor';
+import { WORDS } from '../../apps/rejoin/src/story/words';
+import { Worker } from '../../apps/rejoin/src/story/worker';
+import { DOOR_NAMES, type Doors } from '#platform';
 import type { Browser } from '../web/browser';
 import { card, VswHouse } from './vsw-house';
 
@@ -224,6 +230,23 @@ describe('a caseload of one’s own', () => {
     await ash.submit({}, /action="(\/cases\/views\/[^"]*)"/.exec(ash.html)?.[1] ?? '');
     expect(await see(ash)).not.toContain('My news');
   });
+});
+
+it('can be lived without a script: give, set a task, tick it off, keep a view, choose columns, look who had it', async () => {
+  const visitor = new Visitor(house.door);
+  await visitor.open('/test-sign-in/LeadStory');
+  const doors = Object.fromEntries(DOOR_NAMES.map((name) => [name, house.door])) as Doors;
+  const lead = new WorkerOnCaseload(new Worker(doors, WORDS, visitor));
+  const refs = [await house.offered('Story One'), await house.offered('Story Two')];
+  await house.tellAll(refs.map((ref) => [ref, ['PatientEnrolled', {}, '2026-05-05'] as const]));
+  expect((await lead.gives(['Story One', 'Story Two'], 'LeadStory Fictional')).text).toContain('2 of 2 cases went');
+  await lead.setsTask('Story One', 'Ring the union', await today());
+  await lead.setsTask('Story Two', 'Ring the bus company', plusDays(await today(), 1));
+  expect((await lead.readsTasks()).text).toMatch(/Ring the union .*Later.* Ring the bus company/);
+  expect((await lead.ticksOff('Ring the union')).text).not.toContain('Ring the union');
+  expect((await lead.keepsView({ show: 'mine', deadline: 'week' }, 'This week')).text).toContain('Story Two');
+  expect((await lead.showsColumns(['status', 'wait'])).text).toMatch(/Name\s*Status\s*Waits until/);
+  expect((await lead.readsWhoHadIt('Story One')).text).toContain('LeadStory Fictional, given by LeadStory Fictional');
 });
 
 it('asks the database as often for 300 cases as for three', async () => {
