@@ -1,6 +1,5 @@
-import type { PlanClauses } from '#contracts';
-import type { Browser } from '../web/browser';
-import { clauses, digestOf, joined, startEmployer, type Employer, type Thread } from './house';
+import { clauses, digestOf, startEmployer, type Employer, type Thread } from './house';
+import { changed, lastAnswer, reading as readingAt, repliesTo } from './reading';
 
 let employer: Employer;
 beforeAll(async () => {
@@ -8,27 +7,8 @@ beforeAll(async () => {
 });
 afterAll(() => employer.stop());
 
-let cards = 0;
-/** A person whose plan is open in front of a signed-in reader. */
-async function reading(text = clauses): Promise<{ thread: Thread; browser: Browser; url: string; digest: string }> {
-  cards += 1;
-  const thread = await employer.asked(`ANSW-${String(cards).padStart(4, 'A')}-AAAA-AAAA`, text);
-  const browser = await joined(employer, thread);
-  return { thread, browser, url: `${employer.door}/people/${thread.ref}`, digest: digestOf(text) };
-}
-
-const replies = async ({ ref }: Thread) =>
-  (
-    await employer.instance.admin.query<{
-      verdict: string;
-      version: number | null;
-      digest: string | null;
-      words: unknown;
-    }>('select verdict, version, digest, words from employer.replies where ref = $1 order by written_at', [ref])
-  ).rows;
-
-const lastAnswer = async (thread: Thread) => (await thread.answers()).at(-1);
-const changed: PlanClauses = { ...clauses, reviewOn: '2026-07-20', notes: 'Parking near the door' };
+const reading = (text = clauses) => readingAt(employer, text);
+const replies = (thread: Thread) => repliesTo(employer, thread);
 
 describe('yes', () => {
   it('is said to exactly the text shown', async () => {
@@ -109,126 +89,6 @@ describe('no', () => {
     expect(browser.html).toContain('Too early for us</textarea>');
     await browser.submit({ reason: 'Too early for us' }, `/people/${thread.ref}/decline`);
     expect(await lastAnswer(thread)).toEqual({ type: 'PlanDeclined', payload: { digest, reason: 'Too early for us' } });
-  });
-});
-
-describe('another version', () => {
-  const fields = (plan: PlanClauses): Record<string, string> => ({
-    ...Object.fromEntries(
-      (
-        [
-          ['start', plan.startOn],
-          ['review', plan.reviewOn],
-        ] as const
-      ).flatMap(([name, date]) => {
-        const [year, month, day] = date.split('-');
-        return [
-          [`${name}-year`, year!],
-          [`${name}-month`, month!],
-          [`${name}-day`, day!],
-        ];
-      }),
-    ),
-    notes: plan.notes,
-    rows: String(plan.rows.length),
-    ...Object.fromEntries(
-      plan.rows.flatMap((row, index) =>
-        Object.entries({
-          week: row.weekOf,
-          days: row.days,
-          hours: String(row.hours),
-          duties: row.duties,
-          adjustment: row.adjustment,
-        }).map(([name, value]) => [`row-${index}-${name}`, value]),
-      ),
-    ),
-  });
-
-  it('is a copy changed, looked at, and sent', async () => {
-    const { thread, browser, url, digest } = await reading();
-    const action = `/people/${thread.ref}/counter`;
-    await browser.open(`${url}/counter`);
-    expect(browser.html).toContain('Monday and Wednesday');
-    await browser.submit({ ...fields(changed), do: 'check' }, action);
-    expect(browser.html).toContain('What you changed');
-    expect(browser.html).toContain('Parking near the door');
-    expect((await lastAnswer(thread))?.type).toBe('EmployerJoined'); // looking sends nothing
-    await browser.submit({ do: 'send' }, action);
-    expect(browser.html).toContain('Your version has been sent');
-    expect(await lastAnswer(thread)).toEqual({ type: 'PlanCountered', payload: { base: digest, clauses: changed } });
-    expect(await replies(thread)).toEqual([{ verdict: 'countered', version: 1, digest, words: changed }]);
-    await thread.send('PlanCountered', { base: digest, clauses: changed, version: 2, digest: digestOf(changed) });
-    await browser.open(url);
-    expect(browser.html).toContain('This is your version');
-    expect(browser.html).not.toContain('Say yes to this plan');
-  });
-
-  it('can have weeks added and removed without losing what was typed', async () => {
-    const { thread, browser, url } = await reading();
-    const action = `/people/${thread.ref}/counter`;
-    await browser.open(`${url}/counter`);
-    await browser.submit({ ...fields({ ...clauses, notes: 'typed' }), do: 'add' }, action);
-    expect(browser.html).toContain('name="row-2-days"');
-    expect(browser.html).toContain('typed</textarea>');
-    expect(browser.html).toMatch(/id="row-2-week"[\s\S]*value="2026-06-22" selected/);
-    await browser.submit({ ...fields(clauses), do: 'remove-0' }, action);
-    expect(browser.html).not.toContain('name="row-1-days"');
-    expect(browser.html).toContain('Monday to Thursday');
-  });
-
-  it('is told of every mistake at its field, and goes nowhere unchanged', async () => {
-    const { thread, browser, url } = await reading();
-    const action = `/people/${thread.ref}/counter`;
-    await browser.open(`${url}/counter`);
-    const wrong = { ...fields(clauses), 'start-day': '31', 'row-0-hours': '99', 'row-1-days': '', do: 'check' };
-    await browser.submit(wrong, action);
-    expect(browser.status).toBe(400);
-    for (const field of ['start', 'row-0-hours', 'row-1-days']) expect(browser.html).toContain(`href="#${field}"`);
-    await browser.submit({ ...fields(clauses), do: 'check' }, action);
-    expect(browser.html).toContain('You have not changed anything');
-    await browser.submit(
-      { ...fields({ ...clauses, rows: clauses.rows.map((row) => ({ ...row, weekOf: '2026-06-02' })) }), do: 'send' },
-      action,
-    );
-    expect(browser.html).toContain('A week begins on a Monday');
-    expect((await lastAnswer(thread))?.type).toBe('EmployerJoined');
-  });
-
-  it('answering a text that changed meanwhile is kept whole and goes on against the new one', async () => {
-    const { thread, browser, url } = await reading();
-    const action = `/people/${thread.ref}/counter`;
-    await browser.open(`${url}/counter`);
-    await browser.submit({ ...fields(changed), do: 'check' }, action);
-    const theirs = { ...clauses, startOn: '2026-06-02' };
-    const base = await thread.propose(2, theirs);
-    await browser.submit({ do: 'send' }, action);
-    expect(browser.status).toBe(409);
-    expect(browser.html).toContain('now version 2 stands');
-    await browser.submit({ do: 'edit' }, action);
-    expect(browser.html).toContain('Parking near the door</textarea>');
-    await browser.submit({ ...fields(changed), do: 'send' }, action);
-    expect(await lastAnswer(thread)).toEqual({ type: 'PlanCountered', payload: { base, clauses: changed } });
-  });
-});
-
-describe('an agreed plan', () => {
-  it('can be read, printed and put into a calendar, and only then', async () => {
-    const { thread, browser, url, digest } = await reading();
-    expect((await browser.send(`${url}/plan.ics`)).status).toBe(404);
-    await thread.send('RtwAgreed', { version: 1, digest, agreedOn: '2026-05-22', clauses });
-    await browser.open(url);
-    expect(browser.html).toContain('Agreed on 22 May 2026');
-    expect(browser.html).toContain('does not change the contract');
-    expect(browser.html).toContain('acas.org.uk');
-    const file = await browser.send(`${url}/plan.ics`);
-    expect(file.headers.get('content-type')).toContain('text/calendar');
-    expect(file.headers.get('content-disposition')).toContain('agreed-plan.ics');
-    const text = await file.text();
-    expect(text).toContain('DTSTART;VALUE=DATE:20260601\r\nDTEND;VALUE=DATE:20260615');
-    expect(text).not.toMatch(/Sam|break every hour|Desk work/);
-    expect(text).not.toContain(thread.ref);
-    await browser.open(`${url}/print`);
-    expect(browser.html).toContain('A break every hour');
   });
 });
 

@@ -1,0 +1,215 @@
+import { clauses, digestOf, startEmployer, type Employer, type Thread } from './house';
+import { changed, fields, lastAnswer, reading as readingAt, repliesTo } from './reading';
+
+let employer: Employer;
+beforeAll(async () => {
+  employer = await startEmployer();
+});
+afterAll(() => employer.stop());
+
+const reading = (text = clauses) => readingAt(employer, text);
+const replies = (thread: Thread) => repliesTo(employer, thread);
+
+describe('another version', () => {
+  it('is a copy changed, looked at, and sent', async () => {
+    const { thread, browser, url, digest } = await reading();
+    const action = `/people/${thread.ref}/counter`;
+    await browser.open(`${url}/counter`);
+    expect(browser.html).toContain('Monday and Wednesday');
+    await browser.submit({ ...fields(changed), do: 'check' }, action);
+    expect(browser.html).toContain('What you changed');
+    expect(browser.html).toContain('Parking near the door');
+    expect((await lastAnswer(thread))?.type).toBe('EmployerJoined'); // looking sends nothing
+    await browser.submit({ do: 'send' }, action);
+    expect(browser.html).toContain('Your version has been sent');
+    expect(await lastAnswer(thread)).toEqual({ type: 'PlanCountered', payload: { base: digest, clauses: changed } });
+    expect(await replies(thread)).toEqual([{ verdict: 'countered', version: 1, digest, words: changed }]);
+    await thread.send('PlanCountered', { base: digest, clauses: changed, version: 2, digest: digestOf(changed) });
+    await browser.open(url);
+    expect(browser.html).toContain('This is your version');
+    expect(browser.html).not.toContain('Say yes to this plan');
+  });
+
+  it('can have weeks added and removed without losing what was typed', async () => {
+    const { thread, browser, url } = await reading();
+    const action = `/people/${thread.ref}/counter`;
+    await browser.open(`${url}/counter`);
+    await browser.submit({ ...fields({ ...clauses, notes: 'typed' }), do: 'add' }, action);
+    expect(browser.html).toContain('name="row-2-days"');
+    expect(browser.html).toContain('typed</textarea>');
+    expect(browser.html).toMatch(/id="row-2-week"[\s\S]*value="2026-06-22" selected/);
+    await browser.submit({ ...fields(clauses), do: 'remove-0' }, action);
+    expect(browser.html).not.toContain('name="row-1-days"');
+    expect(browser.html).toContain('Monday to Thursday');
+  });
+
+  it('is told of every mistake at its field, and goes nowhere unchanged', async () => {
+    const { thread, browser, url } = await reading();
+    const action = `/people/${thread.ref}/counter`;
+    await browser.open(`${url}/counter`);
+    const wrong = { ...fields(clauses), 'start-day': '31', 'row-0-hours': '99', 'row-1-days': '', do: 'check' };
+    await browser.submit(wrong, action);
+    expect(browser.status).toBe(400);
+    for (const field of ['start', 'row-0-hours', 'row-1-days']) expect(browser.html).toContain(`href="#${field}"`);
+    await browser.submit({ ...fields(clauses), do: 'check' }, action);
+    expect(browser.html).toContain('You have not changed anything');
+    await browser.submit(
+      { ...fields({ ...clauses, rows: clauses.rows.map((row) => ({ ...row, weekOf: '2026-06-02' })) }), do: 'send' },
+      action,
+    );
+    expect(browser.html).toContain('A week begins on a Monday');
+    expect((await lastAnswer(thread))?.type).toBe('EmployerJoined');
+  });
+
+  it('answering a text that changed meanwhile is kept whole and goes on against the new one', async () => {
+    const { thread, browser, url } = await reading();
+    const action = `/people/${thread.ref}/counter`;
+    await browser.open(`${url}/counter`);
+    await browser.submit({ ...fields(changed), do: 'check' }, action);
+    const theirs = { ...clauses, startOn: '2026-06-02' };
+    const base = await thread.propose(2, theirs);
+    await browser.submit({ do: 'send' }, action);
+    expect(browser.status).toBe(409);
+    expect(browser.html).toContain('now version 2 stands');
+    await browser.submit({ do: 'edit' }, action);
+    expect(browser.html).toContain('Parking near the door</textarea>');
+    await browser.submit({ ...fields(changed), do: 'send' }, action);
+    expect(await lastAnswer(thread)).toEqual({ type: 'PlanCountered', payload: { base, clauses: changed } });
+  });
+});
+
+describe('an agreed plan', () => {
+  it('can be read, printed and put into a calendar, and only then', async () => {
+    const { thread, browser, url, digest } = await reading();
+    expect((await browser.send(`${url}/plan.ics`)).status).toBe(404);
+    await thread.send('RtwAgreed', { version: 1, digest, agreedOn: '2026-05-22', clauses });
+    await browser.open(url);
+    expect(browser.html).toContain('Agreed on 22 May 2026');
+    expect(browser.html).toContain('does not change the contract');
+    expect(browser.html).toContain('acas.org.uk');
+    const file = await browser.send(`${url}/plan.ics`);
+    expect(file.headers.get('content-type')).toContain('text/calendar');
+    expect(file.headers.get('content-disposition')).toContain('agreed-plan.ics');
+    const text = await file.text();
+    expect(text).toContain('DTSTART;VALUE=DATE:20260601\r\nDTEND;VALUE=DATE:20260615');
+    expect(text).not.toMatch(/Sam|break every hour|Desk work/);
+    expect(text).not.toContain(thread.ref);
+    await browser.open(`${url}/print`);
+    expect(browser.html).toContain('A break every hour');
+  });
+});
+
+describe('a change to what is agreed', () => {
+  const agreed = async () => {
+    const one = await reading();
+    const payload = { version: 1, digest: one.digest, agreedOn: '2026-05-22', clauses };
+    await one.thread.send('RtwAgreed', payload);
+    await one.browser.open(one.url);
+    return one;
+  };
+
+  it('is proposed against the agreed text, which stands meanwhile', async () => {
+    const { thread, browser, url, digest } = await agreed();
+    await browser.open(`${url}/counter`);
+    expect(browser.html).toContain('which you both agreed');
+    const action = `/people/${thread.ref}/counter`;
+    await browser.submit({ ...fields(changed), do: 'check' }, action);
+    expect(browser.html).toContain('Until then the plan you agreed before stands');
+    await browser.submit({ do: 'send' }, action);
+    expect(browser.html).toContain('Your change is on its way');
+    expect(await lastAnswer(thread)).toEqual({
+      type: 'PlanCountered',
+      payload: { base: digest, clauses: changed, amends: true },
+    });
+    await browser.open(`${url}/counter`); // one at a time
+    expect(browser.html).toContain('Your change is on its way');
+    const theirs = { base: digest, clauses: changed, version: 2, digest: digestOf(changed), expiresOn: '2026-06-19' };
+    await thread.send('PlanCountered', theirs);
+    await browser.open(url);
+    expect(browser.html).toContain('Agreed on 22 May 2026');
+    expect(browser.html).toContain('This is your version');
+    await thread.send('ProposalExpired', { digest: digestOf(changed) });
+    await browser.open(url);
+    expect(browser.html).toContain('was not answered in time');
+    expect(browser.html).toContain('Propose a change');
+  });
+
+  it('of theirs is answered beside the agreed plan, and replaces it when agreed', async () => {
+    const { thread, browser, url } = await agreed();
+    const digest = await thread.propose(2, changed);
+    await browser.open(url);
+    expect(browser.html).toContain('They would like to change the plan');
+    expect(browser.html).toContain('Against version 1, which you both agreed');
+    await browser.open(`${url}/accept`);
+    await browser.submit({}, `/people/${thread.ref}/accept`);
+    expect(await lastAnswer(thread)).toEqual({ type: 'PlanAccepted', payload: { digest } });
+    await thread.send('RtwAgreed', { version: 2, digest, agreedOn: '2026-05-30', clauses: changed });
+    await browser.open(url);
+    expect(browser.html).toContain('Agreed on 30 May 2026');
+    expect(browser.html).toContain('What you agreed before');
+  });
+});
+
+describe('what can be said besides', () => {
+  const says = async (page: string, answers: Record<string, string>) => {
+    const { thread, browser, url } = await reading();
+    await browser.open(`${url}/${page}`);
+    await browser.submit(answers, `/people/${thread.ref}/${page}`);
+    expect(browser.html).toContain('It has been sent to them');
+    return { thread, browser, url, last: await lastAnswer(thread) };
+  };
+  const day = { 'on-day': '14', 'on-month': '6', 'on-year': '2026' };
+
+  it.each([
+    ['offer', { adjustment: 'A stool', words: '' }, 'AdjustmentOffered', { adjustment: 'A stool', words: '' }],
+    ['cannot', { reason: 'No desk work' }, 'CannotAccommodate', { reason: 'No desk work' }],
+    ['no-part', { reason: 'Not mine to decide' }, 'CannotTakePart', { reason: 'Not mine to decide' }],
+    [
+      'colleague',
+      { name: 'Nia Next', role: 'Personnel', email: '', why: 'She decides hours' },
+      'ColleagueSuggested',
+      { name: 'Nia Next', role: 'Personnel', email: null, why: 'She decides hours' },
+    ],
+    ['review', { ...day, words: 'Going well' }, 'ReviewRecorded', { on: '2026-06-14', words: 'Going well' }],
+    ['return', { ...day, started: 'yes' }, 'ReturnConfirmed', { on: '2026-06-14', started: true }],
+  ] as const)('%s', async (page, answers, type, payload) => {
+    const { last } = await says(page, { ...answers });
+    expect(last).toEqual({ type, payload });
+  });
+
+  it('“I no longer speak for this workplace” is the last word; what was agreed can still be read', async () => {
+    const { thread, browser, url, digest } = await reading();
+    await thread.send('RtwAgreed', { version: 1, digest, agreedOn: '2026-05-22', clauses });
+    await browser.open(`${url}/left`);
+    await browser.submit({}, `/people/${thread.ref}/left`);
+    expect(await lastAnswer(thread)).toEqual({ type: 'EmployerLeft', payload: {} });
+    expect(browser.html).toContain('You said that you no longer speak for this workplace');
+    expect(browser.html).toContain('Agreed on 22 May 2026');
+    await browser.open(`${url}/offer`);
+    expect(browser.html).not.toContain('What can you offer?');
+    await browser.open(`${url}/counter`);
+    expect(browser.html).not.toContain('Suggest changes</h1>');
+  });
+
+  it('goes with what was taken back, and nothing can be said about nothing', async () => {
+    const { thread, browser, url } = await says('no-part', { reason: 'SAID canary words' });
+    await thread.send('DisclosureWithdrawn', { scopes: ['contact', 'plan'] });
+    const { rows } = await employer.instance.admin.query(`select 1 from employer.said s where s::text like '%SAID%'`);
+    expect(rows).toEqual([]);
+    await browser.open(`${url}/offer`);
+    expect(browser.html).toContain('This was taken back');
+  });
+
+  it('a reminder is a notice that names nothing, and asks somebody who has not come in with a new code', async () => {
+    const thread = employer.newThread('REMI-NDED-AAAA-AAAA');
+    await thread.invite('new.reader@example.org');
+    const digest = await thread.propose(1, clauses);
+    await thread.send('ReplyReminded', { digest, on: '2026-05-27' });
+    const { rows } = await employer.instance.admin.query<{ body: string }>(
+      'select body from employer.post where about = $1',
+      [thread.ref],
+    );
+    expect(rows).toHaveLength(2);
+    for (const { body } of rows) expect(body).not.toMatch(/Sam|Robin|plan|work|health/i);
+  });
+});
