@@ -37,7 +37,7 @@ function formsIn(house: House, template: string, text: string): readonly PageFor
       template,
       line: lineOf(index),
       action: firstArgument(args),
-      tells: told(/\btells\s*=\s*"([^"]*)"/.exec(args)?.[1]),
+      tells: told(named(args)),
     })),
     ...elements.map(({ index, 0: tag }) => ({
       house,
@@ -59,6 +59,12 @@ const firstArgument = (args: string): string =>
     .replace(/"\s*\+\s*[^"]+$/, '…')
     .replaceAll('"', '')
     .trim();
+
+/** What a form tells; where it depends on the case, all that it may. */
+function named(args: string): string | undefined {
+  const [, value] = /\btells\s*=\s*([^,]*)/.exec(args) ?? [];
+  return value === undefined ? undefined : [...value.matchAll(/"([^"]*)"/g)].map(([, name]) => name).join(' ');
+}
 
 const told = (names: string | undefined): readonly string[] | null =>
   names === undefined || names.trim() === '' ? null : names === 'nobody' ? [] : names.trim().split(/\s+/);
