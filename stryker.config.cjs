@@ -10,10 +10,19 @@ module.exports = {
   testRunner: 'jest',
   jest: {
     projectType: 'custom',
-    config: { ...unit, rootDir: undefined, roots: libraries.map((folder) => `<rootDir>/${folder}`) },
+    config: {
+      ...unit,
+      rootDir: undefined,
+      roots: libraries.map((folder) => `<rootDir>/${folder}`),
+      setupFiles: ['<rootDir>/scripts/mutants-setup.cjs'],
+    },
   },
   coverageAnalysis: 'perTest',
-  mutate: libraries.flatMap((folder) => [`${folder}/src/**/*.ts`, `!${folder}/src/**/*.spec.ts`, `!${folder}/src/**/a-*.ts`]),
+  mutate: libraries.flatMap((folder) => [
+    `${folder}/src/**/*.ts`,
+    `!${folder}/src/**/*.spec.ts`,
+    `!${folder}/src/**/a-*.ts`,
+  ]),
   ignoreStatic: true,
   concurrency: 2,
   timeoutMS: 20_000,
