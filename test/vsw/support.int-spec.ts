@@ -141,7 +141,7 @@ describe('an action', () => {
     });
     expect(ash.html).toContain('Ask for a trolley');
     await ash.open(`${house.door}/cases?q=Acting`);
-    expect(ash.html).toContain('4 March 2031');
+    expect(ash.html).toContain('4 Mar 2031: action due');
   });
 
   it('is refused in the past, on no real day, and about somebody else’s obstacle', async () => {
