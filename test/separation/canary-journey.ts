@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
+import { PatientAfterwards } from '../../apps/rejoin/src/story/after';
 import { mondayIn, today, typed } from '../../apps/rejoin/src/story/dates';
+import { PatientGrowing } from '../../apps/rejoin/src/story/growth';
 import { Manager } from '../../apps/rejoin/src/story/manager';
 import { Patient } from '../../apps/rejoin/src/story/patient';
 import type { Colleague, Someone } from '../../apps/rejoin/src/story/people';
@@ -87,6 +89,7 @@ export async function liveWithCanaries(installation: Installation, canaries: Can
   if (taken.status !== 201) throw new Error(`the document was answered ${String(taken.status)}`);
 
   await patient.setsGoal();
+  await growsAndReturns(patient, canaries);
   await patient.reportsObstacle();
   await worker.recordsContact(someone.name, 'telephone', 25);
   await worker.sees(someone.name, words.obstacle);
@@ -140,6 +143,26 @@ export async function liveWithCanaries(installation: Installation, canaries: Can
           ? ['ColleagueName']
           : [],
   };
+}
+
+/** What the patient says of themselves, and a conversation they prepare for nobody's eyes. */
+async function growsAndReturns(patient: Patient, canaries: Canaries): Promise<void> {
+  const growing = new PatientGrowing(patient);
+  await growing.saysHowReady('nearly', canaries.of('ReadinessWords'));
+  await growing.rehearses(
+    {
+      canDo: canaries.of('RehearsedCan'),
+      need: canaries.of('RehearsedNeed'),
+      notDiscuss: canaries.of('RehearsedNot'),
+      firstSentence: canaries.of('RehearsedFirst'),
+      ifThen: canaries.of('RehearsedIf'),
+      whoComes: canaries.of('RehearsedWho'),
+    },
+    { before: 2, after: 6 },
+  );
+  const afterwards = new PatientAfterwards(patient);
+  await afterwards.startsReturn(today(), 'more_slowly');
+  await afterwards.restsReturn(today(), 'paused', canaries.of('ReturnWords'));
 }
 
 async function raisesConcern(worker: Worker, atWork: Visitor, name: string, canaries: Canaries): Promise<void> {

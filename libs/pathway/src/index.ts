@@ -21,21 +21,12 @@ export { FIRST_RULE, FIT_NOTE_RULES } from './fit-notes/rules';
 export type { FitNoteRule } from './fit-notes/rules';
 export { evidenceWindow } from './fit-notes/window';
 export type { EvidenceWindow } from './fit-notes/window';
-export { checkInPeriod, followUpPeriod, longerPeriods } from './after/check-ins';
-export { daysAbsent, daysOnNotes, lengthOf } from './after/days-absent';
+export { checkInPeriod, longerPeriods } from './after/check-ins';
+export { lengthOf } from './after/days-absent';
 export type { AbsenceAnswer, DaysAbsent, Period } from './after/days-absent';
 export { outcomesOf } from './after/outcomes';
 export type { OutcomeFacts, Outcomes } from './after/outcomes';
-export {
-  afterStep,
-  isAtWork,
-  noReturn,
-  RETURN_ACTS,
-  RETURN_STANDINGS,
-  RETURN_TRANSITIONS,
-  sustainedSince,
-  whyNot,
-} from './after/return';
+export { afterStep, isAtWork, noReturn, RETURN_TRANSITIONS, sustainedSince, whyNot } from './after/return';
 export type { ReturnAct, ReturnStanding, ReturnStep, ReturnToWork } from './after/return';
 export { readNhsNumber } from './nhs-number';
 export { decide } from './case/decide';
