@@ -79,7 +79,7 @@ beforeAll(async () => {
   await ash.submit({ outcome: 'no_answer' }, `/cases/${imran}/call`);
   await ash.open(`${house.door}/cases/${fergus}/safety`);
   await ash.submit(
-    { urgency: 'urgent', words: 'He sounded hopeless.', done: 'Gave him the Samaritans’ number, told my lead.' },
+    { urgency: 'urgent', seen: 'answer', words: 'He sounded hopeless.', done: 'Gave him the Samaritans’ number, told my lead.' },
     `/cases/${fergus}/safety`,
   );
   await house.tell(
@@ -238,7 +238,7 @@ describe.each([375, 1280])('at %i pixels', (width) => {
 describe('an open caseload', () => {
   it('shows a card as taken without being loaded again', async () => {
     const page = await (await chromium.newContext()).newPage();
-    await page.goto(`${house.door}/test-sign-in/Ash`);
+    await page.goto(`${house.door}/test-sign-in/LeadLi`);
     await page.goto(`${house.door}/cases?q=Grace`);
     const bo = await house.signedIn('Bo');
     await bo.open(`${house.door}/cases/${refs[4] ?? ''}`);
