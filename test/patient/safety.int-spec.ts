@@ -205,7 +205,7 @@ describe('A question for the surgery', () => {
     });
     expect(asked.payload.question).not.toBe(question);
     expect((await house.vsw.receives('GpQuestionSent')).payload).toEqual({ question });
-    const answer = { question: asked.payload.question as Ref<'gp'>, words: 'Up to 5 kg' };
+    const answer = { question: asked.payload.question!, words: 'Up to 5 kg' };
     await house.gp.send({ lane: gpLane, type: 'GpAnswered', payload: answer, occurredOn: on });
     expect((await house.vsw.receives('GpAnswered')).payload).toEqual({ question, words: 'Up to 5 kg' });
     await house.shows(browser, '/home', 'Up to 5 kg');

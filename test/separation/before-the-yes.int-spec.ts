@@ -23,7 +23,7 @@ const OBSTACLE = '11111111-2222-4333-8444-555555555555';
 const ANSWERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'cases/:ref/take': {},
   'cases/:ref/call': { outcome: 'will_answer' },
-  'cases/:ref/safety': { urgency: 'urgent', words: 'Said something worrying', done: 'Rang the surgery' },
+  'cases/:ref/safety': { urgency: 'urgent', seen: 'other', words: 'Said something worrying', done: 'Rang the surgery' },
   'cases/:ref/contact': { mode: 'telephone', minutes: '20', ...on('madeOn'), words: 'A talk' },
   'cases/:ref/note': { words: 'A note' },
   'cases/:ref/obstacle': { words: 'Standing hurts', flag: 'blue', target: 'cognitions', processes: 'problem_solving' },

@@ -170,7 +170,7 @@ async function raisesConcern(worker: Worker, atWork: Visitor, name: string, cana
   await atWork.open(`${new URL(url).pathname}/safety`);
   await atWork.send(
     { action: '/safety' },
-    { urgency: 'urgent', words: canaries.of('ConcernWords'), done: canaries.of('ConcernDone') },
+    { urgency: 'urgent', seen: 'other', words: canaries.of('ConcernWords'), done: canaries.of('ConcernDone') },
   );
 }
 

@@ -247,7 +247,7 @@ describe('what the patient lets the worker see', () => {
     const { ref, id } = await withObstacle('Zebedee Canary');
     await fill(ref, '/action', { obstacle: id, what: 'CANARYaction', owner: 'vsw', ...dateParts('due', '2031-01-01') });
     await fill(ref, '/note', { words: 'CANARYnote', quotes: '' });
-    await fill(ref, '/safety', { urgency: 'urgent', words: 'CANARYconcern', done: 'CANARYdone' });
+    await fill(ref, '/safety', { urgency: 'urgent', seen: 'other', words: 'CANARYconcern', done: 'CANARYdone' });
     await house.tell(ref, ['DisclosureWithdrawn', { scopes: [] }]);
     const { 'exchange.vsw_to_coordinator': _mail, ...own } = await house.everything();
     const lines = Object.values(own)
