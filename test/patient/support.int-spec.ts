@@ -1,33 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { PlanClauses, Ref } from '#contracts';
 import { Browser } from '../web/browser';
 import { aCard, dateFields, on, startPatientHouse, type PatientHouse } from './patient-house';
-
-const aPlan = (hours = '12'): Readonly<Record<string, string>> => ({
-  ...dateFields('startOn', '2026-09-14'),
-  ...dateFields('reviewOn', '2026-11-09'),
-  'rows-0-weekOf': '2026-09-14',
-  'rows-0-days': 'Monday, Wednesday',
-  'rows-0-hours': hours,
-  'rows-0-duties': 'Desk work',
-  'rows-0-adjustment': 'A break every hour',
-  notes: '',
-  action: 'propose',
-});
-const theirs: PlanClauses = {
-  startOn: '2026-09-14',
-  reviewOn: '2026-11-09',
-  rows: [
-    {
-      weekOf: '2026-09-14',
-      days: 'Monday, Wednesday',
-      hours: 10,
-      duties: 'Desk work',
-      adjustment: 'A break every hour',
-    },
-  ],
-  notes: '',
-};
+import { withPerson as personWith, withOffer as offerWith, withSentPlan as sentPlanWith } from './with-plan';
 
 jest.setTimeout(30_000);
 
@@ -38,37 +12,9 @@ describe('Support, from the patient’s side', () => {
   });
   afterAll(() => house.stop());
 
-  /** An enrolled person who has named someone at work. */
-  async function withPerson(name: string) {
-    const person = await house.enrolled(aCard({ name }));
-    const { browser } = person;
-    await browser.open(`${house.door}/person-at-work/name`);
-    await browser.submit({ name: 'Pat Manager', organisation: 'Example Works' }, '/person-at-work/name');
-    expect(browser.html).toContain('They have not been told anything.');
-    return person;
-  }
-
-  /** … and written a plan, which waits to be read. */
-  async function withOffer(name: string) {
-    const person = await withPerson(name);
-    await person.browser.open(`${house.door}/plan/new`);
-    await person.browser.submit(aPlan(), '/plan/new');
-    const offer = await house.until('an offer', async () => (await person.view())?.offers.at(-1));
-    return { ...person, offer };
-  }
-
-  /** … and sent it. Resolves with the employer's lane. */
-  async function withSentPlan(name: string) {
-    const person = await withOffer(name);
-    const before = (await house.employer.mail()).length;
-    await person.browser.open(`${house.door}/ready-to-send/${person.offer.offer}`);
-    await person.browser.submit({}, `/ready-to-send/${person.offer.offer}/send`);
-    const plan = await house.until('the plan at work', async () =>
-      (await house.employer.mail()).slice(before).find((mail) => mail.type === 'PlanProposed'),
-    );
-    await house.until('sent', async () => (await person.view())?.offers.at(-1)?.status === 'sent');
-    return { ...person, lane: plan.lane as Ref<'employer'>, digest: (plan.payload as { digest: string }).digest };
-  }
+  const withPerson = (name: string) => personWith(house, name);
+  const withOffer = (name: string) => offerWith(house, name);
+  const withSentPlan = (name: string) => sentPlanWith(house, name);
 
   it('enrols, and grants exactly what was chosen', async () => {
     await house.enrolled(aCard({ name: 'Nothing Sample' }), 'nothing');
@@ -159,20 +105,6 @@ describe('Support, from the patient’s side', () => {
     for (const { row } of rows) expect(row).not.toContain(code);
   });
 
-  it('keeps a plan as it was typed, and says what has to change', async () => {
-    const { browser } = await withPerson('Draft Sample');
-    await browser.open(`${house.door}/plan/new`);
-    await browser.submit({ ...aPlan('sixty'), 'rows-0-days': '' }, '/plan/new');
-    expect(browser.html).toContain('Enter the hours a week for step 1');
-    expect(browser.html).toContain('href="#rows-0-days"');
-    expect(browser.html).toContain('value="sixty"');
-    await browser.submit({ ...aPlan(), action: 'another-step' }, '/plan/new');
-    expect(browser.html).toContain('Step 3');
-    const again = await browser.open(`${house.door}/plan/new`);
-    expect(again.html).toContain('Monday, Wednesday');
-    expect(await house.said('PlanProposed')).toHaveLength(0);
-  });
-
   it('sends nothing until the exact text was opened and sent, then exactly that', async () => {
     const { browser, offer, view } = await withOffer('Send Sample');
     const before = (await house.employer.mail()).length;
@@ -198,91 +130,6 @@ describe('Support, from the patient’s side', () => {
     expect(browser.html).not.toContain('Send this');
     expect((await browser.open(`${house.door}/sharing`)).html).toContain(
       'Sent: Your proposal for going back to work, to Pat Manager',
-    );
-  });
-
-  it('stops an item, and refuses one that went out of date', async () => {
-    const { browser, offer, view } = await withOffer('Stop Sample');
-    const page = `${house.door}/ready-to-send/${offer.offer}`;
-    const stale = await new Browser().open(page); // nobody: only to have a second page open
-    expect(stale.url).not.toBe(page);
-    await browser.open(page);
-    const form = browser.html;
-    await browser.open(`${house.door}/plan/new`);
-    await browser.submit({ ...aPlan('14'), base: offer.digest && ((await view())?.plan.standing ?? '') }, '/plan/new');
-    await house.until('the newer offer', async () => (await view())?.offers.length === 2);
-    browser.html = form;
-    browser.url = page;
-    await browser.submit({}, `/ready-to-send/${offer.offer}/send`);
-    expect(browser.html).toContain('This is out of date, so it cannot be sent');
-    const newer = (await view())?.offers[1]?.offer ?? '';
-    await browser.open(`${house.door}/ready-to-send/${newer}`);
-    await browser.submit({}, `/ready-to-send/${newer}/stop`);
-    expect((await house.said()).at(-1)).toEqual({ type: 'ItemStopped', payload: { offer: newer } });
-    expect(await house.said('ItemApproved')).toHaveLength(1);
-  });
-
-  it('shows the answer, what changed in it, and agrees to that same text', async () => {
-    const { browser, lane, digest, view } = await withSentPlan('Agree Sample');
-    await house.employer.send(
-      { lane, type: 'EmployerJoined', payload: {}, occurredOn: on },
-      { lane, type: 'PlanCountered', payload: { base: digest, clauses: theirs }, occurredOn: on },
-    );
-    await house.shows(browser, '/home', 'Pat Manager has answered');
-    await browser.open(`${house.door}/plan`);
-    expect(browser.html).toMatch(/hours a week:<\/strong> 10 <span[^>]*>\(was: 12\)/);
-    await browser.submit({ digest }, '/plan/accept');
-    expect(browser.html).toContain('The plan has changed since you opened that page');
-    await browser.submit({}, '/plan/accept');
-    await house.until('agreement', async () => (await view())?.plan.agreed);
-    await browser.open(`${house.door}/plan`);
-    expect(browser.html).toContain('Your agreed plan');
-    expect(browser.html).toContain('have both said yes to this same text');
-    expect((await view())?.plan.agreed?.clauses).toEqual(theirs);
-  });
-
-  it('shows an overtaken answer as what it is', async () => {
-    const { browser, lane, digest, view } = await withSentPlan('Overtaken Sample');
-    await browser.open(`${house.door}/plan`);
-    await browser.submit({}, '/plan/withdraw');
-    await house.until('taken back', async () => (await view())?.plan.standing === null);
-    await house.employer.send({ lane, type: 'PlanAccepted', payload: { digest }, occurredOn: on });
-    await house.shows(browser, '/plan', 'Answers that came too late');
-    expect(browser.html).toContain('Pat Manager answered version 1, but it no longer stood');
-  });
-
-  it('tells of news by the card’s channel, once, until the person has looked', async () => {
-    const { browser, lane, digest } = await withSentPlan('News Sample');
-    const before = house.posted.length;
-    await house.employer.send({
-      lane,
-      type: 'PlanCountered',
-      payload: { base: digest, clauses: theirs },
-      occurredOn: on,
-    });
-    const news = await house.until('the news', () =>
-      Promise.resolve(house.posted.slice(before).find((one) => one.body.includes('something new'))),
-    );
-    expect(news.channel).toBe('text');
-    expect(news.body).not.toMatch(/Pat|Manager|Example Works|plan|work|employ|answer|hours/i);
-    const [worker] = (await house.vsw.mail()).filter((mail) => mail.type === 'CaseOpened').slice(-1);
-    const obstacle = (): Ref<'vsw'> => randomUUID() as Ref<'vsw'>;
-    const noted = async (words: string) => {
-      await house.vsw.send({
-        lane: worker?.lane as Ref<'vsw'>,
-        type: 'ObstacleIdentified',
-        payload: { obstacle: obstacle(), words, reported: null },
-        occurredOn: on,
-      });
-      await house.shows(browser, '/obstacles', words);
-    };
-    await noted('Long drives');
-    await noted('Early shifts');
-    expect(house.posted.slice(before).filter((one) => one.body.includes('something new'))).toHaveLength(1);
-    await browser.open(`${house.door}/home`);
-    await noted('The stairs');
-    await house.until('a second notice', () =>
-      Promise.resolve(house.posted.slice(before).filter((one) => one.body.includes('something new')).length === 2),
     );
   });
 
@@ -338,66 +185,6 @@ describe('Support, from the patient’s side', () => {
       type: 'ConsentWithdrawn',
       payload: { recipient: 'vsw', scopes: ['fit-notes'] },
     });
-  });
-
-  const naming = async (browser: Browser, name: string) => {
-    await browser.open(`${house.door}/person-at-work/name`);
-    return browser.submit({ name, organisation: 'Example Works' }, '/person-at-work/name');
-  };
-
-  it('names nobody else while “send this” is still undecided', async () => {
-    const { browser, offer, view } = await withOffer('Undecided Sample');
-    // What "send this" writes in this house, without the mail: as it is while the coordinator has not decided.
-    const mine = `from patient.views where view->'card'->>'name' = 'Undecided Sample'`;
-    await house.instance.admin.query(
-      `insert into patient.item_decisions (offer, ref, decision) select $1, ref, 'send' ${mine}`,
-      [offer.offer],
-    );
-    await house.instance.admin.query(
-      `insert into patient.consent_decisions (ref, revision, kind, recipient, scopes, decided_on)
-       select ref, 99, 'granted', 'employer', '{contact,plan}', current_date ${mine}`,
-    );
-    expect((await view())?.offers.at(-1)?.status).toBe('waiting');
-    const before = await house.said('EmployerNamed');
-    await naming(browser, 'Sam Second');
-    expect(browser.html).toContain('or is on its way');
-    expect(await house.said('EmployerNamed')).toHaveLength(before.length);
-    await browser.open(`${house.door}/person-at-work`);
-    expect(browser.html).toContain('Pat Manager');
-    expect(browser.html).toContain('first <a href="/sharing/employer/stop">stop sharing');
-  });
-
-  it('lets another person be named once the first said “not me”, and nothing allowed for the first holds for them', async () => {
-    const { browser, lane, view } = await withSentPlan('Wrong Sample');
-    await house.employer.send({ lane, type: 'WrongPersonReported', payload: {}, occurredOn: on });
-    await house.shows(browser, '/person-at-work', 'They said they are not the person you meant');
-    expect(browser.html).not.toContain('/person-at-work/card');
-    expect((await browser.open(`${house.door}/person-at-work/card`)).status).toBe(404);
-    const sharing = (await browser.open(`${house.door}/sharing`)).html;
-    expect(sharing).toContain('That you want to show them something: stopped on');
-    expect(sharing).not.toContain('href="/sharing/employer/stop"');
-    expect((await naming(browser, 'Sam Second')).html).toContain('Sam Second has not been told anything');
-    expect((await house.said('EmployerNamed')).at(-1)?.payload).toMatchObject({ name: 'Sam Second' });
-    await browser.open(`${house.door}/plan/new`);
-    await browser.submit(aPlan('8'), '/plan/new');
-    const next = await house.until('an offer for the next person', async () => {
-      const last = (await view())?.offers.at(-1);
-      return last?.recipientName === 'Sam Second' && last;
-    });
-    await browser.open(`${house.door}/ready-to-send/${next.offer}`);
-    await browser.submit({}, `/ready-to-send/${next.offer}/send`);
-    await house.until('sent', async () => (await view())?.offers.at(-1)?.status === 'sent');
-    await house.shows(browser, '/person-at-work', 'You have sent them something');
-  });
-
-  it('lets another person be named once everything was taken back from the first', async () => {
-    const { browser } = await withSentPlan('Back Sample');
-    expect((await naming(browser, 'Sam Second')).html).toContain('first stop sharing with them');
-    await browser.open(`${house.door}/sharing/employer/stop`);
-    await browser.submit({ scopes: 'plan' }, '/sharing/employer/stop');
-    await browser.open(`${house.door}/person-at-work`);
-    expect(browser.html).toContain('You have stopped sharing with them.');
-    expect((await naming(browser, 'Sam Second')).html).toContain('Sam Second has not been told anything');
   });
 
   it('answers another person’s item like one that does not exist', async () => {

@@ -1,0 +1,61 @@
+import type { PlanClauses, Ref } from '#contracts';
+import { aCard, dateFields, type PatientHouse } from './patient-house';
+
+export const aPlan = (hours = '12'): Readonly<Record<string, string>> => ({
+  ...dateFields('startOn', '2026-09-14'),
+  ...dateFields('reviewOn', '2026-11-09'),
+  'rows-0-weekOf': '2026-09-14',
+  'rows-0-days': 'Monday, Wednesday',
+  'rows-0-hours': hours,
+  'rows-0-duties': 'Desk work',
+  'rows-0-adjustment': 'A break every hour',
+  notes: '',
+  action: 'propose',
+});
+/** What the person at work answers with. */
+export const theirs: PlanClauses = {
+  startOn: '2026-09-14',
+  reviewOn: '2026-11-09',
+  rows: [
+    {
+      weekOf: '2026-09-14',
+      days: 'Monday, Wednesday',
+      hours: 10,
+      duties: 'Desk work',
+      adjustment: 'A break every hour',
+    },
+  ],
+  notes: '',
+};
+
+/** An enrolled person who has named someone at work. */
+export async function withPerson(house: PatientHouse, name: string) {
+  const person = await house.enrolled(aCard({ name }));
+  const { browser } = person;
+  await browser.open(`${house.door}/person-at-work/name`);
+  await browser.submit({ name: 'Pat Manager', organisation: 'Example Works' }, '/person-at-work/name');
+  expect(browser.html).toContain('They have not been told anything.');
+  return person;
+}
+
+/** … and written a plan, which waits to be read. */
+export async function withOffer(house: PatientHouse, name: string) {
+  const person = await withPerson(house, name);
+  await person.browser.open(`${house.door}/plan/new`);
+  await person.browser.submit(aPlan(), '/plan/new');
+  const offer = await house.until('an offer', async () => (await person.view())?.offers.at(-1));
+  return { ...person, offer };
+}
+
+/** … and sent it. Resolves with the employer's lane. */
+export async function withSentPlan(house: PatientHouse, name: string) {
+  const person = await withOffer(house, name);
+  const before = (await house.employer.mail()).length;
+  await person.browser.open(`${house.door}/ready-to-send/${person.offer.offer}`);
+  await person.browser.submit({}, `/ready-to-send/${person.offer.offer}/send`);
+  const plan = await house.until('the plan at work', async () =>
+    (await house.employer.mail()).slice(before).find((mail) => mail.type === 'PlanProposed'),
+  );
+  await house.until('sent', async () => (await person.view())?.offers.at(-1)?.status === 'sent');
+  return { ...person, lane: plan.lane as Ref<'employer'>, digest: (plan.payload as { digest: string }).digest };
+}
