@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs';
 import { ViewChanges } from '#messaging';
 import { ChangeFeed } from '#web';
 
-/** Open pages follow the cases; the caseload is every worker's, so every worker may know that one changed. */
+/** Open pages follow the cases. A worker may know that some case changed: not which, and the page fetched anew shows only what is theirs to see. */
 @Injectable()
 export class CaseloadChanges extends ChangeFeed {
   readonly changed: Observable<string>;
