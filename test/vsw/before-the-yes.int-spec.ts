@@ -12,6 +12,16 @@ import { VswHouse } from './vsw-house';
 /** All that may be written about a person before they said yes (issue 2): a list of the test's own, so that widening the house's fails here. */
 const ALLOWED = ['TakeCard', 'RecordCall', 'RaiseSafetyConcern', 'HandOver', 'CloseCase'];
 
+/** What is done for somebody's safety waits for no yes and for no end of support (domain §6 rule 15); it is not work on the case. */
+const SAFETY = [
+  'RaiseSafetyConcern',
+  'AcknowledgeConcern',
+  'ResolveConcern',
+  'RequestOverride',
+  'ReviewOverride',
+  'LookAgain',
+];
+
 /** Where @nestjs/cqrs notes a handler's command; its package does not export the name. Without it no handler is found and the first test fails. */
 const COMMAND_HANDLER_METADATA = '__commandHandler__';
 
@@ -91,26 +101,28 @@ describe('the commands of the house', () => {
 });
 
 describe.each(STAGES)('about a person who %s', (stage) => {
-  it.each(commands.filter(({ name }) => !ALLOWED.includes(name)).map((command) => [command.name, command] as const))(
-    'nobody can %s, and nothing is written',
-    async (_, command) => {
-      const ref = await taken(stage);
-      const before = await house.everything();
-      await expect(execute(command, ref)).rejects.toMatchObject({ name: 'DomainError', code: 'not-enrolled' });
-      expect(await house.everything()).toEqual(before);
-    },
-  );
+  it.each(
+    commands
+      .filter(({ name }) => !ALLOWED.includes(name) && !SAFETY.includes(name))
+      .map((command) => [command.name, command] as const),
+  )('nobody can %s, and nothing is written', async (_, command) => {
+    const ref = await taken(stage);
+    const before = await house.everything();
+    await expect(execute(command, ref)).rejects.toMatchObject({ name: 'DomainError', code: 'not-enrolled' });
+    expect(await house.everything()).toEqual(before);
+  });
 });
 
 describe('after support ended', () => {
-  it.each(
-    commands.filter(({ name }) => name !== 'RaiseSafetyConcern').map((command) => [command.name, command] as const),
-  )('nobody can %s', async (_, command) => {
-    const ref = await taken('ended support');
-    const before = await house.everything();
-    await expect(execute(command, ref)).rejects.toMatchObject({ code: 'support-ended' });
-    expect(await house.everything()).toEqual(before);
-  });
+  it.each(commands.filter(({ name }) => !SAFETY.includes(name)).map((command) => [command.name, command] as const))(
+    'nobody can %s',
+    async (_, command) => {
+      const ref = await taken('ended support');
+      const before = await house.everything();
+      await expect(execute(command, ref)).rejects.toMatchObject({ code: 'support-ended' });
+      expect(await house.everything()).toEqual(before);
+    },
+  );
 });
 
 describe('the pages', () => {
@@ -122,7 +134,7 @@ describe('the pages', () => {
     expect(worker.html).toContain('They have not said yes yet');
   });
 
-  it.each(forms.filter((path) => !ALLOWED_FORMS.includes(path)))(
+  it.each(forms.filter((path) => !ALLOWED_FORMS.includes(path) && path !== 'override'))(
     'say plainly why /%s is closed before the yes',
     async (path) => {
       const ref = await taken('has not answered');
