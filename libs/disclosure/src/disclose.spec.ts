@@ -76,6 +76,29 @@ describe('Nothing reaches an employer or a surgery that the patient has not open
       expect(to(named, event, 'employer')).toEqual([]);
   });
 
+  it('a text that fell, or a plan that is looked at again, is news at work only where it was theirs', () => {
+    const reached: CaseState = { ...named, employer: named.employer && { ...named.employer, standing: 'reached' } };
+    const text = { version: 1, digest: 'd1', by: 'patient', clauses, expiresOn: '2026-04-06' } as const;
+    const fell: CaseEvent = { type: 'ProposalExpired', payload: { digest: 'd1' } };
+    const standing = (sent: boolean): CaseState => ({
+      ...reached,
+      plan: { ...reached.plan, standing: { ...text, sent } },
+    });
+    expect(to(standing(false), fell, 'employer')).toEqual([]);
+    expect(to(standing(true), fell, 'employer')).toEqual([expect.objectContaining({ type: 'ProposalExpired' })]);
+    expect(to(standing(false), fell, 'patient')).toHaveLength(1);
+    const review: CaseEvent = { type: 'ReviewDue', payload: { on: '2026-04-13' } };
+    const outside: CaseState = { ...reached, plan: { ...reached.plan, reported: { clauses, agreedOn: '2026-03-05' } } };
+    expect(to(outside, review, 'employer')).toEqual([]);
+    expect(to(reached, review, 'employer')).toHaveLength(1);
+  });
+
+  it('nothing is prepared for somebody who no longer speaks for the workplace', () => {
+    const left: CaseState = { ...named, employer: named.employer && { ...named.employer, standing: 'left' } };
+    expect(to(left, proposed, 'employer')).toEqual([]);
+    expect(to(left, agreed, 'employer')).toEqual([]);
+  });
+
   it('a surgery that was sent nothing hears of no recall', () => {
     expect(to(enrolled, { type: 'DisclosureWithdrawn', payload: { recipient: 'gp', scopes: [] } }, 'gp')).toEqual([]);
   });
