@@ -25,10 +25,14 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'cases/:ref/call': { outcome: 'will_answer' },
   'cases/:ref/safety': { urgency: 'urgent', seen: 'other', words: 'Said something worrying', done: 'Rang the surgery' },
   'cases/:ref/contact': { mode: 'telephone', minutes: '20', ...on('madeOn'), words: 'A talk' },
+  'cases/:ref/ask-surgery': { words: 'Is lifting safe?' },
   'cases/:ref/note': { words: 'A note' },
   'cases/:ref/obstacle': { words: 'Standing hurts', flag: 'blue', target: 'cognitions', processes: 'problem_solving' },
   'cases/:ref/action': { obstacle: OBSTACLE, what: 'Try a stool', owner: 'patient', ...on('due') },
 };
+
+/** The duty rota, and what is done about a concern: it waits for no yes, and is proved in test/vsw/safety (domain §6 rule 15). */
+const FOR_SAFETY = /^safety\/|^cases\/:ref\/(?:safety\/|override)/;
 
 /** Every route of the house that takes a form, from its controllers. */
 const routes = (Reflect.getMetadata('controllers', VswModule) as Type[]).flatMap((controller) =>
@@ -36,7 +40,7 @@ const routes = (Reflect.getMetadata('controllers', VswModule) as Type[]).flatMap
     const method = (controller.prototype as Record<string, object>)[name] ?? {};
     const verb = Reflect.getMetadata(METHOD_METADATA, method) as RequestMethod | undefined;
     const path = [controller, method].map((part) => String(Reflect.getMetadata(PATH_METADATA, part) ?? '')).join('/');
-    return verb === undefined || verb === RequestMethod.GET ? [] : [path.replace(/^\/+/, '')];
+    return verb === undefined || verb === RequestMethod.GET ? [] : [path.replace(/^\/+/, '')].filter((one) => !FOR_SAFETY.test(one));
   }),
 );
 

@@ -2,6 +2,7 @@ import { SingleBar } from 'cli-progress';
 import { clientSecret, type Doors } from '#platform';
 import type { Machine } from '../machine/machine';
 import { RecordSystem } from '../story/record-system';
+import { SafetyDesk } from '../story/safety';
 import { Surgery } from '../story/surgery';
 import { Worker } from '../story/worker';
 import { WORDS } from '../story/words';
@@ -51,7 +52,14 @@ export async function moveIn(
       report(done, CASELOAD.length);
     }
   };
-  await Promise.all(DESKS.map(work));
+  await Promise.all([setDuty(doors), ...DESKS.map(work)]);
+}
+
+/** Somebody is on duty from the first day: whoever raises a concern for safety finds that it pages a person. */
+async function setDuty(doors: Doors): Promise<void> {
+  const lead = new SafetyDesk(doors);
+  await lead.signsIn(LEAD);
+  await lead.putsOnRota();
 }
 
 async function open(doors: Doors, recordSystem: RecordSystem, accounts: (typeof DESKS)[number]): Promise<Desk> {
