@@ -40,7 +40,9 @@ const routes = (Reflect.getMetadata('controllers', VswModule) as Type[]).flatMap
     const method = (controller.prototype as Record<string, object>)[name] ?? {};
     const verb = Reflect.getMetadata(METHOD_METADATA, method) as RequestMethod | undefined;
     const path = [controller, method].map((part) => String(Reflect.getMetadata(PATH_METADATA, part) ?? '')).join('/');
-    return verb === undefined || verb === RequestMethod.GET ? [] : [path.replace(/^\/+/, '')].filter((one) => !FOR_SAFETY.test(one));
+    return verb === undefined || verb === RequestMethod.GET
+      ? []
+      : [path.replace(/^\/+/, '')].filter((one) => !FOR_SAFETY.test(one));
   }),
 );
 
