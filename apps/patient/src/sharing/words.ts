@@ -25,6 +25,12 @@ export const ABOUT_WORDS: Readonly<Record<string, string>> = {
   FitNoteReplaced: 'Your corrected fit note: dates and advice',
   FitNoteShown: 'The fit note you entered: dates and advice',
   SharedWordsApproved: 'Your words about what would help',
+  GpAsked: 'Your support worker’s question to your surgery',
+  RtwStarted: 'That you are back at work',
+  RtwSustained: 'That you have been back at work for four weeks',
+  RtwBrokeDown: 'That your return to work stopped',
+  RtwNotSustained: 'That it was not four weeks after all',
+  DisclosureOverridden: 'What was said for your safety',
   WrongPersonReported: 'They said they are not the person you meant',
 };
 

@@ -73,6 +73,15 @@ describe('The time after, as patient and worker are told it', () => {
     expect(patientAfter(began, ['CheckInDue', due])?.checkIns).toEqual([due]);
   });
 
+  it('tells the worker alone why it rests, in the patient’s words', () => {
+    const tired: Told = ['ReturnPaused', { on: '2026-03-20', how: 'paused', words: 'the early shifts' }];
+    expect(vswView(started, tired)?.after).toMatchObject({
+      pauseWords: 'the early shifts',
+      lastPause: { how: 'paused' },
+    });
+    expect(patientAfter(started, tired)).not.toHaveProperty('pauseWords');
+  });
+
   it('begins anew for somebody who comes back: they say how things stand', () => {
     expect(patientAfter(began, started, began)?.return.standing).toBe('not_started');
   });

@@ -35,6 +35,8 @@ export interface PatientAfter extends AfterSeen {
 }
 
 export interface VswAfter extends AfterSeen {
+  /** What the patient wanted the worker to know when it slowed, rested or stopped last. */
+  readonly pauseWords: string;
   readonly workStatus: { readonly status: WorkStatus; readonly on: IsoDate } | null;
 }
 
@@ -47,7 +49,7 @@ const nothingSeen: AfterSeen = {
   absence: [],
 };
 export const noPatientAfter: PatientAfter = { ...nothingSeen, checkIns: [] };
-export const noVswAfter: VswAfter = { ...nothingSeen, workStatus: null };
+export const noVswAfter: VswAfter = { ...nothingSeen, pauseWords: '', workStatus: null };
 
 type Shared =
   | 'ReturnStarted'
@@ -113,6 +115,7 @@ type VswAfterMail = Extract<Mail<'vsw'>, { type: Shared | 'WorkStatusReported' }
 export function foldVswAfter(after: VswAfter, mail: VswAfterMail): VswAfter {
   if (mail.type === 'WorkStatusReported') return { ...after, workStatus: mail.payload };
   if (mail.type === 'AbsenceReported' && mail.payload.source === 'telephone') return after;
+  if (mail.type === 'ReturnPaused') return { ...foldShared(after, mail), pauseWords: mail.payload.words };
   return foldShared(after, mail);
 }
 
