@@ -28,6 +28,28 @@ export const ROBIN: Someone = {
   reach: 'robin.sample@example.org',
 };
 
+/** The people of the chapters in which time passes; each is in one chapter alone. */
+const byText = (name: string, dateOfBirth: string, nhsNumber: string, reach: string): Someone => ({
+  name,
+  dateOfBirth,
+  nhsNumber,
+  channel: 'text',
+  reach,
+});
+export const JAMIE = byText('Jamie Placeholder', '1982-04-09', '9990002517', '07700 900217');
+export const BEA = byText('Bea Example', '1990-12-01', '9990002525', '07700 900225');
+export const THEO = byText('Theo Sample', '1971-07-14', '9990002533', '07700 900233');
+export const TARA = byText('Tara Example', '1987-01-23', '9990002541', '07700 900241');
+export const VAL = byText('Val Placeholder', '1963-10-05', '9990002568', '07700 900268');
+export const NOOR = byText('Noor Sample', '1994-02-18', '9990002576', '07700 900276');
+export const GIL: Someone = {
+  name: 'Gil Placeholder',
+  dateOfBirth: '1978-06-30',
+  nhsNumber: '',
+  channel: 'email',
+  reach: 'gil.placeholder@example.org',
+};
+
 export const HELEN: Colleague & { readonly account: string } = {
   name: 'Helen Marsh',
   organisation: 'Brightwell Stores',
@@ -41,3 +63,12 @@ export const LUCY = {
   email: 'lucy.chen@example.org',
   account: 'lucy.chen',
 };
+export const RAJ = {
+  name: 'Raj Anand',
+  organisation: 'Brightwell Stores',
+  email: 'raj.anand@example.org',
+  account: 'raj.anand',
+};
+/** Whoever had somebody else to do with in an earlier chapter is asked at another address: what lies in the post is then this chapter's alone. */
+export const OWEN_AGAIN = { ...OWEN, email: 'o.griffiths@example.org' };
+export const LUCY_AGAIN = { ...LUCY, email: 'l.chen@example.org' };

@@ -1,3 +1,4 @@
+import type { House } from '#contracts';
 import { decodeEntities, type Seen } from '../story/visitor';
 import { latencyOf, type Latency } from './latency';
 import type { Happened, Mailbooks } from './mailbooks';
@@ -106,6 +107,12 @@ export class Chronicle {
   /** Whether an event of this type has happened in the journey so far. */
   travelled(type: string): boolean {
     return this.now.steps.some(({ events }) => events.some((event) => event.type === type));
+  }
+
+  /** The types of the events that have reached a house in the journey so far; what time brings to others on the way is among them. */
+  reached(house: House): ReadonlySet<string> {
+    const events = this.now.steps.flatMap((step) => step.events);
+    return new Set(events.filter(({ to }) => to === house).map(({ type }) => type));
   }
 
   get broken(): readonly Claim[] {

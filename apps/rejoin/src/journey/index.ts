@@ -1,14 +1,12 @@
 import type { IsoDate } from '#contracts';
-import type { Stop } from '#platform';
+import { timeHasPassedTo } from '../story/dates';
 import { PostTray } from '../story/post-tray';
 import { RecordSystem } from '../story/record-system';
 import { readArguments } from './arguments';
-import { journeyByThemselves } from './by-themselves';
+import { CHAPTER_NAMES, CHAPTERS, type ChapterName } from './chapters';
 import { Chronicle, type Listener } from './chronicle';
-import { fitNotesStay } from './fit-notes-stay';
+import { EmployersHouse } from './employers-house';
 import { Mailbooks } from './mailbooks';
-import { journeyOnPaper } from './on-paper';
-import { referenceJourney } from './reference';
 import { document, summary, teller } from './tell';
 import { startThrowAway, type ThrowAway } from './throw-away';
 
@@ -19,7 +17,7 @@ const SILENT: Listener = { began: nothing, step: nothing, claim: nothing, view: 
  * @returns 0 only when everything that was claimed held
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const { engine, json } = readArguments(args);
+  const { engine, json, chapters } = readArguments(args, CHAPTER_NAMES);
   const began = performance.now();
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const tell = json ? nothing : say;
@@ -27,7 +25,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const starting = startThrowAway(engine);
   const cleanUp = stopOnce(starting);
   try {
-    const chronicle = await liveThrough(await starting, json ? SILENT : teller(say));
+    const chronicle = await liveThrough(chapters, await starting, json ? SILENT : teller(say));
     const seconds = (performance.now() - began) / 1000;
     if (json) say(JSON.stringify(document(chronicle, engine, Number(seconds.toFixed(1))), null, 2));
     else say(`${summary(chronicle)}\n${seconds.toFixed(0)} s in all.`);
@@ -37,21 +35,23 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-async function liveThrough(machine: ThrowAway, listener: Listener): Promise<Chronicle> {
+async function liveThrough(
+  chapters: readonly ChapterName[],
+  machine: ThrowAway,
+  listener: Listener,
+): Promise<Chronicle> {
   const { doors } = machine;
   const mailbooks = new Mailbooks(machine.adminUrl);
+  const employersHouse = new EmployersHouse(machine.adminUrl);
   const chronicle = new Chronicle(mailbooks, listener);
   const recordSystem = new RecordSystem(doors, machine.recordSystemSecret);
-  const moveClock = (to: IsoDate): Promise<Stop> => machine.moveClock(to);
-  const stage = { doors, tray: new PostTray(doors.front), recordSystem, chronicle, moveClock };
+  const moveClock = async (to: IsoDate): Promise<void> => timeHasPassedTo((await machine.moveClock(to)).today);
+  const stage = { doors, tray: new PostTray(doors.front), recordSystem, chronicle, moveClock, employersHouse };
   try {
-    await fitNotesStay(stage);
-    await referenceJourney(stage);
-    await journeyOnPaper(stage);
-    await journeyByThemselves(stage);
+    for (const name of chapters) await CHAPTERS[name](stage);
     return chronicle;
   } finally {
-    await mailbooks.close();
+    await Promise.all([mailbooks.close(), employersHouse.close()]);
   }
 }
 

@@ -34,3 +34,14 @@ const textOf = (element: HTMLElement): string =>
   );
 
 const headingLevel = ({ tagName }: HTMLElement): number => Number(/^H([1-4])$/.exec(tagName)?.[1] ?? 0);
+
+/** The fortnights that somebody was asked about, and what they answered; null while they did not, which is not the same as none. */
+export function fortnightsOn({ root }: Seen): readonly { readonly days: string; readonly answer: string | null }[] {
+  return root
+    .querySelectorAll('tbody tr')
+    .filter((row) => row.querySelector('.app-plan__was') === null) // the longer forms ask about all the days at once
+    .map((row) => {
+      const answer = fold(row.querySelector('td')?.text ?? '');
+      return { days: fold(row.querySelector('th')?.text ?? ''), answer: answer === 'Not answered' ? null : answer };
+    });
+}

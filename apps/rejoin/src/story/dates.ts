@@ -7,8 +7,16 @@ const DAY = 86_400_000;
 export const plusDays = (date: IsoDate, days: number): IsoDate =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 
-/** The date where the service is run. */
-export const today = (): IsoDate => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
+let passedTo: IsoDate | null = null;
+
+/** Whoever moved pathway time says to which day; stories go by that day from then on. One installation a process: a story has one time. */
+export const timeHasPassedTo = (day: IsoDate): void => {
+  passedTo = day;
+};
+
+/** Today where the service is run: the day that pathway time was moved to, or else the machine's. */
+export const today = (): IsoDate =>
+  passedTo ?? new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date());
 
 /** The Monday after `weeks` more weeks: 1 is next week's. */
 export function mondayIn(weeks: number): IsoDate {

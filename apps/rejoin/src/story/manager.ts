@@ -1,6 +1,4 @@
-import type { IsoDate } from '#contracts';
 import type { Doors } from '#platform';
-import { typed } from './dates';
 import type { Colleague } from './people';
 import { codeIn, type PostTray } from './post-tray';
 import { signIn } from './sign-in';
@@ -100,12 +98,6 @@ export class Manager {
   /** Answers the question that has been open for a while, whatever the house says to it. */
   answersLate(): Promise<Seen> {
     return this.visitor.submit({ action: '/accept' });
-  }
-
-  /** Says that the person has been back at work since a day: a second source beside the patient's own word. */
-  async confirmsReturn(on: IsoDate): Promise<Seen> {
-    await this.visitor.open(`${this.at}/return`);
-    return this.visitor.send({ action: '/return' }, { started: 'yes', ...typed('on', on) });
   }
 
   async declines(): Promise<Seen> {

@@ -1,4 +1,4 @@
-import type { IsoDate } from '#contracts';
+import type { IsoDate, ScopeOf } from '#contracts';
 import type { Doors } from '#platform';
 import { mondayIn, plusDays, typed } from './dates';
 import type { Colleague, Someone } from './people';
@@ -13,7 +13,11 @@ export type FitNoteChoice = 'nothing' | 'dates' | 'condition';
 
 /** Items that wait for the patient, by what the page calls them. */
 export type ReadyItem =
-  'Your proposal for going back to work' | 'The agreed plan for going back to work' | 'Your fit note: dates and advice';
+  | 'Your proposal for going back to work'
+  | 'The agreed plan for going back to work'
+  | 'Your fit note: dates and advice'
+  | 'That you are back at work'
+  | 'That you have been back at work for four weeks';
 
 /** The patient at their own pages; what reaches them from outside is what lies in their post. */
 export class Patient {
@@ -76,6 +80,12 @@ export class Patient {
     return this.visitor.send({ action: '/ring-me' }, { when: 'Morning', words: this.words.aboutTheCall });
   }
 
+  /** Says no for good: whatever is held about them goes. */
+  async saysNoThanks(): Promise<Seen> {
+    await this.visitor.open('/invitation/no-thanks');
+    return this.visitor.send({ action: '/no-thanks' });
+  }
+
   async saysNotNow(): Promise<Seen> {
     await this.visitor.open('/invitation');
     return this.visitor.send({ action: '/not-now' });
@@ -115,6 +125,12 @@ export class Patient {
         reassessment: 'unknown',
       },
     );
+  }
+
+  /** Lets the support worker have something more. */
+  async allowsWorker(...scopes: readonly ScopeOf<'vsw'>[]): Promise<Seen> {
+    await this.visitor.open('/sharing/vsw/allow');
+    return this.visitor.send({ action: '/sharing/vsw/allow' }, { scopes });
   }
 
   async namesPersonAtWork({ name, organisation, email }: Colleague): Promise<Seen> {
@@ -196,9 +212,8 @@ export class Patient {
     );
   }
 
-  reads(
-    path: '/invitation' | '/home' | '/plan' | '/sharing' | '/ready-to-send' | '/fit-notes' | '/obstacles',
-  ): Promise<Seen> {
+  /** Opens one of their pages as it is now. */
+  reads(path: `/${string}`): Promise<Seen> {
     return this.visitor.open(path);
   }
 
