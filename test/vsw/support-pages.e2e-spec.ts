@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Browser as Chromium, Page } from 'playwright-core';
 import { accessibilityFaults, launchBrowser } from '#testing';
 import type { Doors } from '#platform';
@@ -53,11 +52,13 @@ describe('The pages of stepped support, at phone and desk width', () => {
       });
     }
   }
-  const onSupport = async (account: string): Promise<WorkerOnSupport> => {
+  const signedIn = async (account: string): Promise<Visitor> => {
     const visitor = new Visitor(house.door);
     await visitor.open(`/test-sign-in/${account}`);
-    return new WorkerOnSupport(new Worker({ vsw: house.door } as Doors, WORDS, visitor));
+    return visitor;
   };
+  const onSupport = async (account: string): Promise<WorkerOnSupport> =>
+    new WorkerOnSupport(new Worker({ vsw: house.door } as Doors, WORDS, await signedIn(account)));
   const echo = async (): Promise<void> => {
     const last = (await house.sent(ref)).at(-1);
     if (last?.type === 'MessageSent') await house.tell(ref, ['MessageSent', { ...last.payload, by: 'vsw' }]);
@@ -100,10 +101,11 @@ describe('The pages of stepped support, at phone and desk width', () => {
     await house.tell(ref, ['CaseClosed', { ending: 'back_at_work' }]);
     await isWell('closed');
     await isWell('reopen', '/reopen');
-    const opened = bo.opensAgain(NAME);
-    while ((await house.sent(ref)).at(-1)?.type !== 'ReopeningAsked') await setTimeout(25);
+    const visitor = await signedIn('Bo');
+    await visitor.open(`/cases/${ref}/reopen`);
+    await visitor.send({ action: '/reopen' });
     await house.tell(ref, ['CaseReopened', { reopening: 1 }]);
-    expect((await opened).text).toContain('Opened again on');
+    expect((await visitor.open(`/cases/${ref}`)).text).toContain('Opened again on');
   });
 
   it('at triage show another route', async () => {
