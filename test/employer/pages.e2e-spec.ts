@@ -147,3 +147,27 @@ it('every page is fit to be read, on a telephone and on a desk', async () => {
   await page.goto(`${employer.door}/people/${ali.ref}/print`);
   await judge('not-found');
 }, 120_000);
+
+it('what can be said besides, and a change to what is agreed, are fit to be read too', async () => {
+  const robin = await employer.asked('PAGE-MORE-AAAA-AAAA');
+  await enter(robin, 'Robin');
+  const digest = digestOf(clauses);
+  await robin.send('FitNoteShown', { from: '2026-05-01', to: '2026-06-14', outcome: 'may_be_fit', advice: [] });
+  await robin.send('RtwAgreed', { version: 1, digest, agreedOn: '2026-05-22', clauses });
+  const at = `${employer.door}/people/${robin.ref}`;
+  for (const name of ['offer', 'cannot', 'no-part', 'colleague', 'left', 'review', 'return']) {
+    await page.goto(`${at}/${name}`);
+    await judge(`say-${name}`);
+  }
+  await page.goto(`${at}/offer`);
+  await press('Send the offer');
+  await judge('say-offer-refused');
+  await page.goto(`${at}/counter`);
+  await judge('change');
+  await robin.propose(2, changed);
+  await page.goto(at);
+  await judge('agreed-and-change');
+  await robin.send('ProposalExpired', { digest: digestOf(changed) });
+  await page.goto(at);
+  await judge('change-expired');
+});
