@@ -25,7 +25,11 @@ export class WhatHappenedPage {
       ...(view?.surgery ? { surgery: view.surgery } : {}),
       ...(person ? { work: person.name } : {}),
     };
-    const moments = whatHappened(view, own, (recipient) => recipientWords(recipient, names));
+    const moments = whatHappened(view, own, (recipient) => {
+      const name = recipientWords(recipient, names);
+      // In the middle of a sentence, where the person gave no name of their own.
+      return name === recipientWords(recipient, {}) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+    });
     return page('what-happened/what-happened', { moments }, { refs: [ref] });
   }
 }

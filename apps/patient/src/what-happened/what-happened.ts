@@ -1,5 +1,6 @@
 import type { ConfidenceScores, IsoDate, Readiness, ReturnManner, ReturnPause, WorkStatus } from '#contracts';
 import type { PatientView } from '#disclosure';
+import { dayDate } from '#web';
 import { inDays } from '../check-ins/check-ins';
 import { SUBSCALE_WORDS } from '../confidence/scores';
 import { READINESS_WORDS } from '../readiness/words';
@@ -68,10 +69,8 @@ function ownMoments(own: OwnStory, names: Names): readonly Moment[] {
     ...own.confidence.map(({ said, scores }) => ({
       on: said,
       what: `You said how sure you feel: ${Object.entries(SUBSCALE_WORDS)
-        .map(
-          ([subscale, words]) => `${words.toLowerCase()} ${String(scores[subscale as keyof ConfidenceScores] ?? '–')}`,
-        )
-        .join(', ')}`,
+        .map(([subscale, words]) => `${words} ${String(scores[subscale as keyof ConfidenceScores] ?? '–')}`)
+        .join('; ')}`,
     })),
     ...own.returnWords.map(({ said, on, how, words }) => ({
       on: said,
@@ -121,7 +120,7 @@ function toldMoments({ obstacles, plan, after, support, ledger }: PatientView, n
       })),
     ...after.confirmations.map(({ saidOn, on, started }) => ({
       on: saidOn,
-      what: `${names('employer')} said that you ${started ? 'were' : 'were not'} back at work on ${on}`,
+      what: `${names('employer')} said that you ${started ? 'were' : 'were not'} back at work on ${dayDate(on)}`,
     })),
     ...after.milestones
       .filter(({ what }) => what === 'RtwSustained' || what === 'RtwNotSustained')
