@@ -39,8 +39,10 @@ const knownTo = ({ plan }: CaseState, by: Side): StandingText | null =>
   by === 'patient' || plan.standing?.sent === true ? plan.standing : null;
 
 /** True for a change proposed against what was agreed last, while no other text stands. The first such change to be decided stands. */
-const changesAgreement = (state: CaseState, { base, amends }: { readonly base: string | null; readonly amends?: true }): boolean =>
-  amends === true && hasSaidYes(state) && hasAgreedText(state.plan, base);
+const changesAgreement = (
+  state: CaseState,
+  { base, amends }: { readonly base: string | null; readonly amends?: true },
+): boolean => amends === true && hasSaidYes(state) && hasAgreedText(state.plan, base);
 
 const hasAgreedText = (plan: Negotiation, base: string | null): boolean =>
   plan.standing === null && plan.lastAgreed !== null && base === plan.lastAgreed;
