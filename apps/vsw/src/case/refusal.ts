@@ -82,7 +82,8 @@ export const holds = ({ takenBy, cover }: Standing, worker: Pick<Worker, 'id'>):
 /** Why `command` may not be done now; undefined when it may. Pages ask it to know what to offer, handlers to know what to do. */
 export function refusalOf(command: CaseCommandType, standing: Standing, worker: Worker): DomainError | undefined {
   // What is done for safety waits for nothing; only a person of whom nothing is left gives no new concern.
-  if (command.prototype instanceof SafetyCommand && !(standing.removed && command === RaiseSafetyConcern)) return undefined;
+  if (command.prototype instanceof SafetyCommand && !(standing.removed && command === RaiseSafetyConcern))
+    return undefined;
   return tooEarlyOrLate(command, standing) ?? notTheirs(command, standing, worker);
 }
 
