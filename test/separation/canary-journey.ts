@@ -97,7 +97,6 @@ export async function liveWithCanaries(installation: Installation, canaries: Can
   await isRefused(atWork, '/obstacle', { words: canaries.of('BadObstacle') });
   await worker.identifiesObstacle(someone.name, { flag: 'blue', target: 'cognitions', processes: ['problem_solving'] });
   await worker.agreesAction(someone.name, 'patient', mondayIn(2));
-  await raisesConcern(worker, atWork, someone.name, canaries);
 
   await patient.namesPersonAtWork(colleague);
   await asPatient.open('/code');
@@ -129,6 +128,8 @@ export async function liveWithCanaries(installation: Installation, canaries: Can
   await manager.sees('They have answered with a new version');
   await manager.declines();
   await patient.seesOnPlan(words.counterNotes);
+  // Last of all: plans rest from then on.
+  await raisesConcern(worker, atWork, someone.name, canaries);
 
   const fhir = await badDocuments(installation, bundle, canaries);
   await strayRequests(installation, canaries);
