@@ -1,4 +1,3 @@
-import type { IsoDate } from '#contracts';
 import { mondayIn, plusDays, today } from '../story/dates';
 import { PatientAfterwards } from '../story/after';
 import { Manager } from '../story/manager';
@@ -10,10 +9,10 @@ import { Surgery } from '../story/surgery';
 import { Worker } from '../story/worker';
 import { WORDS, type Words } from '../story/words';
 import { JAMIE, RAJ } from './cast';
+import { halfAYear } from './every-fortnight';
 import { agrees, proposes, saysYes } from './openings';
-import { fortnightsOn } from './read-page';
 import type { Stage } from './stage';
-import { daysPass, timePassesTo } from './time-passes';
+import { timePassesTo } from './time-passes';
 
 const [JAMIES, CALLUM, RAJS, SURGERY] = ['Jamie', 'Callum the worker', 'Raj at work', 'The surgery'] as const;
 const SAYS: Words = {
@@ -24,8 +23,6 @@ const SAYS: Words = {
   action: 'Ask Sal to show me the lifting aid on a quiet morning',
   label: 'Jamie, dispatch',
 };
-/** What was answered to each fortnight's question: none missed is an answer, and one question stays without. */
-const ANSWERS = [10, 6.5, 0, 0.5, null, 0, 0, 2, 0, 0, 0, 1.5, 0] as const;
 
 /** All 26 weeks once: stepped support, an obstacle out of the way, a plan, a return that lasts, and a question every fortnight. */
 export async function sustained(stage: Stage): Promise<void> {
@@ -127,52 +124,6 @@ async function plan(stage: Stage, { jamie, raj }: Cast): Promise<void> {
   ]);
   const back = await jamie.sees('/return', 'What was said at work');
   chronicle.finds(JAMIES, [back], { 'what Raj says, beside their own word': 'you were back at work on' });
-}
-
-/** A question each fortnight from the yes on; the four weeks at work are over before the third, the day for looking again before the fourth. */
-async function halfAYear(stage: Stage, { surgery, jamie }: Cast, yesOn: IsoDate): Promise<void> {
-  const { chronicle } = stage;
-  const afterwards = new PatientAfterwards(jamie);
-  const alsoDue: Readonly<Record<number, readonly string[]>> = {
-    3: ['RtwSustained > patient', 'RtwSustained > vsw'],
-    4: ['ReviewDue > patient', 'ReviewDue > employer'],
-  };
-  for (const [index, days] of ANSWERS.entries()) {
-    const number = index + 1;
-    await timePassesTo(stage, plusDays(yesOn, number * 14), ['CheckInDue > patient', ...(alsoDue[number] ?? [])]);
-    if (days === null) continue;
-    const answer = `answers: ${String(days)} days missed`;
-    await chronicle.step(JAMIES, answer, () => afterwards.answersCheckIn(days), ['AbsenceReported > vsw']);
-    if (number === 3) await sendsTheGoodNews(stage, surgery, jamie);
-  }
-  const asked = fortnightsOn(await jamie.reads('/check-ins'));
-  await daysPass(stage, 14);
-  const still = fortnightsOn(await jamie.reads('/check-ins'));
-  const answers = asked.map(({ answer }) => answer).reverse();
-  chronicle.claim(JAMIES, 'was asked 13 times in 26 weeks', asked.length === 13);
-  chronicle.claim(JAMIES, 'is asked no more after that', still.length === 13);
-  chronicle.claim(JAMIES, '“0 days” stands where none was missed', answers[2] === '0 days');
-  chronicle.claim(JAMIES, 'half a day counts as half a day', answers[3] === 'half a day');
-  chronicle.claim(
-    JAMIES,
-    'the question without a reply stays without: it is not 0',
-    answers.filter((answer) => answer === null).length === 1 && answers[4] === null,
-  );
-}
-
-async function sendsTheGoodNews({ chronicle }: Stage, surgery: Surgery, jamie: Patient): Promise<void> {
-  chronicle.hides(SURGERY, [await surgery.readsWhatIsShared()], {
-    'that Jamie is back, before Jamie sends it': 'At work without a break',
-  });
-  await chronicle.step(
-    JAMIES,
-    'reads what the surgery would get, and sends it',
-    async () => {
-      await jamie.opensReady('That you have been back at work for four weeks');
-      return jamie.sends();
-    },
-    ['RtwSustained > gp'],
-  );
 }
 
 async function whatEachSees({ chronicle }: Stage, { surgery, jamie, callum, raj }: Cast): Promise<void> {
