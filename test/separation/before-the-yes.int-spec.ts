@@ -1,106 +1,148 @@
-import { RequestMethod, type Type } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
-import { MORGAN } from '../../apps/rejoin/src/journey/cast';
+import { FRANCES, MORGAN } from '../../apps/rejoin/src/journey/cast';
+import { today } from '../../apps/rejoin/src/story/dates';
 import { codeIn } from '../../apps/rejoin/src/story/post-tray';
 import { Patient } from '../../apps/rejoin/src/story/patient';
+import { SafetyDesk } from '../../apps/rejoin/src/story/safety';
 import { Surgery } from '../../apps/rejoin/src/story/surgery';
 import { until } from '../../apps/rejoin/src/story/until';
-import { today } from '../../apps/rejoin/src/story/dates';
 import { WORDS } from '../../apps/rejoin/src/story/words';
-import { VswModule } from '../../apps/vsw/src/vsw.module';
 import { Browser } from '../web/browser';
 import { Installation } from './installation';
 import { rowsOf } from './rows';
+import { ABOUT_NO_CASE, ANOTHER_ROUTE, ANSWERS, FOR_SAFETY, FORMS, on, SOMETHING, THE_CARD } from './vsw-forms';
 
-/** All that may be written about somebody before they said yes (issue 2). */
-const ALLOWED = ['cases/:ref/take', 'cases/:ref/call', 'cases/:ref/safety'];
+type Typed = Readonly<Record<string, string>>;
 
-const [year = '', month = '', day = ''] = today().split('-');
-const on = (field: string) => ({ [`${field}-day`]: day, [`${field}-month`]: month, [`${field}-year`]: year });
-const OBSTACLE = '11111111-2222-4333-8444-555555555555';
-
-/** What each form is sent: complete and right, so that nothing but the rule can refuse it. A new form needs its line here, or the first test fails. */
-const ANSWERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'cases/:ref/take': {},
-  'cases/:ref/call': { outcome: 'will_answer' },
-  'cases/:ref/safety': { urgency: 'urgent', seen: 'other', words: 'Said something worrying', done: 'Rang the surgery' },
-  'cases/:ref/contact': { mode: 'telephone', minutes: '20', ...on('madeOn'), words: 'A talk' },
-  'cases/:ref/ask-surgery': { words: 'Is lifting safe?' },
-  'cases/:ref/note': { words: 'A note' },
-  'cases/:ref/obstacle': { words: 'Standing hurts', flag: 'blue', target: 'cognitions', processes: 'problem_solving' },
-  'cases/:ref/action': { obstacle: OBSTACLE, what: 'Try a stool', owner: 'patient', ...on('due') },
-};
-
-/** The duty rota, and what is done about a concern: it waits for no yes, and is proved in test/vsw/safety (domain §6 rule 15). */
-const FOR_SAFETY = /^safety\/|^cases\/:ref\/(?:safety\/|override)/;
-
-/** Every route of the house that takes a form, from its controllers. */
-const routes = (Reflect.getMetadata('controllers', VswModule) as Type[]).flatMap((controller) =>
-  Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
-    const method = (controller.prototype as Record<string, object>)[name] ?? {};
-    const verb = Reflect.getMetadata(METHOD_METADATA, method) as RequestMethod | undefined;
-    const path = [controller, method].map((part) => String(Reflect.getMetadata(PATH_METADATA, part) ?? '')).join('/');
-    return verb === undefined || verb === RequestMethod.GET
-      ? []
-      : [path.replace(/^\/+/, '')].filter((one) => !FOR_SAFETY.test(one));
-  }),
-);
+/** What a page says is wrong with a form. */
+const problemsOn = (html: string): string | undefined => /nhsuk-error-summary[\s\S]*?<\/div>/.exec(html)?.[0];
+const NOTICES = ['gp', 'patient', 'vsw'].map((house) => `select from ${house}.post where sent_at is null`);
 
 describe('At the workers’ door, about somebody who has not said yes', () => {
   let installation: Installation;
   let worker: Browser;
+  let colleague: Browser;
+  let onDuty: Browser;
   let patient: Patient;
   let ref: string;
+  let nobodys: string;
 
   beforeAll(async () => {
     installation = await Installation.start();
     const { doors, tray } = installation;
     const surgery = new Surgery(doors, WORDS);
-    await surgery.signsIn();
+    const lead = new SafetyDesk(doors);
+    await Promise.all([surgery.signsIn(), lead.signsIn('priya.raman')]);
+    await lead.putsOnRota();
     await surgery.offersSupport(MORGAN, today());
+    await surgery.offersSupport(FRANCES, today());
     patient = new Patient(doors, MORGAN, WORDS);
     const invitation = await patient.findsInvitation(tray);
     expect(codeIn(invitation.body, 2)).toMatch(/^\S{4}-\S{4}$/);
     await patient.comesIn(invitation);
-    worker = new Browser();
-    await worker.open(`${doors.vsw}/sign-in?to=/cases`);
-    await worker.submit({ account: 'priya.raman', password: 'fictional' });
-    ref = await until('the card', async () => {
-      await worker.open(`${doors.vsw}/cases`);
-      return /\/cases\/([0-9a-f-]{36})/.exec(worker.html)?.[1];
-    });
+    [worker, colleague, onDuty] = await Promise.all([
+      signedIn('priya.raman'),
+      signedIn('callum.reid'),
+      signedIn('nadia.hussain'),
+    ]);
+    [ref, nobodys] = await Promise.all([cardOf(MORGAN.name), cardOf(FRANCES.name)]);
   }, 60_000);
   afterAll(() => installation.stop());
 
+  async function signedIn(account: string): Promise<Browser> {
+    const browser = new Browser();
+    await browser.open(`${installation.doors.vsw}/sign-in?to=/cases`);
+    return browser.submit({ account, password: 'fictional' });
+  }
+
+  const cardOf = (name: string): Promise<string> =>
+    until(`the card of ${name}`, async () => {
+      const browser = await signedIn('priya.raman');
+      await browser.open(`${installation.doors.vsw}/cases?q=${encodeURIComponent(name)}`);
+      return /\/cases\/([0-9a-f-]{36})/.exec(browser.html)?.[1];
+    });
+
+  const one = async (sql: string): Promise<string> => {
+    const { rows } = await installation.instance.admin.query<{ id: string }>(sql);
+    return rows[0]?.id ?? '';
+  };
+  const workerCalled = (name: string): Promise<string> =>
+    one(`select worker as id from vsw.workers where name = '${name}'`);
+
+  /** All that the houses hold once mail and notices have gone, but for who is signed in and which page they opened last. */
   const written = async (): Promise<object> => {
     await installation.settled();
+    await until('notices on their way', async () => {
+      const { rows } = await installation.instance.admin.query(NOTICES.join(' union all '));
+      return rows.length === 0;
+    });
     const rows = await rowsOf(installation.instance.admin);
-    return Object.fromEntries(Object.entries(rows).filter(([table]) => !table.endsWith('.sessions')));
+    return Object.fromEntries(Object.entries(rows).filter(([table]) => !/\.(?:sessions|visits)$|^tray\./.test(table)));
   };
 
-  /** The form of one route, sent from the case's page by somebody who knows its address. */
-  const sends = async (route: string): Promise<Browser> => {
-    await worker.open(`${installation.doors.vsw}/cases/${ref}`);
-    return worker.submit(ANSWERS[route] ?? {}, undefined, `/${route.replace(':ref', ref)}`);
+  /** The form of one address, sent by somebody who knows it and has another page of the case before them. */
+  const sends = async (form: string, answers: Typed = {}, by = worker, about = ref): Promise<void> => {
+    await by.open(`${installation.doors.vsw}/cases/${about}`);
+    const path = form.replace(':ref', about).replaceAll(/:\w+/g, SOMETHING);
+    await by.submit(answers, undefined, `/${path}`);
+  };
+
+  const writes = async (...form: Parameters<typeof sends>): Promise<void> => {
+    const before = await written();
+    await sends(...form);
+    expect([form[0], problemsOn((form[2] ?? worker).html)]).toEqual([form[0], undefined]);
+    expect([form[0], await written()]).not.toEqual([form[0], before]);
+  };
+
+  const isRefused = async (...form: Parameters<typeof sends>): Promise<void> => {
+    const before = await written();
+    await sends(...form);
+    const { html } = form[2] ?? worker;
+    expect([form[0], /[Bb]efore they said yes|has not said yes yet/.test(html)]).toEqual([form[0], true]);
+    expect(await written()).toEqual(before);
   };
 
   it('every form of the house is known to this test, and how it is filled in rightly', () => {
-    expect([...routes].sort()).toEqual(Object.keys(ANSWERS).sort());
-    expect(routes).toEqual(expect.arrayContaining(ALLOWED));
+    const allowed = [...THE_CARD, ANOTHER_ROUTE, ...FOR_SAFETY];
+    expect([...FORMS].sort()).toEqual([...ABOUT_NO_CASE, ...allowed, ...Object.keys(ANSWERS)].sort());
   });
 
-  it.each(ALLOWED)('%s writes', async (route) => {
-    const before = await written();
-    await sends(route);
-    expect(worker.html).not.toContain('nhsuk-error-summary');
-    expect(await written()).not.toEqual(before);
+  it('a card can be taken, given by a lead, held for a colleague, and rung', async () => {
+    const [callum, priya] = await Promise.all([workerCalled('Callum Reid'), workerCalled('Priya Raman')]);
+    expect([callum, priya]).not.toContain('');
+    await writes('cases/:ref/take');
+    await writes('assign', { cases: nobodys, worker: priya });
+    await writes('cases/:ref/handover', { to: callum, kind: 'cover', ...on('until') });
+    await writes('cases/:ref/call', { outcome: 'will_answer' });
   });
 
-  it.each(routes.filter((route) => !ALLOWED.includes(route)))('%s is refused and writes nothing', async (route) => {
-    const before = await written();
-    await sends(route);
-    expect(worker.html).toContain('has not said yes yet');
-    expect(await written()).toEqual(before);
+  it.each(Object.entries(ANSWERS))('%s is refused and writes nothing', async (form, answers) => {
+    await isRefused(form, answers);
+  });
+
+  it('whoever stands in for them may no more than they', async () => {
+    for (const form of ['cases/:ref/note', 'cases/:ref/messages', 'cases/:ref/contact'])
+      await isRefused(form, ANSWERS[form], colleague);
+  });
+
+  it('another route can be shown, and the case be closed for no other reason', async () => {
+    const closing = { words: 'Your occupational health service can help', reason: 'They are on no sick leave' };
+    await isRefused(ANOTHER_ROUTE, { ...closing, ending: 'managed_myself' }, worker, nobodys);
+    await writes(ANOTHER_ROUTE, { ...closing, ending: 'other_route' }, worker, nobodys);
+    await isRefused('cases/:ref/reopen', {}, worker, nobodys);
+  });
+
+  it('a concern for safety can be raised and seen through to its end', async () => {
+    const untold = { tell: 'unsafe', why: 'It would put them at risk', ...on('lookAgainOn') };
+    const told = { to: 'emergency_services', words: 'Where they live', reason: 'Risk to life', authority: 'Lead' };
+    const [raise = '', acknowledge = '', ask = '', review = '', tell = '', resolve = ''] = FOR_SAFETY;
+    await writes(raise, { urgency: 'urgent', seen: 'other', words: 'A worry', done: 'Rang the surgery' });
+    const concern = await one('select id from vsw.safety_concerns');
+    await writes(acknowledge.replace(':concern', concern), {}, onDuty);
+    await writes(ask, { ...told, when: 'first', ...untold });
+    const override = await one('select override as id from vsw.overrides');
+    await writes(review.replace(':override', override), { verdict: 'approved', reason: 'The least' }, onDuty);
+    await writes(tell.replace(':override', override), { tell: 'now' }, onDuty);
+    await writes(resolve.replace(':concern', concern), { outcome: 'They are safe' }, onDuty);
   });
 
   it('the same forms write once the person has said yes', async () => {
@@ -109,10 +151,7 @@ describe('At the workers’ door, about somebody who has not said yes', () => {
       await worker.open(`${installation.doors.vsw}/cases/${ref}/note`);
       return worker.status === 200;
     });
-    for (const route of ['cases/:ref/contact', 'cases/:ref/note', 'cases/:ref/obstacle']) {
-      const before = await written();
-      await sends(route);
-      expect([route, await written()]).not.toEqual([route, before]);
-    }
+    for (const form of ['contact', 'note', 'obstacle', 'step', 'wait', 'messages', 'meeting', 'task', 'ask-surgery'])
+      await writes(`cases/:ref/${form}`, ANSWERS[`cases/:ref/${form}`]);
   });
 });
