@@ -74,7 +74,7 @@ export async function acrossTheDesk(stage: Stage): Promise<void> {
     'holds nothing of Gil: no mail, no lane, no view, no page, no post',
     knownAfter.every((who) => knownBefore.includes(who)),
   );
-  chronicle.claim('the surgery', 'is no party to it', !chronicle.reached('gp').has('FitNotesRequested'));
+  chronicle.claim('the surgery', 'is no party to it', !chronicle.reached('gp').includes('FitNotesRequested'));
   chronicle.hides('The surgery', [await surgery.readsWhatIsShared(), await surgery.readsPatients()], {
     'that there is a Gil': GIL.name,
   });

@@ -110,9 +110,9 @@ export class Chronicle {
   }
 
   /** The types of the events that have reached a house in the journey so far; what time brings to others on the way is among them. */
-  reached(house: House): ReadonlySet<string> {
+  reached(house: House): readonly string[] {
     const events = this.now.steps.flatMap((step) => step.events);
-    return new Set(events.filter(({ to }) => to === house).map(({ type }) => type));
+    return events.filter(({ to }) => to === house).map(({ type }) => type);
   }
 
   get broken(): readonly Claim[] {

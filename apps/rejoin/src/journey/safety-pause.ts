@@ -82,7 +82,7 @@ async function untilAProposal(stage: Stage, cast: Cast): Promise<void> {
 }
 
 async function pause({ doors, chronicle, tray }: Stage, { noor, hannah, nadia, joel, lucy }: Cast): Promise<void> {
-  const before = { mail: (await tray.for(LUCY_AGAIN.email)).length, seen: chronicle.reached('employer').size };
+  const before = { mail: (await tray.for(LUCY_AGAIN.email)).length, seen: chronicle.reached('employer').length };
   const desk = new SafetyDesk(doors, hannah.visitor);
   await chronicle.step(HANNAH, 'raises a safety concern', () => desk.raisesConcern(NOOR.name, CONCERN), [
     'PlanningPaused > patient',
@@ -121,7 +121,7 @@ async function pause({ doors, chronicle, tray }: Stage, { noor, hannah, nadia, j
   chronicle.claim(
     'the employer’s house',
     'was sent nothing at all while plans rested',
-    chronicle.reached('employer').size === before.seen,
+    chronicle.reached('employer').length === before.seen,
   );
   nothingOfSafety(chronicle, [waiting, await lucy.readsList()]);
 }

@@ -158,6 +158,6 @@ async function whatEachSees({ chronicle }: Stage, { surgery, jamie, callum, raj 
     chronicle.claim(
       party,
       'no answer about days missed ever went there',
-      !chronicle.reached(house).has('AbsenceReported') && !chronicle.reached(house).has('CheckInDue'),
+      !chronicle.reached(house).includes('AbsenceReported') && !chronicle.reached(house).includes('CheckInDue'),
     );
 }
