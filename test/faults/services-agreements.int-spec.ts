@@ -11,10 +11,10 @@ jest.setTimeout(300_000);
 const CASES = 2_000;
 const TODAY: IsoDate = '2026-03-02';
 const plan = (hours: number): PlanClauses => ({
-  startOn: '2026-03-16',
-  reviewOn: '2026-04-13',
+  startOn: '2082-03-16',
+  reviewOn: '2082-04-13',
   notes: '',
-  rows: [{ weekOf: '2026-03-16', days: 'Monday', hours, duties: 'Desk work', adjustment: '' }],
+  rows: [{ weekOf: '2082-03-16', days: 'Monday', hours, duties: 'Desk work', adjustment: '' }],
 });
 const [proposed, countered] = [plan(12), plan(8)];
 

@@ -246,6 +246,19 @@ describe('Stopping overtakes and is not undone by what it overtook', () => {
         },
       },
     ],
+    EmployerLeft: [
+      {
+        what: 'an acceptance on its way',
+        upTo: 'shown',
+        frozen: 'coordinator',
+        ordinary: (journey) => journey.employerSays({ type: 'PlanAccepted', payload: { digest: digestOf(plan(12)) } }),
+        stopping: (journey) => journey.employerSays({ type: 'EmployerLeft', payload: {} }),
+        then: async (journey) => {
+          expect(await logged(journey)).not.toContain('RtwAgreed');
+          expect(await view<EmployerView>('employer', journey)).toMatchObject({ proposals: [], standing: null });
+        },
+      },
+    ],
     SafetyConcernRaised: [
       {
         what: 'contacts on their way',
@@ -254,7 +267,7 @@ describe('Stopping overtakes and is not undone by what it overtook', () => {
         ordinary: (journey) => journey.vswSays({ type: 'ContactMade', payload: { mode: 'telephone', minutes: 20 } }),
         stopping: (journey) => journey.vswSays({ type: 'SafetyConcernRaised', payload: { urgency: 'urgent' } }),
         then: async (journey) => {
-          expect((await logged(journey)).slice(-2)).toEqual(['SafetyConcernRaised', 'ContactMade']);
+          expect((await logged(journey)).slice(-3)).toEqual(['SafetyConcernRaised', 'PlanningPaused', 'ContactMade']);
           expect((await stateOf(houses, journey.caseId)).safety.open).toBe(1);
           expect(await sent('gp', journey)).toEqual(['CaseOpened', 'FitNotesRequested']);
         },

@@ -14,6 +14,7 @@ const begun = ['PatientReferred', 'CaseOpened', 'PatientInvited', 'CaseAssigned'
 const supported = [
   ...begun,
   'PatientEnrolled',
+  'FollowUpBegan',
   'ConsentGranted',
   'FitNotesRequested',
   'FitNoteIssued',
@@ -36,6 +37,7 @@ const toPatientBegun = ['PatientInvited', 'CaseAssigned'];
 const toPatientSupported = [
   ...toPatientBegun,
   'PatientEnrolled',
+  'FollowUpBegan',
   'ConsentGranted',
   'FitNoteIssued',
   'ObstacleIdentified',
@@ -49,7 +51,15 @@ const toPatientShown = [
   'ItemApproved',
   'LedgerEntryAdded',
 ];
-const toVswSupported = ['CaseOpened', 'PatientEnrolled', 'FitNoteIssued', 'GoalSet'];
+const toVswSupported = [
+  'CaseOpened',
+  'PatientEnrolled',
+  'FollowUpBegan',
+  'FitNoteIssued',
+  'ObstacleIdentified',
+  'ActionAgreed',
+  'GoalSet',
+];
 const toGp = ['CaseOpened', 'FitNotesRequested'];
 const toEmployerShown = ['EmployerInvited', 'PlanProposed'];
 const nobody = { gp: [], patient: [], vsw: [], employer: [] };

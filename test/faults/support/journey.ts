@@ -33,11 +33,12 @@ export type Stage = (typeof STAGES)[number];
 export const CANARY = 'canary-condition-5d1c';
 
 const TODAY: IsoDate = '2026-03-02';
+// What is to come lies far ahead of every machine's date, so that no timer of it fires while a journey is lived.
 export const plan = (hours: number): PlanClauses => ({
-  startOn: '2026-03-16',
-  reviewOn: '2026-04-13',
+  startOn: '2082-03-16',
+  reviewOn: '2082-04-13',
   notes: '',
-  rows: [{ weekOf: '2026-03-16', days: 'Monday, Wednesday', hours, duties: 'Desk work', adjustment: 'Rest breaks' }],
+  rows: [{ weekOf: '2082-03-16', days: 'Monday, Wednesday', hours, duties: 'Desk work', adjustment: 'Rest breaks' }],
 });
 export const digestOf = (clauses: PlanClauses): string => createHash('sha256').update(canonical(clauses)).digest('hex');
 
@@ -125,7 +126,7 @@ export class Journey {
       );
       await tx.query(
         `insert into gp.fit_notes (id, patient, assessed_on, from_day, to_day, outcome, advice, condition, by_hand)
-         values ($1, $2, '2026-02-23', '2026-02-23', '2026-03-22', 'may_be_fit', '{phased_return}', $3, false)`,
+         values ($1, $2, '2026-02-23', '2026-02-23', '2082-03-22', 'may_be_fit', '{phased_return}', $3, false)`,
         [this.note, patient, CANARY],
       );
       await tx.query(
@@ -171,14 +172,14 @@ export class Journey {
       { type: 'ObstacleIdentified', payload: { obstacle, words: 'The stairs', reported: null } },
       {
         type: 'ActionAgreed',
-        payload: { action, obstacle, what: 'Ask for the ground floor', owner: 'patient', due: '2026-03-09' },
+        payload: { action, obstacle, what: 'Ask for the ground floor', owner: 'patient', due: '2082-03-09' },
       },
     );
     await this.houses.arrives('patient', this.lanes.patient, 'ActionAgreed');
   };
 
   private readonly setGoal = async () => {
-    await this.patientSays({ type: 'GoalSet', payload: { goal: 'Two days a week', by: '2026-04-13' } });
+    await this.patientSays({ type: 'GoalSet', payload: { goal: 'Two days a week', by: '2082-04-13' } });
     await this.houses.arrives('vsw', this.lanes.vsw, 'GoalSet');
   };
 
