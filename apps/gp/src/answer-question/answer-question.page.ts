@@ -42,7 +42,8 @@ export class AnswerQuestionPage {
     @Who() who: Principal,
     @Body() body: unknown,
   ): Promise<Redirect> {
-    if (!isUUID(ref) || !isUUID(question)) throw notFound();
+    // A reference has the form of a UUID, not its version bits (docs/decisions/0002-references-are-a-permutation.md).
+    if (!isUUID(ref, 'loose') || !isUUID(question, 'loose')) throw notFound();
     const { words } = readForm(AnswerForm, body);
     const { code } = practiceOf(who);
     await this.commands.execute(new AnswerQuestion(code, ref as Ref<'gp'>, question, words, who.name));

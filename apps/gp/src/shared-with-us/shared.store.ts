@@ -116,7 +116,8 @@ export const isShared = ({ agreed, words, returns, questions, safety }: SharedLi
 
 /** Whether this is an offer of the practice's. */
 export async function isOffer(source: DataSource, practice: string, ref: string): Promise<boolean> {
-  if (!isUUID(ref)) return false;
+  // A reference has the form of a UUID, not its version bits (docs/decisions/0002-references-are-a-permutation.md).
+  if (!isUUID(ref, 'loose')) return false;
   const found = await source.query<unknown[]>(
     'select 1 from gp.offers o join gp.patients p on p.id = o.patient where o.ref = $1 and p.practice = $2',
     [ref, practice],
