@@ -4,17 +4,31 @@ import { mondayIn, today, typed } from '../../apps/rejoin/src/story/dates';
 import { PatientGrowing } from '../../apps/rejoin/src/story/growth';
 import { Manager } from '../../apps/rejoin/src/story/manager';
 import { Patient } from '../../apps/rejoin/src/story/patient';
+import { PlanOfPatient } from '../../apps/rejoin/src/story/plan';
 import type { Colleague, Someone } from '../../apps/rejoin/src/story/people';
 import { codeIn } from '../../apps/rejoin/src/story/post-tray';
 import { sample } from '../../apps/rejoin/src/story/samples';
 import { Surgery } from '../../apps/rejoin/src/story/surgery';
 import { Visitor, type Answers } from '../../apps/rejoin/src/story/visitor';
 import { Worker } from '../../apps/rejoin/src/story/worker';
+import {
+  closes,
+  reportsAgreement,
+  saysMoreAtWork,
+  seesToSafety,
+  talkTogether,
+  tellsOfThemselves,
+  wordsForOthers,
+  type Acting,
+} from './canary-acts';
 import { bundleWithCanaries, type Canaries } from './canaries';
+import { whoHoldsWhat, type Held } from './held';
 import type { Installation } from './installation';
 
 /** What came back to those who sent something wrong. */
 export interface Heard {
+  /** Who held which canary before anything was taken back. */
+  readonly held: Held;
   /** Fields that a page showed again beside what was wrong with them. */
   readonly shownAgain: readonly string[];
   readonly fhir: readonly { readonly status: number; readonly text: string }[];
@@ -65,6 +79,11 @@ export async function liveWithCanaries(installation: Installation, canaries: Can
     reach: canaries.of('BadReach'),
     ...typed('dateOfBirth', '1984-02-31'),
   });
+  await atSurgery.open('/patients/new');
+  await atSurgery.send(
+    { action: '/patients/new' },
+    { name: canaries.of('AddedName'), nhsNumber: '9990000026', ...typed('dateOfBirth', '1970-01-02') },
+  );
   await surgery.offersSupport(someone, today());
   await surgery.recordsFitNote(someone, {
     assessedOn: today(),
@@ -88,7 +107,9 @@ export async function liveWithCanaries(installation: Installation, canaries: Can
   const taken = await recordSystem.posts(bundle);
   if (taken.status !== 201) throw new Error(`the document was answered ${String(taken.status)}`);
 
+  const acting: Acting = { doors, canaries, patient, worker, manager, atSurgery, name: someone.name };
   await patient.setsGoal();
+  await tellsOfThemselves(acting);
   await growsAndReturns(patient, canaries);
   await patient.reportsObstacle();
   await worker.recordsContact(someone.name, 'telephone', 25);
@@ -97,6 +118,7 @@ export async function liveWithCanaries(installation: Installation, canaries: Can
   await isRefused(atWork, '/obstacle', { words: canaries.of('BadObstacle') });
   await worker.identifiesObstacle(someone.name, { flag: 'blue', target: 'cognitions', processes: ['problem_solving'] });
   await worker.agreesAction(someone.name, 'patient', mondayIn(2));
+  await talkTogether(acting);
 
   await patient.namesPersonAtWork(colleague);
   await asPatient.open('/code');
@@ -121,6 +143,13 @@ export async function liveWithCanaries(installation: Installation, canaries: Can
   await manager.triesCode(canaries.of('BadCard'));
   await manager.entersCode(await manager.findsMailedCode(tray, colleague));
   await manager.counters(12);
+  await new PlanOfPatient(patient).saysNo(canaries.of('PatientNo'));
+  await installation.settled();
+  await patient.writesPlan([7, 18]);
+  await patient.opensReady('Your proposal for going back to work');
+  await patient.sends();
+  await installation.settled();
+  await manager.counters(12);
   await patient.seesOnPlan('Your answer');
   await patient.answersWithOwnVersion(11);
   await patient.opensReady('Your proposal for going back to work');
@@ -128,13 +157,20 @@ export async function liveWithCanaries(installation: Installation, canaries: Can
   await manager.sees('They have answered with a new version');
   await manager.declines();
   await patient.seesOnPlan(words.counterNotes);
-  // Last of all: plans rest from then on.
-  await raisesConcern(worker, atWork, someone.name, canaries);
+  await saysMoreAtWork(acting, () => installation.settled());
+  await wordsForOthers(acting);
+  await reportsAgreement(acting);
+  // After the plan, which rests while a concern is open.
+  await seesToSafety(acting);
+  await closes(acting);
+  await installation.settled();
+  const held = await whoHoldsWhat(installation, canaries);
 
   const fhir = await badDocuments(installation, bundle, canaries);
   await strayRequests(installation, canaries);
   await takesBack(installation, asPatient);
   return {
+    held,
     shownAgain,
     fhir,
     ownTo: (addressee) =>
@@ -164,15 +200,6 @@ async function growsAndReturns(patient: Patient, canaries: Canaries): Promise<vo
   const afterwards = new PatientAfterwards(patient);
   await afterwards.startsReturn(today(), 'more_slowly');
   await afterwards.restsReturn(today(), 'paused', canaries.of('ReturnWords'));
-}
-
-async function raisesConcern(worker: Worker, atWork: Visitor, name: string, canaries: Canaries): Promise<void> {
-  const { url } = await worker.opensCase(name);
-  await atWork.open(`${new URL(url).pathname}/safety`);
-  await atWork.send(
-    { action: '/safety' },
-    { urgency: 'urgent', seen: 'other', words: canaries.of('ConcernWords'), done: canaries.of('ConcernDone') },
-  );
 }
 
 /** Documents that are refused, each with a canary where the fault is. */

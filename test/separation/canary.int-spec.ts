@@ -3,15 +3,16 @@ import { startOwnPostgres, type OwnPostgres } from '#testing';
 import { Canaries, leaks } from './canaries';
 import { Installation } from './installation';
 import { liveWithCanaries, type Heard } from './canary-journey';
+import { FREE_TEXT, holdersOf, SAME_FORM, WHEREABOUTS } from './whereabouts';
 import { watchQueue, whatOperatorsSee, whatPostgresSays, type QueueWatch } from './what-others-see';
 
 /** Two whole journeys' worth of pages, on a busy machine. */
 const PATIENCE = 90_000;
 
 /** Elements of a document that nobody reads: the door takes what it knows and leaves the rest. */
-const NOT_READ = ['Fhirtitle', 'Fhirdisplay', 'FhirPrefix', 'Fhirname'];
-/** What the employer called it in their list goes when the patient takes everything back, as this journey does. */
-const TAKEN_BACK = ['label'];
+const NOT_READ = ['Fhirtitle', 'FhirPrefix', 'Fhirname'];
+/** Typed into forms and addresses that take nothing. */
+const isTurnedAway = (field: string): boolean => field.startsWith('Bad') || NOT_READ.includes(field);
 
 describe.each(['postgres', 'redis'] as const)(
   'A canary in every field that anybody can fill, queue in %s',
@@ -35,12 +36,24 @@ describe.each(['postgres', 'redis'] as const)(
       await server.remove();
     });
 
-    it('has been typed, and arrived where it belongs', async () => {
-      const arrived = new Set(canaries.in(await everyRow(installation)));
-      const missing = canaries.fields.filter(
-        (field) => !field.startsWith('Bad') && !NOT_READ.includes(field) && !TAKEN_BACK.includes(field),
+    it('is where the disclosure table lets it be, and in no other house', () => {
+      const expected = Object.entries(WHEREABOUTS).map(([field, where]) => [field, [...holdersOf(where)].sort()]);
+      const held = [...heard.held].filter(([field]) => !isTurnedAway(field));
+      expect(Object.fromEntries(held.map(([field, { holders }]) => [field, holders]))).toEqual(
+        Object.fromEntries(expected),
       );
-      expect(missing.filter((field) => !arrived.has(field))).toEqual([]);
+    });
+
+    it('is kept nowhere when what it was typed into was refused', () => {
+      const kept = [...heard.held].filter(([field]) => isTurnedAway(field));
+      expect(kept.flatMap(([field, { tables }]) => tables.map((table) => `${field} in ${table}`))).toEqual([]);
+    });
+
+    it('is taken for every field that an event carries of somebody’s own words', () => {
+      const sung = Object.values(WHEREABOUTS).flatMap(({ saidBy = [] }) => saidBy.map((said) => said.join('.')));
+      const typed = new Set([...sung, ...SAME_FORM.map((said) => said.join('.'))]);
+      expect(FREE_TEXT.map((said) => said.join('.')).filter((field) => !typed.has(field))).toEqual([]);
+      expect(canaries.fields.filter((field) => !isTurnedAway(field) && !Object.hasOwn(WHEREABOUTS, field))).toEqual([]);
     });
 
     it('was shown again to who typed it wrongly, and named by no refusal of the FHIR door', () => {
@@ -90,17 +103,3 @@ describe.each(['postgres', 'redis'] as const)(
     });
   },
 );
-
-/** All that the houses keep, as text. */
-async function everyRow({ instance: { admin } }: Installation): Promise<string> {
-  const { rows: tables } = await admin.query<{ name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables
-      where schemaname in ('gp', 'patient', 'vsw', 'employer', 'coordinator') and tablename <> 'sessions'`,
-  );
-  const texts: string[] = [];
-  for (const { name } of tables) {
-    const { rows } = await admin.query<{ row: string }>(`select t::text as row from ${name} t`);
-    texts.push(...rows.map(({ row }) => row));
-  }
-  return texts.join('\n');
-}
