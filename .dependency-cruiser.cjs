@@ -7,7 +7,7 @@ const outsideLibs = '^(?:apps|migrations|test)/';
 const libraries = {
   contracts: { libs: [], packages: false },
   pathway: { libs: ['contracts'], packages: false, typesOf: 'disclosure' },
-  disclosure: { libs: ['contracts'], packages: false, typesOf: 'pathway' },
+  disclosure: { libs: ['contracts', 'pathway'], packages: false },
   platform: { libs: ['contracts'], packages: true },
   content: { libs: ['contracts', 'pathway', 'platform'], packages: true },
   messaging: { libs: ['contracts', 'platform'], packages: true },

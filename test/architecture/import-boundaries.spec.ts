@@ -74,12 +74,6 @@ const breaches = [
     'pathway-imports-types-of-disclosure',
   ],
   ['disclosure imports a library', 'libs/disclosure/src/breach.ts', use('#messaging'), 'disclosure-imports'],
-  [
-    'disclosure imports more than a type of pathway',
-    'libs/disclosure/src/breach-value.ts',
-    use('#pathway'),
-    'disclosure-imports-types-of-pathway',
-  ],
   ['platform imports messaging', 'libs/platform/src/breach.ts', use('#messaging'), 'platform-imports'],
   ['content imports a library', 'libs/content/src/breach.ts', use('#disclosure'), 'content-imports'],
   ['messaging imports web', 'libs/messaging/src/breach.ts', use('#web'), 'messaging-imports'],

@@ -17,7 +17,7 @@ export interface PageForm {
 const root = join(__dirname, '..', '..');
 
 /** Every form of the four houses that changes something, whether written with the `form` macro or as an element. */
-export function formsOf(house: House): readonly PageForm[] {
+function formsOf(house: House): readonly PageForm[] {
   const folder = join('apps', house, 'src');
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.njk'))

@@ -79,7 +79,12 @@ beforeAll(async () => {
   await ash.submit({ outcome: 'no_answer' }, `/cases/${imran}/call`);
   await ash.open(`${house.door}/cases/${fergus}/safety`);
   await ash.submit(
-    { urgency: 'urgent', seen: 'answer', words: 'He sounded hopeless.', done: 'Gave him the Samaritans’ number, told my lead.' },
+    {
+      urgency: 'urgent',
+      seen: 'answer',
+      words: 'He sounded hopeless.',
+      done: 'Gave him the Samaritans’ number, told my lead.',
+    },
     `/cases/${fergus}/safety`,
   );
   await house.tell(

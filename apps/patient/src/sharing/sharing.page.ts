@@ -13,7 +13,12 @@ import { AllowWorker, WithdrawSharing } from './withdraw-sharing.handler';
 import { ABOUT_WORDS, LEDGER_WORDS, recipientWords, SCOPE_WORDS } from './words';
 
 /** What the worker can be allowed here, one by one. */
-const FOR_WORKER = ['fit-notes', 'condition', 'check-ins', 'employer-answers'] as const satisfies readonly ScopeOf<'vsw'>[];
+const FOR_WORKER = [
+  'fit-notes',
+  'condition',
+  'check-ins',
+  'employer-answers',
+] as const satisfies readonly ScopeOf<'vsw'>[];
 
 class StopForm {
   @ManyField()

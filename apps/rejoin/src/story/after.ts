@@ -3,7 +3,6 @@ import { typed } from './dates';
 import type { Patient } from './patient';
 import { until } from './until';
 import { StoryBroken, type Seen, type Visitor } from './visitor';
-import type { Worker } from './worker';
 
 /** What a patient does at their pages once they go back. */
 export class PatientAfterwards {
@@ -58,27 +57,5 @@ export class PatientAfterwards {
       },
       { lastSeen: () => this.visitor.seen.text.slice(0, 600) },
     );
-  }
-}
-
-/** What a worker writes down of the time after. */
-export class WorkerAfterwards {
-  constructor(private readonly worker: Worker) {}
-
-  /** Days missed, as the patient says them on the telephone. */
-  async recordsDaysMissed(
-    name: string,
-    { from, to, days }: { readonly from: IsoDate; readonly to: IsoDate; readonly days: number },
-  ): Promise<Seen> {
-    const { url } = await this.worker.opensCase(name);
-    await this.worker.visitor.open(`${new URL(url).pathname}/absence`);
-    return this.worker.visitor.send(
-      { action: '/absence' },
-      { ...typed('from', from), ...typed('to', to), days: String(days) },
-    );
-  }
-
-  readsStatistics(): Promise<Seen> {
-    return this.worker.visitor.open('/statistics');
   }
 }

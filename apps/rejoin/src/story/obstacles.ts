@@ -1,9 +1,7 @@
-import type { ActionOutcome, ActionOwner, IsoDate, ObstacleAnswer, ObstacleOutcome } from '#contracts';
-import { typed } from './dates';
+import type { ActionOutcome, ObstacleAnswer } from '#contracts';
 import type { Patient } from './patient';
 import { until } from './until';
 import type { Seen, Visitor } from './visitor';
-import type { Classified, Worker } from './worker';
 
 /** What the patient does about what gets in the way, once it is written down. Obstacles and actions are called by their words. */
 export class PatientOnObstacles {
@@ -46,47 +44,6 @@ export class PatientOnObstacles {
 
   private opens(obstacle: string): Promise<Seen> {
     return follows(this.visitor, '/obstacles', obstacle);
-  }
-}
-
-/** What the worker does about obstacles, on the case of somebody called by name. */
-export class WorkerOnObstacles {
-  private readonly visitor: Visitor;
-
-  constructor(private readonly worker: Worker) {
-    this.visitor = worker.visitor;
-  }
-
-  /** Writes down one that came up between the two, whether or not the patient had reported anything. */
-  async identifies(name: string, words: string, { flag, target, processes }: Classified): Promise<Seen> {
-    const { url } = await this.worker.opensCase(name);
-    await this.visitor.open(`${new URL(url).pathname}/obstacle`);
-    return this.visitor.send({ action: '/obstacle' }, { words, flag, target, processes });
-  }
-
-  /** Agrees an action about one obstacle, in their own words. */
-  async agreesAction(
-    name: string,
-    obstacle: string,
-    { what, owner, due }: { readonly what: string; readonly owner: ActionOwner; readonly due: IsoDate },
-  ): Promise<Seen> {
-    await this.follows(name, `Agree an action about: ${obstacle}`);
-    return this.visitor.send({ action: '/action' }, { what, owner, ...typed('due', due) });
-  }
-
-  async notesOutcome(name: string, obstacle: string, outcome: ObstacleOutcome): Promise<Seen> {
-    await this.follows(name, `Note what became of it: ${obstacle}`);
-    return this.visitor.send({ action: '/outcome' }, { outcome });
-  }
-
-  async notesHowItWent(name: string, action: string, outcome: ActionOutcome): Promise<Seen> {
-    await this.follows(name, `Note how it went: ${action}`);
-    return this.visitor.send({ action: '/outcome' }, { outcome });
-  }
-
-  private async follows(name: string, link: string): Promise<Seen> {
-    const { url } = await this.worker.opensCase(name);
-    return follows(this.visitor, new URL(url).pathname, link);
   }
 }
 

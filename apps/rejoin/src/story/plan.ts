@@ -3,7 +3,6 @@ import { mondayIn, plusDays, today, typed } from './dates';
 import type { Manager } from './manager';
 import type { Patient } from './patient';
 import type { Answers, Seen } from './visitor';
-import type { Worker } from './worker';
 
 /** A step of a plan as somebody types it. */
 export interface Step {
@@ -125,17 +124,4 @@ export class PlanAtWork {
     await visitor.open(`${this.manager.page}/${page}`);
     return visitor.send({ action: `/${page}` }, answers);
   }
-}
-
-/** The worker sketches a plan for somebody whose case is theirs; it is the patient's to use or to leave. */
-export async function sketchesPlan(
-  worker: Worker,
-  name: string,
-  hours: readonly [number, number] = [8, 16],
-  start = mondayIn(1),
-): Promise<Seen> {
-  const seen = await worker.opensCase(name);
-  const page = `${new URL(seen.url).pathname}/plan-draft`;
-  await worker.visitor.open(page);
-  return worker.visitor.send({ action: '/plan-draft' }, wholePlan(start, hours));
 }

@@ -3,7 +3,7 @@ import type { Ref } from '#contracts';
 import { ManyField } from '#web';
 
 /** So many cases can be given at once: as many as one page shows. */
-export const MOST_AT_ONCE = 500;
+const MOST_AT_ONCE = 500;
 
 export class AssignForm {
   @ManyField()

@@ -62,7 +62,7 @@ const MENU: readonly Group[] = [
   },
 ];
 
-export const SAFETY: Offer = { command: RaiseSafetyConcern, path: 'safety', text: 'Raise a safety concern' };
+const SAFETY: Offer = { command: RaiseSafetyConcern, path: 'safety', text: 'Raise a safety concern' };
 
 export interface Menu {
   /** The main thing to do; undefined when nothing is open. */

@@ -11,7 +11,7 @@ export interface Settings {
   readonly perPage: number;
 }
 export const PAGE_SIZES = [25, 50, 100, 300] as const;
-export const AT_FIRST: Settings = { columns: ALL_COLUMNS, sort: 'waiting', perPage: 50 };
+const AT_FIRST: Settings = { columns: ALL_COLUMNS, sort: 'waiting', perPage: 50 };
 
 /** A question of the caseload that somebody gave a name. */
 export interface SavedView {

@@ -17,7 +17,7 @@ const OTHER_YEAR = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** A day as a busy page says it: "4 May", with the year where it is another. */
-export const shortDay = (day: IsoDate, today: IsoDate): string =>
+const shortDay = (day: IsoDate, today: IsoDate): string =>
   (day.slice(0, 4) === today.slice(0, 4) ? SAME_YEAR : OTHER_YEAR).format(new Date(day));
 
 /** Nobody has the card, and somebody can. */

@@ -4,7 +4,7 @@ import { daysFrom, spokeOn, type CaseFacts } from './case-facts';
 import { waits } from './status';
 
 /** After so many days without a word a worker is told so. A wait that was agreed is no silence. */
-export const QUIET_DAYS = 21;
+const QUIET_DAYS = 21;
 
 /**
  * What may be worth a look, each with its reason. Advice and nothing more: it ranks nobody, decides nothing, and is never a score

@@ -7,7 +7,7 @@ import { caseRef } from '../case/case.store';
 import { choices, WORDS } from '../case/words';
 import { workerOf } from '../case/worker';
 import { RaiseSafetyConcern } from '../raise-safety-concern/raise-safety-concern.command';
-import type { Concern } from '../safety/open-concern';
+import type { Concern } from '../safety/concern';
 import { whoWasPaged } from '../safety/who-was-paged';
 import { IdentifyObstacle } from './identify-obstacle.command';
 import { IdentifyObstacleForm } from './identify-obstacle.form';

@@ -1,6 +1,6 @@
 import type { Ref } from '#contracts';
 import type { Worker } from '../case/worker';
-import type { Concern } from '../safety/open-concern';
+import type { Concern } from '../safety/concern';
 import { SafetyCommand } from '../safety/safety-command';
 
 export const URGENCIES = ['emergency', 'urgent'] as const;

@@ -1,5 +1,5 @@
 import { IsIn, IsNotEmpty, MaxLength } from 'class-validator';
-import { SEEN, type Seen } from '../safety/open-concern';
+import { SEEN, type Seen } from '../safety/concern';
 import { URGENCIES, type Urgency } from './raise-safety-concern.command';
 
 export class RaiseSafetyConcernForm {

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { IsoDate, OverrideTo, OverrideVerdict, Ref } from '#contracts';
 import type { Worker } from '../case/worker';
 import { mayActForSafety } from './duty';
-import type { Seen } from './open-concern';
+import type { Seen } from './concern';
 import { SAFETY_WORDS } from './words';
 
 /** An open concern, as the board and the top of the caseload show it. Times are machine time, where the service is run. */

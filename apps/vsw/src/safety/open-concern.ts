@@ -2,18 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { ServiceConfig } from '#platform';
 import type { Doing } from '../case/case-handler';
 import type { Worker } from '../case/worker';
+import type { Concern } from './concern';
 import { pageNext } from './page-duty';
-
-export const SEEN = ['red', 'orange', 'answer', 'other'] as const;
-/** What the worker saw: a red or orange flag, an answer about harming oneself, or something else. */
-export type Seen = (typeof SEEN)[number];
-
-export interface Concern {
-  readonly urgency: 'emergency' | 'urgent';
-  readonly seen: Seen;
-  readonly words: string;
-  readonly done: string;
-}
 
 /**
  * Records a concern, pages whoever is on duty and tells the coordinator that plans rest, all in one transaction. Only how urgent it is leaves the house.

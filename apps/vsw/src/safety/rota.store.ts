@@ -21,7 +21,7 @@ export interface DutyPerson {
 type Db = Pick<EntityManager, 'query'>;
 
 /** How long one person has before the next is paged, where nobody set it: ours, to be confirmed by each service. */
-export const ESCALATE_SECONDS = 600;
+const ESCALATE_SECONDS = 600;
 
 const COLUMNS = `id, account, name, channel, reach, turn, days, to_char(starts, 'HH24:MI') as starts, to_char(ends, 'HH24:MI') as ends`;
 

@@ -13,7 +13,7 @@ export interface SafetyWatchParts {
 }
 
 /** A second person looks at what went in an emergency within so many hours of machine time (design §5). */
-export const REVIEW_HOURS = 24;
+const REVIEW_HOURS = 24;
 
 /**
  * Pages the next person where nobody has taken a concern in time, and marks reviews that are overdue. Goes by machine time, and by rows: each is claimed

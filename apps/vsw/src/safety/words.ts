@@ -1,5 +1,5 @@
 import type { OverrideTo } from '#contracts';
-import type { Seen } from './open-concern';
+import type { Seen } from './concern';
 
 export const SAFETY_WORDS = {
   urgency: { emergency: 'Emergency', urgent: 'Urgent' },

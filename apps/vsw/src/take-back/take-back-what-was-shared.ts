@@ -30,7 +30,10 @@ export async function takeBackWhatWasShared(
   await tx.query(`update vsw.messages set words = null, ${gone}`, [ref]);
   await tx.query(`update vsw.meetings set about = null, ${gone}`, [ref]);
   await tx.query(`update vsw.minutes set words = null, ${gone}`, [ref]);
-  await tx.query(`update vsw.safety_concerns set words = null, done = null, outcome = null, next_page_at = null, ${gone}`, [ref]);
+  await tx.query(
+    `update vsw.safety_concerns set words = null, done = null, outcome = null, next_page_at = null, ${gone}`,
+    [ref],
+  );
   await tx.query(`update vsw.plan_drafts set clauses = null, words = null, ${gone}`, [ref]);
   await tx.query(`update vsw.surgery_questions set words = null, ${gone}`, [ref]);
 }

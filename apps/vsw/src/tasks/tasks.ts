@@ -37,7 +37,7 @@ export interface Task {
 }
 
 /** Notes that end within so many days make a task. */
-export const NOTE_ENDS_DAYS = 7;
+const NOTE_ENDS_DAYS = 7;
 
 const EMPLOYER_ANSWERS: readonly HeardBy<'vsw'>[] = [
   'PlanCountered',

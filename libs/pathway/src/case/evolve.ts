@@ -1,6 +1,6 @@
 import { evolveAfter } from './after.state';
 import type { CaseEvent } from './events';
-import { withKnownNote, withoutKnownNote, withWarning } from './fit-notes.decider';
+import { withKnownNote, withoutKnownNote, withWarning } from './fit-notes.state';
 import { evolveObstacles } from './obstacles.decider';
 import { evolvePlan, textSent } from './plan.state';
 import { stageAfter } from './stage';

@@ -7,7 +7,7 @@ import type { CaseState, Offer } from './state';
 
 type Id = Ref<'coordinator'>;
 
-export const OBSTACLE_EVENTS = [
+const OBSTACLE_EVENTS = [
   'ObstacleReported',
   'ObstacleIdentified',
   'ObstacleReworded',

@@ -1,12 +1,12 @@
 import type { ConsentRecipient, ContactCard, EventType, House, IsoDate, Ref, Scope } from '#contracts';
 import { noObstacles, type Obstacles } from '../obstacles/known';
 import { nothingAfter, type After } from './after.state';
-import type { KnownNote } from './fit-notes.decider';
+import type { KnownNote } from './fit-notes.state';
 import { noPlan, type Negotiation } from './plan.state';
 import type { CaseStage } from './stage';
 import { newSupport, type Support } from './support.state';
-import { noConcern, type SafetyState } from './safety.decider';
-import type { SurgeryQuestion } from './surgery.decider';
+import { noConcern, type SafetyState } from './safety.state';
+import type { SurgeryQuestion } from './surgery.state';
 
 export interface Consent {
   readonly scopes: readonly Scope[];

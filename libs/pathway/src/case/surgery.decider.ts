@@ -1,4 +1,4 @@
-import type { IsoDate, Ref, Scope } from '#contracts';
+import type { Ref, Scope } from '#contracts';
 import { addDays } from './dates';
 import {
   events,
@@ -12,16 +12,7 @@ import {
 } from './events';
 import { hasSaidYes } from './stage';
 import type { CaseState } from './state';
-
-/** A question for the surgery. It is the patient's to send: until then nobody at the surgery knows of it. */
-export interface SurgeryQuestion {
-  readonly question: Ref<'coordinator'>;
-  readonly standing: 'with-patient' | 'sent' | 'answered' | 'taken-back';
-  /** The day on which it went; null before. */
-  readonly sentOn: IsoDate | null;
-  /** The worker was told that no answer came in time. */
-  readonly reminded: boolean;
-}
+import type { SurgeryQuestion } from './surgery.state';
 
 /** The worker asks; the question then waits for the patient like every item. */
 export function askSurgery(state: CaseState, input: Extract<InputFrom<'vsw'>, { type: 'GpAsked' }>): Verdict {

@@ -79,7 +79,7 @@ export const PLAN_TRANSITIONS: { readonly [L in TextLife]: { readonly [A in Text
 };
 
 /** Where a standing text is in its life. */
-export const lifeOf = ({ by, sent }: { readonly by: 'patient' | 'employer'; readonly sent: boolean }): TextLife =>
+const lifeOf = ({ by, sent }: { readonly by: 'patient' | 'employer'; readonly sent: boolean }): TextLife =>
   by === 'employer' ? 'with-patient' : sent ? 'with-employer' : 'unsent';
 
 /** Whether this can happen to a text as it stands. */

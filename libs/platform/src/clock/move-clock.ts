@@ -28,7 +28,7 @@ export class TimeStuck extends Error {
 }
 
 /** Most days one move may span; whoever wants more moves again. */
-export const LONGEST_MOVE = 366;
+const LONGEST_MOVE = 366;
 const PATIENCE = 15_000;
 const FIRST_LOOK = 5;
 const LONGEST_LOOK = 25;

@@ -27,7 +27,7 @@ export interface AfterSection {
 }
 
 /** Answers as a worker wrote them down on the telephone; what was taken back is no answer any more. */
-export const byTelephone = async (source: DataSource, ref: Ref<'vsw'>): Promise<readonly AbsenceAnswer[]> =>
+const byTelephone = async (source: DataSource, ref: Ref<'vsw'>): Promise<readonly AbsenceAnswer[]> =>
   source.query<AbsenceAnswer[]>(
     `select from_date as "from", to_date as "to", days::float8 as days, 'telephone' as source, id::int as said
        from vsw.absence_reports where ref = $1 and days is not null order by id`,
