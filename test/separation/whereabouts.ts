@@ -100,7 +100,8 @@ export const WHEREABOUTS: Readonly<Record<string, Whereabouts>> = {
   ClosingReason: own('vsw'),
 
   // the plan: the worker has no leave yet to hear what work answers when it is talked about
-  duties: except(['vsw'], said('patient', ...CLAUSES)),
+  // the page begins with the text as it stands, so what was agreed across the desk still says it, and that the worker is told
+  duties: said('patient', ...CLAUSES, ['AgreementReported', 'clauses']),
   adjustment: except(['vsw'], said('patient', ...CLAUSES)),
   planNotes: except(['vsw'], said('patient', ...CLAUSES)),
   counterAdjustment: except(['vsw'], said('employer', ...CLAUSES)),
