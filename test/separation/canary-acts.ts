@@ -60,7 +60,7 @@ export async function tellsOfThemselves({ patient, canaries }: Acting): Promise<
   );
 }
 
-/** Messages, a meeting and its minutes, a step, a wait, and what a worker keeps for their own use. */
+/** Messages, a meeting and its minutes, a step, a wait, a wish for another worker, and what a worker keeps for their own use. */
 export async function talkTogether({ patient, worker, canaries, name }: Acting): Promise<void> {
   const patients = new PatientOnSupport(patient);
   const support = new WorkerOnSupport(worker);
@@ -78,6 +78,8 @@ export async function talkTogether({ patient, worker, canaries, name }: Acting):
   await support.changesStep(name, 2, canaries.of('StepReason'));
   await support.waitsFor(name, 'treatment', mondayIn(2), canaries.of('WaitWords'));
   await support.endsWait(name);
+  await patients.wishesAnotherWorker();
+  await support.seesWish(name);
   await caseload.setsTask(name, canaries.of('TaskWords'), mondayIn(1));
   await caseload.keepsView({ q: name }, canaries.of('ViewName'));
   await onCase(worker, name, 'plan-draft', {
@@ -101,6 +103,15 @@ export async function wordsForOthers({ doors, patient, worker, atSurgery, canari
   await sendsItem(patient.visitor, canaries.of('GpQuestion'));
   await desk.asksSurgery(name, canaries.of('GpQuestionKept'));
   await new SurgeryFeed(doors, atSurgery).answers(canaries.of('GpAnswer'));
+  await notes(worker, name, `Note how it went: ${canaries.of('action')}`, 'helped');
+  await notes(worker, name, `Note what became of it: ${reworded}`, 'eased');
+}
+
+/** What came of an action or an obstacle, by the link that asks for it. */
+async function notes(worker: Worker, name: string, link: string, outcome: string): Promise<void> {
+  await worker.sees(name, link);
+  await worker.visitor.follow(link);
+  await worker.visitor.send({ action: '/outcome' }, { outcome });
 }
 
 /** Sends the item that waits with these words in it. */

@@ -36,14 +36,35 @@ export interface Heard {
   ownTo(addressee: string): readonly string[];
 }
 
+interface Lived extends Pick<Heard, 'shownAgain' | 'ownTo'> {
+  readonly asPatient: Visitor;
+  /** The document that the record system handed in. */
+  readonly bundle: string;
+}
+
 /** One whole journey with a canary in every free-text field, everything that can be refused refused once, and then taken back. */
 export async function liveWithCanaries(installation: Installation, canaries: Canaries): Promise<Heard> {
+  const { asPatient, bundle, ...lived } = await liveThroughEverything(installation, canaries);
+  await installation.settled();
+  const held = await whoHoldsWhat(installation, canaries);
+  const fhir = await badDocuments(installation, bundle, canaries);
+  await strayRequests(installation, canaries);
+  await takesBack(installation, asPatient);
+  return { ...lived, held, fhir };
+}
+
+/** One person's whole case, up to its closing. @param nhsNumber of the range that is never issued, and nobody else's in this installation */
+export async function liveThroughEverything(
+  installation: Installation,
+  canaries: Canaries,
+  nhsNumber = '9990000018',
+): Promise<Lived> {
   const { doors, tray, recordSystem } = installation;
   const words = canaries.words();
   const someone: Someone = {
     name: `${canaries.of('PersonName')} Fictional`,
     dateOfBirth: '1984-03-12',
-    nhsNumber: canaries.watch('NhsNumber', '9990000018'),
+    nhsNumber: canaries.watch('NhsNumber', nhsNumber),
     channel: 'letter',
     reach: `${canaries.of('AddressLine')} Row\n${canaries.of('AddressTown')}\nZZ99 3VZ`,
     telephone: '0191 498 0134',
@@ -82,7 +103,7 @@ export async function liveWithCanaries(installation: Installation, canaries: Can
   await atSurgery.open('/patients/new');
   await atSurgery.send(
     { action: '/patients/new' },
-    { name: canaries.of('AddedName'), nhsNumber: '9990000026', ...typed('dateOfBirth', '1970-01-02') },
+    { name: canaries.of('AddedName'), nhsNumber: '9998880017', ...typed('dateOfBirth', '1970-01-02') },
   );
   await surgery.offersSupport(someone, today());
   await surgery.recordsFitNote(someone, {
@@ -103,7 +124,7 @@ export async function liveWithCanaries(installation: Installation, canaries: Can
   await worker.takesCard(someone.name);
   await worker.recordsCall(someone.name, 'will_answer');
   await patient.enrols('condition');
-  const bundle = bundleWithCanaries(sample('may-be-fit-phased-return'), canaries);
+  const bundle = bundleWithCanaries(sample('may-be-fit-phased-return').replaceAll('9990000018', nhsNumber), canaries);
   const taken = await recordSystem.posts(bundle);
   if (taken.status !== 201) throw new Error(`the document was answered ${String(taken.status)}`);
 
@@ -163,16 +184,10 @@ export async function liveWithCanaries(installation: Installation, canaries: Can
   // After the plan, which rests while a concern is open.
   await seesToSafety(acting);
   await closes(acting);
-  await installation.settled();
-  const held = await whoHoldsWhat(installation, canaries);
-
-  const fhir = await badDocuments(installation, bundle, canaries);
-  await strayRequests(installation, canaries);
-  await takesBack(installation, asPatient);
   return {
-    held,
+    asPatient,
+    bundle,
     shownAgain,
-    fhir,
     ownTo: (addressee) =>
       addressee.includes(canaries.of('AddressLine'))
         ? ['PersonName']
@@ -186,6 +201,7 @@ export async function liveWithCanaries(installation: Installation, canaries: Can
 async function growsAndReturns(patient: Patient, canaries: Canaries): Promise<void> {
   const growing = new PatientGrowing(patient);
   await growing.saysHowReady('nearly', canaries.of('ReadinessWords'));
+  await growing.saysHowSure(5);
   await growing.rehearses(
     {
       canDo: canaries.of('RehearsedCan'),
@@ -198,6 +214,7 @@ async function growsAndReturns(patient: Patient, canaries: Canaries): Promise<vo
     { before: 2, after: 6 },
   );
   const afterwards = new PatientAfterwards(patient);
+  await afterwards.saysOfWork('off_work', today());
   await afterwards.startsReturn(today(), 'more_slowly');
   await afterwards.restsReturn(today(), 'paused', canaries.of('ReturnWords'));
 }

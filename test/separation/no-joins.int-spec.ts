@@ -8,14 +8,11 @@ import { liveThousandCases } from './thousand-cases';
 const EMPTY: Readonly<Record<string, string>> = {
   'coordinator.control_holds': 'no stopping mail fails',
   'gp.post': 'a surgery is sent no notices',
-  'patient.ahp_reports': 'the canary journey keeps one',
+  'patient.absence_answers': 'a fortnight would have to pass: test/clock and test/patient/after.int-spec.ts',
   'patient.applications': 'they stand here until the case is opened',
-  'patient.code_tries': 'nobody types a wrong code',
-  'patient.paper_notes': 'the canary journey copies one',
   'patient.plan_drafts': 'nobody leaves a plan half written',
   'vsw.absence_reports': 'nobody rings to say what they missed',
   'vsw.caseload_settings': 'it is about no case',
-  'vsw.caseload_views': 'the canary journey keeps one; it is about no case',
   'vsw.duty_settings': 'it is about no case',
   'vsw.step_limits': 'it is about no case',
 };

@@ -56,6 +56,8 @@ export const SHARED: readonly Shared[] = [
         'type',
         'verdict',
         'decision',
+        'return.standing',
+        'history.what',
       ],
     ],
     values: /^[A-Za-z][A-Za-z -]{2,40}$|^[a-z_-]{3,40}$/,
@@ -63,7 +65,7 @@ export const SHARED: readonly Shared[] = [
   {
     what: 'the digest of a plan’s text',
     why: 'it is that text’s identity: both sides were shown the text and answer it by digest',
-    columns: ['digest', 'standing', 'base', 'shown', 'offers.source', 'payload.source'],
+    columns: ['digest', 'standing', 'base', 'shown', 'offers.source', 'payload.source', 'lastAgreed', 'timers.subject'],
     values: DIGEST,
     between: ['patient', 'employer', 'coordinator'],
   },

@@ -3,9 +3,16 @@ import { Client } from 'pg';
 import type { IsoDate, Ref } from '#contracts';
 import { Party } from '#testing';
 import { moveIn } from '../../apps/rejoin/src/seed';
+import { CASELOAD } from '../../apps/rejoin/src/seed/caseload';
+import { WorkerOnCaseload } from '../../apps/rejoin/src/story/caseload';
 import { plusDays, today } from '../../apps/rejoin/src/story/dates';
 import { signIn } from '../../apps/rejoin/src/story/sign-in';
+import { WorkerOnSupport } from '../../apps/rejoin/src/story/support';
 import { Visitor } from '../../apps/rejoin/src/story/visitor';
+import { WORDS } from '../../apps/rejoin/src/story/words';
+import { Worker } from '../../apps/rejoin/src/story/worker';
+import { Canaries } from './canaries';
+import { liveThroughEverything } from './canary-journey';
 import type { Installation } from './installation';
 
 const at = (n: number): string => String(n).padStart(4, '0');
@@ -28,13 +35,15 @@ interface Person {
 }
 
 /**
- * Cases as life makes them: a caseload lived through at the public doors, an operator at work, and around them a thousand people whose houses send through
+ * Cases as life makes them: a caseload and one whole case lived through at the public doors, an operator at work, and around them a thousand people whose houses send through
  * their own outboxes, under their own logins. Everything is received by the real services.
  */
 export async function liveThousandCases(installation: Installation): Promise<void> {
   const { doors, services } = installation;
   await moveIn(doors, services.clientSecret('gp-system'), () => undefined);
   await operatorGivesOrders(doors.operator);
+  await liveThroughEverything(installation, new Canaries(), nhsNumber(99_990));
+  await aColleagueStandsIn(installation);
   await installation.settled();
   const people = Array.from({ length: 1_100 }, (_, n) => person(n)).filter((one) => one !== undefined);
   await surgeryOffers(installation, people);
@@ -56,6 +65,15 @@ function person(n: number): Person | undefined {
     dateOfBirth: plusDays('1960-01-01', n * 11),
     mobile: `07700 90${at(n % 1_000)}`,
   };
+}
+
+/** The worker of somebody who lived here already is away for a day. */
+async function aColleagueStandsIn({ doors }: Installation): Promise<void> {
+  const worker = new Worker(doors, WORDS);
+  await worker.signsIn();
+  const { text } = await new WorkerOnCaseload(worker).asks({ show: 'mine' });
+  const name = CASELOAD.map(({ who }) => who.name).find((one) => text.includes(one));
+  await new WorkerOnSupport(worker).handsOver(name ?? 'nobody', 'Callum Reid', today());
 }
 
 async function operatorGivesOrders(door: string): Promise<void> {
@@ -124,6 +142,16 @@ async function patientsEnrol({ instance }: Installation, names: ReadonlySet<stri
           { ...common, type: 'GoalSet' as const, payload: { goal: `Goal of ${name}`, by: null } },
           {
             ...common,
+            type: 'MessageSent' as const,
+            payload: { message: randomUUID() as Ref<'patient'>, words: `Message of ${name}` },
+          },
+          {
+            ...common,
+            type: 'ReadinessReported' as const,
+            payload: { readiness: 'nearly' as const, words: `If ${name} can sit`, expectedOn: null },
+          },
+          {
+            ...common,
             type: 'ObstacleReported' as const,
             payload: { obstacle: randomUUID() as Ref<'patient'>, words: `Obstacle of ${name}` },
           },
@@ -149,6 +177,18 @@ async function workersSupport({ instance }: Installation, names: ReadonlySet<str
           occurredOn: today(),
           type: 'ObstacleIdentified' as const,
           payload: { obstacle: randomUUID() as Ref<'vsw'>, words: `Together with ${name}`, reported: null },
+        },
+        {
+          lane,
+          occurredOn: today(),
+          type: 'MeetingProposed' as const,
+          payload: {
+            meeting: randomUUID() as Ref<'vsw'>,
+            on: plusDays(today(), 7),
+            time: '10:30am',
+            mode: 'video' as const,
+            about: `The next step of ${name}`,
+          },
         },
         {
           lane,
