@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { WORDS, type Words } from '../../apps/rejoin/src/story/words';
 
-/** Words that occur nowhere but where somebody typed them: each field its own, made of letters and digits so that no encoding hides them. */
+/** Words that occur nowhere but where somebody typed them: each field its own, made of letters and digits so that no encoding hides them, and too short to be an id. */
 export class Canaries {
   private readonly all = new Map<string, string>();
 
@@ -9,7 +9,7 @@ export class Canaries {
   of(field: string): string {
     const known = this.all.get(field);
     if (known !== undefined) return known;
-    const letters = field.replaceAll(/[^a-z]/gi, '').slice(0, 14);
+    const letters = field.replaceAll(/[^a-z]/gi, '').slice(0, 9);
     const canary = `Cnry${letters}${randomBytes(5).toString('hex')}`;
     this.all.set(field, canary);
     return canary;

@@ -124,7 +124,10 @@ export async function liveThroughEverything(
   await worker.takesCard(someone.name);
   await worker.recordsCall(someone.name, 'will_answer');
   await patient.enrols('condition');
-  const bundle = bundleWithCanaries(sample('may-be-fit-phased-return').replaceAll('9990000018', nhsNumber), canaries);
+  const document = sample('may-be-fit-phased-return')
+    .replace('"may-be-fit-phased-return"', `"about-${nhsNumber}"`)
+    .replace('"9990000018"', `"${nhsNumber}"`);
+  const bundle = bundleWithCanaries(document, canaries);
   const taken = await recordSystem.posts(bundle);
   if (taken.status !== 201) throw new Error(`the document was answered ${String(taken.status)}`);
 
@@ -230,7 +233,7 @@ async function badDocuments(
     bundle.replace('"birthDate":"1984-03-12"', `"birthDate":"${canaries.of('BadBirthDate')}"`),
     bundle.replace('"status":"final"', `"status":"${canaries.of('BadStatus')}"`),
     bundle.replaceAll('751601000000107', canaries.of('BadOutcome')),
-    bundle.replace('"9990000018"', `"${canaries.of('BadNhsInDocument')}"`),
+    bundle.replace('"about-9990000018"', '"another"').replace('"9990000018"', `"${canaries.of('BadNhsInDocument')}"`),
     bundle.replace('"resourceType":"Bundle"', `"resourceType":"${canaries.of('BadResource')}"`),
     bundle.replace('"resourceType":"Composition"', `"${canaries.of('BadKey')}":"Composition"`),
     `{"resourceType":"Bundle","${canaries.of('BadJson')}`,

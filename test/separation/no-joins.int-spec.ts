@@ -14,6 +14,7 @@ const EMPTY: Readonly<Record<string, string>> = {
   'vsw.absence_reports': 'nobody rings to say what they missed',
   'vsw.caseload_settings': 'it is about no case',
   'vsw.duty_settings': 'it is about no case',
+  'vsw.post': 'whoever is paged has the concern before the page has left',
   'vsw.step_limits': 'it is about no case',
 };
 

@@ -8,7 +8,7 @@ import { WorkerOnCaseload } from '../../apps/rejoin/src/story/caseload';
 import { plusDays, today } from '../../apps/rejoin/src/story/dates';
 import { signIn } from '../../apps/rejoin/src/story/sign-in';
 import { WorkerOnSupport } from '../../apps/rejoin/src/story/support';
-import { Visitor } from '../../apps/rejoin/src/story/visitor';
+import { Visitor, type Seen } from '../../apps/rejoin/src/story/visitor';
 import { WORDS } from '../../apps/rejoin/src/story/words';
 import { Worker } from '../../apps/rejoin/src/story/worker';
 import { Canaries } from './canaries';
@@ -40,10 +40,12 @@ interface Person {
  */
 export async function liveThousandCases(installation: Installation): Promise<void> {
   const { doors, services } = installation;
-  await moveIn(doors, services.clientSecret('gp-system'), () => undefined);
+  await Promise.all([
+    moveIn(doors, services.clientSecret('gp-system'), () => undefined),
+    liveThroughEverything(installation, new Canaries(), nhsNumber(99_990)),
+  ]);
   await operatorGivesOrders(doors.operator);
-  await liveThroughEverything(installation, new Canaries(), nhsNumber(99_990));
-  await aColleagueStandsIn(installation);
+  await leadSharesTheWork(installation);
   await installation.settled();
   const people = Array.from({ length: 1_100 }, (_, n) => person(n)).filter((one) => one !== undefined);
   await surgeryOffers(installation, people);
@@ -67,13 +69,14 @@ function person(n: number): Person | undefined {
   };
 }
 
-/** The worker of somebody who lived here already is away for a day. */
-async function aColleagueStandsIn({ doors }: Installation): Promise<void> {
-  const worker = new Worker(doors, WORDS);
-  await worker.signsIn();
-  const { text } = await new WorkerOnCaseload(worker).asks({ show: 'mine' });
-  const name = CASELOAD.map(({ who }) => who.name).find((one) => text.includes(one));
-  await new WorkerOnSupport(worker).handsOver(name ?? 'nobody', 'Callum Reid', today());
+/** A lead gives a colleague a case that nobody has, and has them stand in for a day. */
+async function leadSharesTheWork({ doors }: Installation): Promise<void> {
+  const lead = new Worker(doors, WORDS);
+  const caseload = new WorkerOnCaseload(lead);
+  const one = ({ text }: Seen): string => CASELOAD.find(({ who }) => text.includes(who.name))?.who.name ?? 'nobody';
+  await lead.signsIn();
+  await caseload.gives([one(await caseload.asks({ show: 'unassigned' }))], 'Callum Reid');
+  await new WorkerOnSupport(lead).handsOver(one(await caseload.asks({ show: 'mine' })), 'Callum Reid', today());
 }
 
 async function operatorGivesOrders(door: string): Promise<void> {
