@@ -93,12 +93,16 @@ function starts(state: CaseState, input: Extract<ReturnWord, { type: 'ReturnStar
   );
 }
 
+/** What waits to say that somebody goes back, or is back, is not sent once that stopped. */
+const NO_LONGER_SO: readonly CaseEvent['type'][] = ['RtwAgreed', 'RtwStarted', 'RtwSustained'];
+
 function rests(state: CaseState, input: Extract<ReturnWord, { type: 'ReturnPaused' }>): Verdict {
   const { on, how } = input.payload;
   const since = sustainedSince(state.after.return);
   const heardLate = how !== 'slowed' && since !== null && on < since;
   return events(
     ...notSustained(state, heardLate ? since : null),
+    ...(how === 'stopped' ? outdate(state, (offer) => NO_LONGER_SO.includes(offer.about)) : []),
     { type: 'ReturnPaused', payload: input.payload },
     ...(how === 'stopped' ? [{ type: 'RtwBrokeDown', payload: { on } } as const] : []),
   );

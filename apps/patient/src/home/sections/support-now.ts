@@ -33,7 +33,12 @@ export function supportNow(view: PatientView | undefined, today: IsoDate): Suppo
   return {
     cover: support?.cover && support.cover.until >= today ? support.cover : null,
     wait: wait && { ...wait, over: wait.until <= today },
-    closing: closing && { ...closing, oneWasEnough: oneContactWasEnough(closing.ending, view?.contacts ?? 0) },
+    closing: closing && {
+      ...closing,
+      // Said to somebody whose return stopped it would be no comfort.
+      oneWasEnough:
+        oneContactWasEnough(closing.ending, view?.contacts ?? 0) && view?.after.return.standing !== 'stopped',
+    },
     openElsewhereOn: support?.openElsewhereOn ?? null,
     written: messages.at(-1)?.by === 'vsw',
     messages: messages.length,
