@@ -66,7 +66,7 @@ async function everyQueueTable(queue: Pool, visit: (table: string) => Promise<un
 /** Redis tells an administrator every command it is given; afterwards every key is dumped as it lies there. */
 async function watchRedis(adminUrl: string): Promise<QueueWatch> {
   const admin = new Redis(adminUrl, { maxRetriesPerRequest: 1 });
-  const monitor = await new Redis(adminUrl, { maxRetriesPerRequest: 1 }).monitor();
+  const monitor = await admin.monitor(); // a connection of its own
   const heard: string[] = [];
   monitor.on('monitor', (_time: string, args: readonly string[]) => heard.push(args.join(' ')));
   return {
