@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { PatientAfterwards } from '../../apps/rejoin/src/story/after';
 import { mondayIn, today, typed } from '../../apps/rejoin/src/story/dates';
 import { PatientGrowing } from '../../apps/rejoin/src/story/growth';
@@ -24,6 +23,7 @@ import {
 import { bundleWithCanaries, type Canaries } from './canaries';
 import { whoHoldsWhat, type Held } from './held';
 import type { Installation } from './installation';
+import { badDocuments, strayRequests, type Answered } from './turned-away';
 
 /** What came back to those who sent something wrong. */
 export interface Heard {
@@ -31,7 +31,7 @@ export interface Heard {
   readonly held: Held;
   /** Fields that a page showed again beside what was wrong with them. */
   readonly shownAgain: readonly string[];
-  readonly fhir: readonly { readonly status: number; readonly text: string }[];
+  readonly fhir: readonly Answered[];
   /** Fields that a message may quote to this addressee: their own name. */
   ownTo(addressee: string): readonly string[];
 }
@@ -220,77 +220,6 @@ async function growsAndReturns(patient: Patient, canaries: Canaries): Promise<vo
   await afterwards.saysOfWork('off_work', today());
   await afterwards.startsReturn(today(), 'more_slowly');
   await afterwards.restsReturn(today(), 'paused', canaries.of('ReturnWords'));
-}
-
-/** Documents that are refused, each with a canary where the fault is. */
-async function badDocuments(
-  { doors, services }: Installation,
-  bundle: string,
-  canaries: Canaries,
-): Promise<Heard['fhir']> {
-  const token = await tokenOf(doors.identity, services.clientSecret('gp-system'));
-  const bad: readonly string[] = [
-    bundle.replace('"birthDate":"1984-03-12"', `"birthDate":"${canaries.of('BadBirthDate')}"`),
-    bundle.replace('"status":"final"', `"status":"${canaries.of('BadStatus')}"`),
-    bundle.replaceAll('751601000000107', canaries.of('BadOutcome')),
-    bundle.replace('"about-9990000018"', '"another"').replace('"9990000018"', `"${canaries.of('BadNhsInDocument')}"`),
-    bundle.replace('"resourceType":"Bundle"', `"resourceType":"${canaries.of('BadResource')}"`),
-    bundle.replace('"resourceType":"Composition"', `"${canaries.of('BadKey')}":"Composition"`),
-    `{"resourceType":"Bundle","${canaries.of('BadJson')}`,
-    `"${canaries.of('BadText')}"`,
-  ];
-  const answers: { status: number; text: string }[] = [];
-  for (const body of bad) {
-    if (body === bundle) throw new Error('the sample has changed: nothing was made wrong');
-    const response = await fetch(new URL('/fhir/Bundle', doors.gp), {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/fhir+json' },
-      body,
-    });
-    answers.push({ status: response.status, text: await response.text() });
-  }
-  return answers;
-}
-
-async function tokenOf(identity: string, secret: string): Promise<string> {
-  const response = await fetch(new URL('/token', identity), {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`gp-system:${secret}`).toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'fhir' }),
-  });
-  return ((await response.json()) as { readonly access_token: string }).access_token;
-}
-
-/** What scanners, old bookmarks and broken programs send: canaries in address, query, cookie, header, and in bodies nobody asked for. */
-async function strayRequests({ doors }: Installation, canaries: Canaries): Promise<void> {
-  for (const [name, door] of Object.entries(doors)) {
-    const bad = (what: string): string => canaries.of(`Bad${what}${name}`);
-    const requests: readonly (readonly [string, RequestInit?])[] = [
-      [
-        `/cases/${bad('Path')}?q=${bad('Query')}`,
-        { headers: { cookie: `sid=${bad('Cookie')}`, 'user-agent': bad('Agent') } },
-      ],
-      [`/sign-in/callback?code=${bad('Grant')}&state=${bad('State')}`],
-      [`/people/${bad('Person')}`, { method: 'POST', body: new URLSearchParams({ label: bad('Label') }) }],
-      ['/code', { method: 'POST', body: `{"code": ${bad('Broken')}`, headers: { 'content-type': 'application/json' } }],
-      [
-        '/code',
-        {
-          method: 'POST',
-          body: bad('Huge').repeat(40_000),
-          headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        },
-      ],
-      [`/%E0%A4%${bad('Encoding')}`],
-      ['/fhir/Bundle', { method: 'POST', body: '{}', headers: { authorization: `Bearer ${bad('Token')}` } }],
-    ];
-    for (const [path, init] of requests) {
-      const response = await fetch(`${door}${path}`, { redirect: 'manual', ...init }).catch(() => undefined);
-      await response?.body?.cancel();
-    }
-  }
-  // The log of a request is written when its answer has gone.
-  await setTimeout(100);
 }
 
 /** The patient stops sharing with everybody, and ends support. */
