@@ -10,7 +10,7 @@ export async function afterwards(tabs: Tabs): Promise<void> {
 
 async function theSurgeryIsTold({ surgery, patient }: Tabs): Promise<void> {
   await surgery.follow('Shared');
-  await surgery.says('No patient has shared a plan with you yet');
+  await surgery.says('No patient has shared anything with you yet');
   await surgery.looksWell('shared-nothing');
   await patient.follow('Ready to send');
   await patient.looksWell('ready-for-the-surgery');

@@ -4,7 +4,7 @@ import type { Tabs } from './tabs';
 
 /** Step 4 and the first words of step 5: the worker writes, and the patient's open page shows it. */
 export async function support({ worker, patient }: Tabs): Promise<void> {
-  await worker.press('Write down an obstacle');
+  await worker.begin('Write down an obstacle');
   await worker.looksWell('obstacle');
   await worker.type('The obstacle, in their words', WORDS.obstacleTogether);
   await worker.choose('Blue: how they see the work');
@@ -15,10 +15,10 @@ export async function support({ worker, patient }: Tabs): Promise<void> {
   await patient.comesToSay(WORDS.obstacleTogether);
   await worker.says('The obstacle is recorded'); // also once the page has followed the change it made
 
-  await worker.press('Agree an action');
+  await worker.begin('Agree an action');
   await worker.looksWell('action');
-  await worker.choose(WORDS.obstacleTogether);
-  await worker.type('What will be done?', WORDS.action);
+  await worker.says(WORDS.obstacleTogether);
+  await worker.type('In your own words: what will be done?', WORDS.action);
   await worker.choose('The patient');
   await worker.date('By when?', mondayIn(2));
   await worker.press('Agree the action');
@@ -28,7 +28,7 @@ export async function support({ worker, patient }: Tabs): Promise<void> {
   await patient.comesToSay(WORDS.action);
   await patient.looksWell('home-with-obstacle');
   expect(await patient.text()).not.toMatch(/Blue|Cognitions|Problem solving/);
-  await patient.follow('See them, or add one');
+  await patient.begin('See them, or add one');
   await patient.says(WORDS.action);
   await patient.looksWell('obstacles');
   expect(await patient.text()).not.toMatch(/Blue|Cognitions|Problem solving/);

@@ -70,6 +70,13 @@ export class Tab {
     return this.main.getByRole('button', { name, exact: true }).click();
   }
 
+  /** Begins something that the page offers, whether as its main thing or in its list. */
+  begin(name: string): Promise<void> {
+    const [button, link] = (['button', 'link'] as const).map((role) => this.main.getByRole(role, { name, exact: true }));
+    if (button === undefined || link === undefined) throw new Error('no such role');
+    return button.or(link).first().click();
+  }
+
   /** Follows a link of the page or of the navigation above it. */
   follow(name: string): Promise<void> {
     return this.page.getByRole('link', { name, exact: true }).first().click();
