@@ -72,7 +72,9 @@ export class Tab {
 
   /** Begins something that the page offers, whether as its main thing or in its list. */
   begin(name: string): Promise<void> {
-    const [button, link] = (['button', 'link'] as const).map((role) => this.main.getByRole(role, { name, exact: true }));
+    const [button, link] = (['button', 'link'] as const).map((role) =>
+      this.main.getByRole(role, { name, exact: true }),
+    );
     if (button === undefined || link === undefined) throw new Error('no such role');
     return button.or(link).first().click();
   }
