@@ -10,7 +10,7 @@ export { FhirProblem } from './fhir/fhir-problem';
 export type { FhirIssue } from './fhir/fhir-problem';
 export { DateField, ManyField, NumberField, TickField } from './forms/fields';
 export { FormRefused, readForm } from './forms/read-form';
-export { dayDate } from './pages/dates';
+export { dayDate, longDate } from './pages/dates';
 export { Download, download, Page, page, Redirect, seeOther } from './pages/page';
 export { cardKeyOf } from './recipients/card-key';
 export { readItem, seeItem } from './recipients/item';

@@ -12,7 +12,7 @@ import { Records } from '../case-file/records';
 import { HELP_LINE, HELP_LINE_HOURS } from '../first-contact/help-line';
 import { hasLooked } from '../notices/news';
 import { obstacleList } from '../obstacles/obstacle-list';
-import { nextStep } from './next-step';
+import { alsoWaiting, nextStep } from './next-step';
 import { supportNow } from './sections/support-now';
 
 /** Home: the next step first, then everything else there is. */
@@ -47,23 +47,30 @@ export class HomePage {
     ).length;
     const { standing, agreed } = planStory(view);
     const today = await this.clock.today();
-    const answers = await ownAnswers(this.source, ref);
     const toDo = (view?.actions ?? []).filter(({ done }) => done === null);
+    const answers = await ownAnswers(this.source, ref);
+    const asked = {
+      view,
+      person,
+      waiting,
+      actionsDue: toDo.filter(({ owner, due }) => owner === 'patient' && due <= today).length,
+      checkInDue: questionsFor(view?.after ?? { checkIns: [], followUpFrom: null }, answers, today).some(
+        ({ answered }) => answered === null,
+      ),
+    };
     return page(
       'home/home',
       {
         ended: file.answer === 'ended',
         next: nextStep({
-          view,
+          ...asked,
           goal,
           reports: reports.length,
-          person,
           nobodyNow: atWork === 'stopped' || atWork === 'wrong' || atWork === 'left',
           proposalSent: ['send', 'sent'].includes(wayOfProposal(view, decided)?.status ?? ''),
           hasDraft: draft !== null,
-          waiting,
-          actionsDue: toDo.filter(({ owner, due }) => owner === 'patient' && due <= today).length,
         }),
+        also: alsoWaiting(asked),
         goal,
         obstacles: obstacleList(view, reports).filter((obstacle) => obstacle.inTheWay),
         actions: toDo,
@@ -73,9 +80,7 @@ export class HomePage {
         agreed,
         fitNotes: joinPaper(view?.fitNotes ?? [], notes).filter((note) => note.stands).length,
         worker: view?.worker ?? null,
-        question: questionsFor(view?.after ?? { checkIns: [], followUpFrom: null }, answers, today).some(
-          ({ answered }) => answered === null,
-        ),
+        question: asked.checkInDue,
         now: supportNow(view, today),
         safety: view?.safety,
         surgeryQuestions: view?.questions,

@@ -1,5 +1,5 @@
 import { foldPatient, type Mail, type PatientView } from '#disclosure';
-import { nextStep, type Circumstances } from './next-step';
+import { alsoWaiting, nextStep, type Circumstances } from './next-step';
 
 const clauses = { startOn: '2026-09-14', reviewOn: '2026-11-09', rows: [], notes: '' };
 const told = (...mails: readonly object[]): PatientView | undefined =>
@@ -10,6 +10,9 @@ const told = (...mails: readonly object[]): PatientView | undefined =>
 const proposed = { type: 'PlanProposed', payload: { base: null, clauses, version: 1, digest: 'a' } };
 const countered = { type: 'PlanCountered', payload: { base: 'a', clauses, version: 2, digest: 'b' } };
 const agreed = { type: 'RtwAgreed', payload: { version: 2, digest: 'b', agreedOn: '2026-05-04', clauses } };
+
+const expired = { type: 'ProposalExpired', occurredOn: '2026-05-18', payload: { digest: 'a' } };
+const reviewDue = { type: 'ReviewDue', payload: { on: '2026-11-09' } };
 
 const joined = { type: 'EmployerJoined', payload: { person: 'p' } };
 
@@ -23,6 +26,7 @@ const ready: Circumstances = {
   hasDraft: false,
   waiting: 0,
   actionsDue: 0,
+  checkInDue: false,
 };
 
 describe('the next step', () => {
@@ -34,6 +38,9 @@ describe('the next step', () => {
     ],
     ['then what waits to be read and sent', { waiting: 1, goal: null }, '/ready-to-send'],
     ['then how it went with what they agreed to do', { actionsDue: 1, goal: null }, '/obstacles'],
+    ['then the question about days missed', { checkInDue: true, goal: null }, '/check-ins'],
+    ['what to do about a proposal that ran out', { view: told(proposed, expired), goal: null }, '/plan/new'],
+    ['a plan begun since it ran out', { view: told(proposed, expired), hasDraft: true }, '/plan/new'],
     ['an agreed plan', { view: told(proposed, countered, agreed) }, '/plan'],
     ['a goal', { goal: null, reports: 0, person: null }, '/goal'],
     ['what gets in the way', { reports: 0, person: null }, '/obstacles'],
@@ -53,5 +60,25 @@ describe('the next step', () => {
     const withEmail = { person: 'p' as never, name: 'Pat', organisation: 'Works', email: 'pat@example.org' };
     expect(nextStep(sent).heading).toBe('Give Pat the card');
     expect(nextStep({ ...sent, person: withEmail }).heading).toBe('Pat has been asked by email');
+  });
+
+  it('nothing that waits hides anything else that waits', () => {
+    const all = {
+      ...ready,
+      view: told(proposed, countered, agreed, reviewDue),
+      waiting: 2,
+      actionsDue: 1,
+      checkInDue: true,
+    };
+    expect(nextStep(all).link?.href).toBe('/ready-to-send');
+    expect(alsoWaiting(all).map(({ link }) => link?.href)).toEqual(['/obstacles', '/check-ins', '/plan']);
+  });
+
+  it('what ran out says when, and that it was no "no"', () => {
+    expect(nextStep({ ...ready, view: told(proposed, expired) }).words).toBe(
+      'It had no answer in time and ran out on 18 May 2026. That is not a no. You can propose the same again, or something else.',
+    );
+    const theirs = told(proposed, countered, { ...expired, payload: { digest: 'b' } });
+    expect(nextStep({ ...ready, view: theirs }).words).toContain('What Pat proposed had no answer in time');
   });
 });

@@ -1,68 +1,34 @@
-import { hasJoined, type PatientView } from '#disclosure';
-import type { Goal, PersonAtWork } from '../case-file/records';
+import { hasJoined, type PlanTalk } from '#disclosure';
+import { longDate } from '#web';
 import { standingText } from '../agree-plan/standing';
+import type { Goal } from '../case-file/records';
+import { step, type NextStep } from './step';
+import { whatWaits, type Asked } from './waiting';
 
-export interface NextStep {
-  readonly heading: string;
-  readonly words: string;
-  /** Where to do it; null when it is somebody else's turn. */
-  readonly link: { readonly href: string; readonly text: string } | null;
-}
-
-export interface Circumstances {
-  readonly view: PatientView | undefined;
+export interface Circumstances extends Asked {
   readonly goal: Goal | null;
   readonly reports: number;
-  readonly person: PersonAtWork | null;
   /** The person named is not, or no longer, one to send anything to. */
   readonly nobodyNow: boolean;
   /** The patient has said "send this" of the last proposal, or it has gone. */
   readonly proposalSent: boolean;
   readonly hasDraft: boolean;
-  /** Offers the patient has not decided about. */
-  readonly waiting: number;
-  /** Actions of their own whose day has come and of which they have not said how it went. */
-  readonly actionsDue: number;
 }
 
-const step = (heading: string, words: string, href: string, text: string): NextStep => ({
-  heading,
-  words,
-  link: { href, text },
-});
-
 /** The one thing to do next. Somebody else's question comes before one's own preparation; nothing is ever overdue. */
-export function nextStep(circumstances: Circumstances): NextStep {
-  const { view, goal, reports, person, nobodyNow, hasDraft, waiting, actionsDue } = circumstances;
+export const nextStep = (circumstances: Circumstances): NextStep =>
+  whatWaits(circumstances)[0] ?? ownPreparation(circumstances);
+
+/** What waits besides the next step. */
+export const alsoWaiting = (asked: Asked): readonly NextStep[] => whatWaits(asked).slice(1);
+
+function ownPreparation(circumstances: Circumstances): NextStep {
+  const { view, goal, reports, person, nobodyNow, hasDraft } = circumstances;
   const theirs = person?.name ?? 'The person at work';
   const standing = standingText(view);
-  if (standing?.by === 'employer') {
-    return step(
-      `${theirs} has answered`,
-      'Read what they wrote. You can say yes, say no, or answer with your own version.',
-      '/plan',
-      'Read the answer',
-    );
-  }
-  if (waiting > 0) {
-    const what = waiting === 1 ? 'Something is' : `${waiting} things are`;
-    return step(
-      'Read, then decide',
-      `${what} ready to send. Nothing goes until you have read it and said so.`,
-      '/ready-to-send',
-      'See what is ready',
-    );
-  }
-  if (actionsDue > 0) {
-    return step(
-      'How did it go?',
-      `You had agreed to do ${actionsDue === 1 ? 'something' : 'a few things'} by now. Did it help? It is fine if it was not done.`,
-      '/obstacles',
-      'Say how it went',
-    );
-  }
   if (view?.plan.agreed)
     return step('Your plan is agreed', 'You both said yes to the same text.', '/plan', 'See the agreed plan');
+  if (view?.plan.expired && person && !nobodyNow) return ranOut(view.plan.expired, view.plan.versions, theirs);
   if (goal === null)
     return step(
       'Say what you want',
@@ -109,6 +75,22 @@ export function nextStep(circumstances: Circumstances): NextStep {
     'When would you begin, and how many hours at first? You can change it as often as you like.',
     '/plan/new',
     'Write a plan',
+  );
+}
+
+function ranOut(
+  { digest, on }: PlanTalk['expired'] & object,
+  versions: PlanTalk['versions'],
+  theirs: string,
+): NextStep {
+  const byThem = versions.findLast((version) => version.digest === digest)?.by === 'employer';
+  return step(
+    byThem ? 'What they proposed has run out' : 'Your proposal has run out',
+    byThem
+      ? `What ${theirs} proposed had no answer in time. It ran out on ${longDate(on)}. You can propose the same, or something else.`
+      : `It had no answer in time and ran out on ${longDate(on)}. That is not a no. You can propose the same again, or something else.`,
+    '/plan/new',
+    'Propose again',
   );
 }
 
