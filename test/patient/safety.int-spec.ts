@@ -65,8 +65,12 @@ describe('rule 15: while plans rest', () => {
 
     await worker(raises);
     await house.shows(browser, '/plan', 'Plans are resting until you and your worker have spoken');
+    expect(browser.html).toContain('You cannot remind them, or send a change, while plans rest.');
+    expect(browser.html).not.toContain('Remind them');
     const before = (await house.employer.mail()).length;
     await browser.open(`${house.door}/plan/new`);
+    expect(browser.html).not.toContain('Make it ready to send');
+    // A page that was opened before plans began to rest still has the button.
     await browser.submit(aPlan('9'), '/plan/new');
     expect(browser.html).toContain('so nothing was sent. What you wrote is kept.');
     expect(browser.html).toContain('value="9"');

@@ -29,6 +29,7 @@ export class PlanBuilderPage {
     return page('agree-plan/builder', {
       ...(await this.builder.fields(file, draft)),
       person,
+      safety: file.view?.safety,
       answering: standing,
       changing: !standing && file.view?.plan.agreed,
     });

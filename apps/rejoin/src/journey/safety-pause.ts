@@ -94,9 +94,10 @@ async function pause({ doors, chronicle, tray }: Stage, { noor, hannah, nadia, j
     !`${page.subject ?? ''} ${page.body}`.includes('Noor') && !page.body.includes(CONCERN),
   );
   chronicle.finds(NOORS, [await noor.sees('/plan', 'Plans are resting')], { 'that plans rest': 'Plans are resting' });
-  const refused = await chronicle.step(NOORS, 'tries to send another version', () => triesAnotherVersion(noor), []);
-  chronicle.finds(NOORS, [refused], {
-    'that it was not sent, and is kept': 'nothing was sent. What you wrote is kept',
+  const kept = await chronicle.step(NOORS, 'writes another version, for later', () => writesForLater(noor), []);
+  chronicle.finds(NOORS, kept, {
+    'that it can be sent when plans go on': 'made ready to send when plans go on',
+    'that it is kept': 'Your plan is kept as you left it',
   });
   await chronicle.step(LUCYS, 'says yes meanwhile: kept until plans go on', () => lucy.accepts(), [
     'PlanAccepted > coordinator',
@@ -126,10 +127,10 @@ async function pause({ doors, chronicle, tray }: Stage, { noor, hannah, nadia, j
   nothingOfSafety(chronicle, [waiting, await lucy.readsList()]);
 }
 
-/** Fills in another version while plans rest, and reads what the page says to it. */
-async function triesAnotherVersion({ visitor }: Patient): Promise<Seen> {
-  await visitor.open('/plan/new');
-  return visitor.submit({ button: 'Make it ready to send' }, { 'rows-0-hours': '7' });
+/** Writes another version while plans rest: the page keeps it and offers no way to send it. Resolves with that page and the one that follows. */
+async function writesForLater({ visitor }: Patient): Promise<readonly Seen[]> {
+  const builder = await visitor.open('/plan/new');
+  return [builder, await visitor.send({ button: 'Keep it for later' }, { 'rows-0-hours': '7' })];
 }
 
 function nothingOfSafety(chronicle: Stage['chronicle'], pages: readonly Seen[]): void {
