@@ -9,3 +9,5 @@ export { launchBrowser } from './browser/launch-browser';
 export { Party } from './parties/party';
 export { startServices } from './services/running-services';
 export type { RunningServices, ServicesOptions } from './services/running-services';
+export { kolmogorovSmirnov, quantile } from './statistics/kolmogorov-smirnov';
+export type { Compared } from './statistics/kolmogorov-smirnov';
