@@ -1,5 +1,5 @@
 // Who may import whom (docs/architecture.md). Type imports count. test/architecture plants a breach of every rule to prove that it bites.
-const spec = '\\.(?:int-|e2e-)?spec\\.ts$';
+const spec = '\\.(?:int-|e2e-|attack-)?spec\\.ts$';
 const testing = '^libs/testing/';
 const outsideLibs = '^(?:apps|migrations|test)/';
 

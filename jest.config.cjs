@@ -1,4 +1,4 @@
-// One configuration, three tiers; the suffix of a file is its tier. `scripts/test.mjs` runs them one after another, each with as many workers as it bears.
+// One configuration, four tiers; the suffix of a file is its tier. `scripts/test.mjs` runs them one after another, each with as many workers as it bears.
 const { existsSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
@@ -50,5 +50,5 @@ const tier = (displayName, suffix) => ({
 module.exports = {
   // One limit for all tiers: Jest takes it from here and not from a project. It ends a test that hangs; no test is timed by it.
   testTimeout: 120_000,
-  projects: [tier('unit', 'spec'), tier('int', 'int-spec'), tier('browser', 'e2e-spec')],
+  projects: [tier('unit', 'spec'), tier('int', 'int-spec'), tier('browser', 'e2e-spec'), tier('attack', 'attack-spec')],
 };

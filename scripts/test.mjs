@@ -1,5 +1,5 @@
-// `node scripts/test.mjs [--tier unit|int|browser] [jest arguments]`: installs, builds (tests start real services from dist), runs the tiers one after
-// another and closes with one line that counts them all. Fails when a test fails, a file does not load, or nothing ran at all.
+// `node scripts/test.mjs [--tier unit,int,browser,attack] [jest arguments]`: installs, builds (tests start real services from dist), runs the tiers one
+// after another and closes with one line that counts them all. Fails when a test fails, a file does not load, or nothing ran at all.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,17 +8,20 @@ import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { root } from './root.mjs';
 
-/** Workers per tier: a browser test already fills two cores with services and Chromium. */
-const workers = { unit: 2, int: 2, browser: 1 };
+/** Workers per tier: a browser test already fills two cores with services and Chromium, and an attack that measures time is alone. */
+const workers = { unit: 2, int: 2, browser: 1, attack: 1 };
+/** What runs unless another tier is asked for. Attacks take long or measure time: `npm run attacks` runs them. */
+const everyDay = ['unit', 'int', 'browser'];
 const longestTierMinutes = 30;
 
 function tiersAndArguments(given) {
   const at = given.indexOf('--tier');
-  if (at < 0) return { tiers: Object.keys(workers), rest: given };
-  const tier = given[at + 1];
-  if (!(tier in workers))
-    throw new Error(`There is no tier "${tier}". Remedy: one of ${Object.keys(workers).join(', ')}.`);
-  return { tiers: [tier], rest: given.toSpliced(at, 2) };
+  if (at < 0) return { tiers: everyDay, rest: given };
+  const tiers = given[at + 1]?.split(',') ?? [];
+  const unknown = tiers.find((tier) => !(tier in workers));
+  if (unknown !== undefined || tiers.length === 0)
+    throw new Error(`There is no tier "${unknown ?? ''}". Remedy: one of ${Object.keys(workers).join(', ')}.`);
+  return { tiers, rest: given.toSpliced(at, 2) };
 }
 
 function runTier(tier, rest, folder) {
