@@ -1,7 +1,9 @@
 export { canonical } from './canonical';
 export { EVENT_TYPES, EVENTS, isEventType } from './catalogue';
 export type { Authored, AuthoredBy, AuthoredType, EventEntry } from './catalogue';
-export type { EmployerEvents, Empty, GpEvents, PatientEvents, VswEvents } from './authored';
+export type { EmployerEvents, Empty, GpEvents, HouseReports, PatientEvents, VswEvents } from './authored';
+export { LEDGER_ACTS } from './ledger';
+export type { LedgerAct, LedgerEntry } from './ledger';
 export { KEPT_ANSWERS } from './recorded';
 export type { KeptAnswer, CoordinatorEvents, EventType, PlanVersion, Recorded, RecordedEvents } from './recorded';
 export { EDGES, edgeTable, HOUSES, inboundEdge, outboundEdge } from './parties';
@@ -15,13 +17,16 @@ export {
   ADVICE,
   CALL_OUTCOMES,
   CHANNELS,
+  COMPLAINT_ABOUT,
   CONFIDENCE_SUBSCALES,
   CONTACT_MODES,
   CONTACT_WAYS,
+  COPY_FORMS,
   ENDINGS,
   FIT_NOTE_OUTCOMES,
   HANDOVER_KINDS,
   ISSUER_PROFESSIONS,
+  KEPT_BACK,
   MEETING_ANSWERS,
   OBSTACLE_ANSWERS,
   OBSTACLE_OUTCOMES,
@@ -29,9 +34,13 @@ export {
   OVERRIDE_TO,
   OVERRIDE_VERDICTS,
   READINESS,
+  RECORD_ANSWERS,
+  RECORD_HOLDERS,
+  RECORD_PARTS,
   RETURN_MANNERS,
   RETURN_PAUSES,
   SCOPES,
+  SHARED_THINGS,
   STEPS,
   WAIT_REASONS,
   WORK_STATUSES,
@@ -44,17 +53,20 @@ export type {
   Advice,
   CallOutcome,
   Channel,
+  ComplaintAbout,
   ConfidenceScores,
   ConfidenceSubscale,
   ConsentRecipient,
   ContactCard,
   ContactMode,
   ContactWay,
+  CopyForm,
   Ending,
   FitNoteFields,
   FitNoteOutcome,
   HandoverKind,
   IssuerProfession,
+  KeptBack,
   MeetingAnswer,
   ObstacleAnswer,
   ObstacleOutcome,
@@ -64,10 +76,15 @@ export type {
   PlanClauses,
   PlanRow,
   Readiness,
+  RecordAnswer,
+  RecordHolder,
+  RecordPart,
+  RecordPartKind,
   ReturnManner,
   ReturnPause,
   Scope,
   ScopeOf,
+  SharedThing,
   Side,
   Step,
   WaitReason,

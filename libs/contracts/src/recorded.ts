@@ -1,6 +1,16 @@
 import type { EmployerEvents, Empty, GpEvents, PatientEvents, VswEvents } from './authored';
+import type { LedgerEntry } from './ledger';
 import type { Holder, House, IsoDate, Ref } from './parties';
-import type { ConsentRecipient, ContactCard, ObstacleStatus, OverrideTo, PlanClauses, Scope, Side } from './values';
+import type {
+  ConsentRecipient,
+  ContactCard,
+  ObstacleStatus,
+  OverrideTo,
+  PlanClauses,
+  RecordHolder,
+  Scope,
+  Side,
+} from './values';
 
 /** A version of the plan as the coordinator numbered it. The digest (SHA-256 of the canonical clauses) is its identity. */
 export interface PlanVersion {
@@ -77,6 +87,13 @@ export interface CoordinatorEvents<H extends Holder> {
   ProposalExpired: { readonly digest: string };
   /** The last note of a spell off work ends soon. */
   FitNoteExpiring: { readonly note: Ref<H>; readonly to: IsoDate };
+  /** A note whose dates the person at work was shown was cancelled or corrected, or taken back as entered wrongly: it no longer counts. */
+  FitNoteVoided: {
+    readonly offer: Ref<H>;
+    readonly from: IsoDate;
+    readonly to: IsoDate;
+    readonly outcome: FitNoteOutcome;
+  };
   /** Check-ins are counted from this day, the first of the fortnight numbered 1; `first` is the number of the first that is asked. */
   FollowUpBegan: { readonly from: IsoDate; readonly first: number };
   /** A fortnight is over; how many days were missed? `number` counts from 1 to 13. */
@@ -111,14 +128,29 @@ export interface CoordinatorEvents<H extends Holder> {
   };
   /** Takes back what `recipient` was sent: everything within `scopes`; an empty list means all of it. */
   DisclosureWithdrawn: { readonly recipient: ConsentRecipient; readonly scopes: readonly string[] };
-  /** One line of the patient's ledger: what went, to whom, or what was refused. */
-  LedgerEntryAdded: { readonly what: string; readonly who: House; readonly about: string };
+  /** One entry of the patient's ledger: its number in the case, from 1, and its mark in the chain. The ledger alone makes it (docs/decisions). */
+  LedgerEntryAdded: LedgerEntry & { readonly entry: number; readonly mark: string };
+}
+
+/** The day on which a note was decided about; a note that had ended by then is no news. Absent in what was recorded before this was. */
+interface Heard {
+  readonly heardOn?: IsoDate;
+}
+
+/** Nothing is built on the days of a note that contradicts itself or the calendar, before its sender was asked. */
+interface HeardNote extends Heard {
+  readonly toCheck?: true;
 }
 
 /** Proposals and answers carry more once decided than when sent: a number, a digest, the side that spoke. */
 interface Decided<H extends Holder> {
   /** How often the case was opened again before: stopping overtakes, and an earlier reopening that comes after it must open nothing. */
   SupportEnded: { readonly reopenings: number };
+  FitNoteIssued: GpEvents<H>['FitNoteIssued'] & HeardNote;
+  FitNoteReplaced: GpEvents<H>['FitNoteReplaced'] & HeardNote;
+  FitNoteShown: PatientEvents<H>['FitNoteShown'] & HeardNote;
+  FitNoteCancelled: GpEvents<H>['FitNoteCancelled'] & Heard;
+  FitNoteTakenBack: PatientEvents<H>['FitNoteTakenBack'] & Heard;
   PlanProposed: PatientEvents<H>['PlanProposed'] & PlanVersion & AnswerBy;
   PlanCountered: EmployerEvents['PlanCountered'] & PlanVersion & AnswerBy & FromPerson<H>;
   PlanAccepted: PlanVersion & { readonly by: Side };
@@ -140,6 +172,7 @@ interface Decided<H extends Holder> {
     readonly reason: string;
     readonly authority: string;
   };
+  RecordRequestAnswered: GpEvents<H>['RecordRequestAnswered'] & { readonly by: Exclude<RecordHolder, 'vsw'> };
   MessageSent: PatientEvents<H>['MessageSent'] & { readonly by: Extract<House, 'patient' | 'vsw'> };
   ActionCompleted: PatientEvents<H>['ActionCompleted'] & { readonly by: Extract<House, 'patient' | 'vsw'> };
   /** `status` is where it led, so that both parties' views tell the same without knowing the rules. */

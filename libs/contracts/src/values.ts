@@ -52,6 +52,44 @@ export interface FitNoteFields {
   readonly reassessment: boolean | null;
 }
 
+/** Houses that hold a record about the patient which the patient's own house does not show: each answers for its own (domain §6 rule 24). */
+export const RECORD_HOLDERS = ['vsw', 'gp', 'employer'] as const;
+export type RecordHolder = (typeof RECORD_HOLDERS)[number];
+
+/** How a surgery or an employer answered a request for a record: they have a process of their own, outside Rejoin. */
+export const RECORD_ANSWERS = ['on_paper', 'own_process'] as const;
+export type RecordAnswer = (typeof RECORD_ANSWERS)[number];
+
+/** What the workers' house keeps about a person and never sends, but where the person asks for their record. */
+export const RECORD_PARTS = [
+  'assignment',
+  'call',
+  'contact',
+  'note',
+  'task',
+  'classification',
+  'step',
+  'closing',
+  'safety',
+  'override',
+] as const;
+export type RecordPartKind = (typeof RECORD_PARTS)[number];
+
+/** One part of a record as it is given to the person it is about. */
+export interface RecordPart {
+  readonly kind: RecordPartKind;
+  readonly on: IsoDate;
+  readonly words: string;
+}
+
+/** Why a part may be kept back: it tells of somebody else, or reading it would put somebody at risk of serious harm. */
+export const KEPT_BACK = ['third_party', 'serious_harm'] as const;
+export type KeptBack = (typeof KEPT_BACK)[number];
+
+/** What a complaint is about. */
+export const COMPLAINT_ABOUT = ['worker', 'service', 'information', 'other'] as const;
+export type ComplaintAbout = (typeof COMPLAINT_ABOUT)[number];
+
 /** What a patient can allow, recipient by recipient. */
 export const SCOPES = {
   vsw: ['fit-notes', 'condition', 'check-ins', 'employer-answers'],
@@ -212,3 +250,11 @@ export type OverrideTo = (typeof OVERRIDE_TO)[number];
 
 export const OVERRIDE_VERDICTS = ['approved', 'refused'] as const;
 export type OverrideVerdict = (typeof OVERRIDE_VERDICTS)[number];
+
+/** What a house shows, or lets somebody take along, of what was shared with it. */
+export const SHARED_THINGS = ['case', 'summary', 'question', 'plan', 'list'] as const;
+export type SharedThing = (typeof SHARED_THINGS)[number];
+
+/** Forms in which a copy leaves a house, so that nobody can call it back. */
+export const COPY_FORMS = ['print-page', 'calendar-file', 'pdf', 'download', 'letter', 'e-mail', 'text'] as const;
+export type CopyForm = (typeof COPY_FORMS)[number];

@@ -208,7 +208,6 @@ describe('rule 15: who hears of an override', () => {
     expect(heard({}).sort()).toEqual([
       'gp DisclosureOverridden',
       'patient DisclosureOverridden',
-      'patient LedgerEntryAdded',
       'vsw DisclosureOverridden',
     ]);
   });
@@ -223,7 +222,6 @@ describe('rule 15: who hears of an override', () => {
     const told = step(state, says('OverrideTold', { override: 'o' })).effects;
     expect(told).toMatchObject([
       { to: 'patient', type: 'OverrideTold', payload: { to: 'gp', words: 'See today', reason: 'Risk to life' } },
-      { to: 'patient', type: 'LedgerEntryAdded' },
     ]);
   });
 });

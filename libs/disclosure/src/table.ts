@@ -92,7 +92,16 @@ export const TABLE = {
   OfferOutdated: { gp: never, patient: always('offer'), vsw: never, employer: never },
   // goes only to the recipient it names, and only if that one holds something (see `recipientsOf`)
   DisclosureWithdrawn: { gp: always('scopes'), patient: never, vsw: always('scopes'), employer: always('scopes') },
-  LedgerEntryAdded: { gp: never, patient: always('what', 'who', 'about'), vsw: never, employer: never },
+  LedgerEntryAdded: {
+    gp: never,
+    patient: always('entry', 'what', 'who', 'name', 'about', 'why', 'mark'),
+    vsw: never,
+    employer: never,
+  },
+  // what houses say of their own pages: the patient reads it as an entry of the ledger
+  SharedCopyViewed: { gp: own, patient: never, vsw: own, employer: own },
+  CopyLeft: { gp: own, patient: never, vsw: own, employer: own },
+  AccessRefused: { gp: own, patient: never, vsw: own, employer: own },
 
   // fit notes
   FitNotesRequested: { gp: alwaysTiedTo('fit-notes', 'condition'), patient: never, vsw: never, employer: never },
@@ -115,7 +124,12 @@ export const TABLE = {
     vsw: withConsent(fitNoteForVsw),
     employer: withConsent(fitNoteForEmployer),
   },
-
+  FitNoteTakenBack: {
+    gp: never,
+    patient: own,
+    vsw: withConsent({ note: { scope: 'fit-notes', closed: true } }),
+    employer: never,
+  },
   FitNoteCancelled: {
     gp: own,
     patient: always('note'),
@@ -127,6 +141,13 @@ export const TABLE = {
     patient: always('note', 'to'),
     vsw: withConsent({ note: { scope: 'fit-notes', closed: true }, to: { scope: 'fit-notes', closed: true } }),
     employer: never,
+  },
+  // To whoever was shown the note, under the permission that showed it: its days again, and nothing of why.
+  FitNoteVoided: {
+    gp: never,
+    patient: never,
+    vsw: never,
+    employer: following('fit-note-advice', 'from', 'to', 'outcome'),
   },
 
   // support
@@ -395,6 +416,21 @@ export const TABLE = {
     vsw: always('on'),
     employer: never,
   },
+
+  // the patient's rights: a request goes to the house it is made to, and no other; an answer to the patient alone (see `disclose`)
+  RecordRequested: { gp: always(), patient: always('of'), vsw: always(), employer: following('contact') },
+  RecordProvided: { gp: never, patient: always('parts', 'keptBack'), vsw: own, employer: never },
+  RecordRequestAnswered: { gp: own, patient: always('by', 'how', 'on'), vsw: never, employer: own },
+  // the workers' house keeps it from the worker it may be about
+  ComplaintMade: {
+    gp: never,
+    patient: always('complaint', 'about', 'words'),
+    vsw: always('complaint', 'about', 'words'),
+    employer: never,
+  },
+  ComplaintAcknowledged: { gp: never, patient: always('complaint'), vsw: own, employer: never },
+  ComplaintAnswered: { gp: never, patient: always('complaint', 'words'), vsw: own, employer: never },
+  RecordErased: { gp: never, patient: always(), vsw: own, employer: never },
 
   RtwAgreed: {
     gp: withConsent({

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ArrayNotEmpty, IsIn } from 'class-validator';
 import { SCOPES, type ConsentRecipient, type Scope, type ScopeOf } from '#contracts';
+import type { PatientView } from '#disclosure';
 import { notFound } from '#platform';
 import { ManyField, page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import type { CaseFile } from '../case-file/case-file';
@@ -34,6 +35,11 @@ class AllowForm {
   scopes: ScopeOf<'vsw'>[];
 }
 
+type Line = PatientView['ledger'][number];
+/** What left for work or the surgery, or was called back from them. Who saw it is a page of its own. */
+const wentOut = (line: Line): line is Line & { readonly who: 'gp' | 'employer' } =>
+  (line.who === 'gp' || line.who === 'employer') && ['sent', 'called-back', 'told-without-asking'].includes(line.what);
+
 const isRecipient = (text: string): text is ConsentRecipient => Object.hasOwn(SCOPES, text);
 
 /** Who may have what, what went to whom, and the way to take it back. */
@@ -50,7 +56,9 @@ export class SharingPage {
   async show(@Who() who: Principal): Promise<Page> {
     const file = await this.cases.enrolled(who);
     const [states, nameOf] = await Promise.all([this.statesOf(file), this.names(file)]);
-    const ledger = (file.view?.ledger ?? []).toReversed().map((line) => ({ ...line, name: nameOf(line.who) }));
+    const ledger = (file.view?.ledger ?? [])
+      .toReversed()
+      .flatMap((line) => (wentOut(line) ? [{ ...line, name: line.name ?? nameOf(line.who) }] : []));
     const common = { scopeWords: SCOPE_WORDS, aboutWords: ABOUT_WORDS, ledgerWords: LEDGER_WORDS };
     const sharing = states.map((state) => ({ ...state, name: nameOf(state.recipient) }));
     return page(

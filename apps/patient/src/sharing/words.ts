@@ -31,6 +31,7 @@ export const ABOUT_WORDS: Readonly<Record<string, string>> = {
   RtwBrokeDown: 'That your return to work stopped',
   RtwNotSustained: 'That it was not four weeks after all',
   DisclosureOverridden: 'What was said for your safety',
+  DisclosureWithdrawn: 'What they had been sent',
   WrongPersonReported: 'They said they are not the person you meant',
 };
 
@@ -38,7 +39,7 @@ export const ABOUT_WORDS: Readonly<Record<string, string>> = {
 export const LEDGER_WORDS: Readonly<Record<string, string>> = {
   sent: 'Sent',
   'called-back': 'Called back',
-  refused: 'Not sent',
+  'told-without-asking': 'Told without asking you',
 };
 
 export const recipientWords = (

@@ -112,12 +112,11 @@ function toldMoments({ obstacles, plan, after, support, ledger }: PatientView, n
     })),
     ...(plan.agreed ? [{ on: plan.agreed.agreedOn, what: 'You both agreed a plan', milestone: true as const }] : []),
     ...(plan.reported ? [{ on: plan.reported.agreedOn, what: 'You agreed a plan at work, outside Rejoin' }] : []),
-    ...ledger
-      .filter(({ what }) => what === 'sent')
-      .map(({ on, who, about }) => ({
-        on,
-        what: `Sent to ${who === 'patient' ? 'you' : names(who)}: ${ABOUT_WORDS[about] ?? 'something you let them have'}`,
-      })),
+    ...ledger.flatMap(({ on, what, who, about }) =>
+      what === 'sent' && (who === 'gp' || who === 'employer')
+        ? [{ on, what: `Sent to ${names(who)}: ${ABOUT_WORDS[about] ?? 'something you let them have'}` }]
+        : [],
+    ),
     ...after.confirmations.map(({ saidOn, on, started }) => ({
       on: saidOn,
       what: `${names('employer')} said that you ${started ? 'were' : 'were not'} back at work on ${dayDate(on)}`,

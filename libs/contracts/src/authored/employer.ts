@@ -1,9 +1,10 @@
 import type { IsoDate } from '../parties';
-import type { PlanClauses } from '../values';
+import type { PlanClauses, RecordAnswer } from '../values';
 import type { Empty } from './empty';
+import type { HouseReports } from './reports';
 
 /** Events the employer's house sends: one named person's acts. */
-export interface EmployerEvents {
+export interface EmployerEvents extends HouseReports {
   EmployerJoined: Empty;
   PlanAccepted: { readonly digest: string };
   /** To counter is to accept one's own text. With `amends`, `base` is the agreed text that this one would change. */
@@ -29,4 +30,6 @@ export interface EmployerEvents {
   /** A second source beside the patient's word. */
   ReturnConfirmed: { readonly on: IsoDate; readonly started: boolean };
   ReviewRecorded: { readonly on: IsoDate; readonly words: string };
+  /** The patient asked for what the workplace holds, and was answered outside Rejoin. */
+  RecordRequestAnswered: { readonly how: RecordAnswer; readonly on: IsoDate };
 }

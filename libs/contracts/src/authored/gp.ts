@@ -1,8 +1,9 @@
 import type { Holder, IsoDate, Ref } from '../parties';
-import type { ContactCard, FitNoteFields } from '../values';
+import type { ContactCard, FitNoteFields, RecordAnswer } from '../values';
+import type { HouseReports } from './reports';
 
 /** Events a surgery sends. `H` is who holds the references in the payload. */
-export interface GpEvents<H extends Holder> {
+export interface GpEvents<H extends Holder> extends HouseReports {
   /** The surgery offers the service, the patient having agreed on `agreedOn`. A contact card only. */
   PatientReferred: {
     readonly card: ContactCard;
@@ -18,4 +19,6 @@ export interface GpEvents<H extends Holder> {
   FitNoteCancelled: { readonly note: Ref<H> };
   /** The surgery's answer to a question the patient let through. */
   GpAnswered: { readonly question: Ref<H>; readonly words: string };
+  /** The patient asked for their record, and was answered by the surgery's own process, outside Rejoin. */
+  RecordRequestAnswered: { readonly how: RecordAnswer; readonly on: IsoDate };
 }

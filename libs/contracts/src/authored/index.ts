@@ -3,3 +3,4 @@ export type { GpEvents } from './gp';
 export type { PatientEvents } from './patient';
 export type { VswEvents } from './vsw';
 export type { EmployerEvents } from './employer';
+export type { HouseReports } from './reports';

@@ -5,12 +5,14 @@ import type {
   ContactWay,
   ConfidenceScores,
   ConsentRecipient,
+  ComplaintAbout,
   ContactCard,
   FitNoteFields,
   MeetingAnswer,
   ObstacleAnswer,
   PlanClauses,
   Readiness,
+  RecordHolder,
   ReturnManner,
   ReturnPause,
   Scope,
@@ -45,6 +47,8 @@ export interface PatientEvents<H extends Holder> {
   ItemStopped: { readonly offer: Ref<H> };
   /** The patient enters a fit note from the paper they hold. */
   FitNoteShown: FitNoteFields & { readonly note: Ref<H> };
+  /** What the patient entered from paper was a mistake; a copy that was only entered wrongly is shown again under its own reference. */
+  FitNoteTakenBack: { readonly note: Ref<H> };
   GoalSet: { readonly goal: string; readonly by: IsoDate | null };
   ObstacleReported: { readonly obstacle: Ref<H>; readonly words: string };
   /** The person at work, named by the patient. `cardKey` is a hash of the code on the patient's card. */
@@ -108,4 +112,9 @@ export interface PatientEvents<H extends Holder> {
   VswChangeRequested: Empty;
   /** Support ended or was closed, and the patient wants it again. */
   ReopeningAsked: Empty;
+
+  /** The patient asks a house for what it holds about them and they cannot read here. One request to a house stands at a time. */
+  RecordRequested: { readonly of: RecordHolder };
+  /** For the service's lead or administrator: never for the worker alone, nor for a surgery or an employer. */
+  ComplaintMade: { readonly complaint: Ref<H>; readonly about: ComplaintAbout; readonly words: string };
 }

@@ -7,17 +7,20 @@ import type {
   ContactMode,
   Ending,
   HandoverKind,
+  KeptBack,
   ObstacleOutcome,
   OverrideTo,
   OverrideVerdict,
   PlanClauses,
+  RecordPart,
   Step,
   WaitReason,
 } from '../values';
+import type { HouseReports } from './reports';
 import type { Empty } from './empty';
 
 /** Events the vocational support worker's house sends. */
-export interface VswEvents<H extends Holder> {
+export interface VswEvents<H extends Holder> extends HouseReports {
   /** A worker took the contact card. */
   CaseAssigned: { readonly worker: string; readonly profession: string };
   CallAttempted: { readonly outcome: CallOutcome };
@@ -93,4 +96,14 @@ export interface VswEvents<H extends Holder> {
   CaseClosed: { readonly ending: Ending; readonly words: string };
   /** The patient rang and wants support again. */
   ReopeningAsked: Empty;
+
+  /** What the workers' house holds, reviewed part by part, and how many parts were kept back and why. For the patient alone. */
+  RecordProvided: {
+    readonly parts: readonly RecordPart[];
+    readonly keptBack: { readonly [W in KeptBack]: number };
+  };
+  ComplaintAcknowledged: { readonly complaint: Ref<H> };
+  ComplaintAnswered: { readonly complaint: Ref<H>; readonly words: string };
+  /** Two people decided, years after the last contact, that this house's record is no longer to be kept. */
+  RecordErased: Empty;
 }

@@ -1,5 +1,5 @@
 import type { AuthoredBy, AuthoredType } from '../catalogue';
-import type { Empty, PatientEvents } from '../authored';
+import type { Empty, HouseReports, PatientEvents } from '../authored';
 import type { House, Ref } from '../parties';
 import {
   ABSENCE_SOURCES,
@@ -8,8 +8,10 @@ import {
   ADVICE,
   CALL_OUTCOMES,
   CHANNELS,
+  COMPLAINT_ABOUT,
   CONTACT_MODES,
   CONTACT_WAYS,
+  COPY_FORMS,
   ENDINGS,
   FIT_NOTE_OUTCOMES,
   HANDOVER_KINDS,
@@ -20,9 +22,13 @@ import {
   OVERRIDE_TO,
   OVERRIDE_VERDICTS,
   READINESS,
+  RECORD_ANSWERS,
+  RECORD_HOLDERS,
+  RECORD_PARTS,
   RETURN_MANNERS,
   RETURN_PAUSES,
   SCOPES,
+  SHARED_THINGS,
   WAIT_REASONS,
   WORK_STATUSES,
   type AbsenceFields,
@@ -32,6 +38,7 @@ import {
   type FitNoteFields,
   type PlanClauses,
   type PlanRow,
+  type RecordPart,
   type Scope,
   type Step,
 } from '../values';
@@ -123,6 +130,19 @@ const absence: Fields<AbsenceFields> = {
 
 const step = number(1, 3) as Reader<Step>;
 
+const thing = oneOf(...SHARED_THINGS);
+const reports: { readonly [T in keyof HouseReports]: Fields<HouseReports[T]> } = {
+  SharedCopyViewed: { by: name, shown: thing },
+  CopyLeft: { by: name, shown: thing, form: oneOf(...COPY_FORMS) },
+  AccessRefused: { by: name, asked: thing },
+};
+
+/** A worker's whole record of a case may be long; one part of it is at most a note and what stands around it. */
+const record = array(object<RecordPart>({ kind: oneOf(...RECORD_PARTS), on: date, words: text(32_000) }), 2_000);
+const count = number(0, 2_000);
+const keptBack = object<{ third_party: number; serious_harm: number }>({ third_party: count, serious_harm: count });
+const recordAnswered = { how: oneOf(...RECORD_ANSWERS), on: date };
+
 const nothing: Fields<Empty> = {};
 const answered = { digest };
 const declined = { digest, reason: words };
@@ -137,6 +157,8 @@ export const SHAPES: {
     FitNoteReplaced: { ...fitNote, replaces: ref },
     FitNoteCancelled: { note: ref },
     GpAnswered: { question: ref, words },
+    RecordRequestAnswered: recordAnswered,
+    ...reports,
   },
   patient: {
     PatientApplied: { card },
@@ -149,6 +171,7 @@ export const SHAPES: {
     ItemApproved: { offer: ref, digest, revision: consent.revision },
     ItemStopped: { offer: ref },
     FitNoteShown: fitNote,
+    FitNoteTakenBack: { note: ref },
     GoalSet: { goal: words, by: nullable(date) },
     ObstacleReported: { obstacle: ref, words },
     EmployerNamed: { person: ref, name, organisation: name, email: nullable(email), cardKey: key },
@@ -174,6 +197,8 @@ export const SHAPES: {
     MeetingAnswered: { meeting: ref, answer: oneOf(...MEETING_ANSWERS), words },
     VswChangeRequested: nothing,
     ReopeningAsked: nothing,
+    RecordRequested: { of: oneOf(...RECORD_HOLDERS) },
+    ComplaintMade: { complaint: ref, about: oneOf(...COMPLAINT_ABOUT), words },
   },
   vsw: {
     CaseAssigned: { worker: name, profession: name },
@@ -211,6 +236,11 @@ export const SHAPES: {
     AbsenceReported: absence,
     CaseClosed: { ending: oneOf(...ENDINGS), words },
     ReopeningAsked: nothing,
+    RecordProvided: { parts: record, keptBack },
+    ComplaintAcknowledged: { complaint: ref },
+    ComplaintAnswered: { complaint: ref, words },
+    RecordErased: nothing,
+    ...reports,
   },
   employer: {
     EmployerJoined: nothing,
@@ -225,5 +255,7 @@ export const SHAPES: {
     EmployerLeft: nothing,
     ReturnConfirmed: { on: date, started: bool },
     ReviewRecorded: { on: date, words },
+    RecordRequestAnswered: recordAnswered,
+    ...reports,
   },
 };

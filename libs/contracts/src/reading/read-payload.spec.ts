@@ -35,6 +35,11 @@ const note = {
 };
 const consent = { recipient: 'vsw', scopes: ['fit-notes', 'condition'], revision: 1 };
 
+const reports = {
+  SharedCopyViewed: { by: 'A Reader', shown: 'plan' },
+  CopyLeft: { by: 'A Reader', shown: 'plan', form: 'calendar-file' },
+  AccessRefused: { by: 'A Reader', asked: 'case' },
+};
 const absence = { from: on, to: on, days: 0.5, source: 'text' };
 
 /** A payload of every event, as its house's pages make them. */
@@ -45,6 +50,8 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
     FitNoteReplaced: { ...note, replaces: id },
     FitNoteCancelled: { note: id },
     GpAnswered: { question: id, words: 'Yes' },
+    RecordRequestAnswered: { how: 'on_paper', on },
+    ...reports,
   },
   patient: {
     PatientApplied: { card: { ...card, channel: 'text', mobile: '07700900123' } },
@@ -57,6 +64,7 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
     ItemApproved: { offer: id, digest, revision: 2 },
     ItemStopped: { offer: id },
     FitNoteShown: { ...note, reassessment: null, issuerProfession: null },
+    FitNoteTakenBack: { note: id },
     GoalSet: { goal: 'Two days a week', by: null },
     ObstacleReported: { obstacle: id, words: 'The stairs' },
     EmployerNamed: { person: id, name: 'Sam Sample', organisation: 'Example Works', email: null, cardKey: digest },
@@ -85,6 +93,8 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
     MeetingAnswered: { meeting: id, answer: 'accept', words: '' },
     VswChangeRequested: {},
     ReopeningAsked: {},
+    RecordRequested: { of: 'gp' },
+    ComplaintMade: { complaint: id, about: 'worker', words: 'Nobody rang back' },
   },
   vsw: {
     CaseAssigned: { worker: 'A Worker', profession: 'Support worker' },
@@ -122,6 +132,14 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
     AbsenceReported: { ...absence, source: 'telephone' },
     CaseClosed: { ending: 'back_at_work', words: '' },
     ReopeningAsked: {},
+    RecordProvided: {
+      parts: [{ kind: 'note', on, words: 'They sounded tired' }],
+      keptBack: { third_party: 1, serious_harm: 0 },
+    },
+    ComplaintAcknowledged: { complaint: id },
+    ComplaintAnswered: { complaint: id, words: 'We are sorry' },
+    RecordErased: {},
+    ...reports,
   },
   employer: {
     EmployerJoined: {},
@@ -136,6 +154,8 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
     EmployerLeft: {},
     ReturnConfirmed: { on, started: true },
     ReviewRecorded: { on, words: '' },
+    RecordRequestAnswered: { how: 'own_process', on },
+    ...reports,
   },
 };
 

@@ -1,5 +1,5 @@
 import type { ConsentRecipient, ContactCard, FitNoteFields, House, IsoDate, Ref, Scope } from '#contracts';
-import type { Mail } from '../payloads';
+import type { Disclosed, Mail } from '../payloads';
 import { foldPatientAfter, noPatientAfter, type PatientAfter } from './parts/after';
 import { foldPlan, noPlanTalk, type PlanTalk } from './parts/plan';
 import { foldObstacles, type ObstaclesSeen } from './parts/obstacles';
@@ -8,6 +8,7 @@ import { foldPatientSupport, noPatientSupport, type PatientSupport } from './par
 import { foldPatientTalk, noPatientTalk, type PatientTalk } from './parts/talk';
 
 /** `closed`: by the worker; contact goes on, and support can be asked for again. `ended`: by the patient. */
+import { foldPatientRights, noRights, withoutRequestAtWork, type PatientRights } from './parts/rights';
 import { foldPatientSafety, noSafety, type PatientSafety } from './parts/safety';
 import { foldPatientQuestions, type OwnQuestion } from './parts/surgery';
 
@@ -53,14 +54,11 @@ export interface PatientView extends ObstaclesSeen<'patient'> {
   readonly offers: readonly OfferedItem[];
   readonly plan: PlanTalk;
   readonly safety: PatientSafety;
+  readonly rights: PatientRights;
   readonly questions: readonly OwnQuestion[];
   readonly after: PatientAfter;
-  readonly ledger: readonly {
-    readonly what: string;
-    readonly who: House;
-    readonly about: string;
-    readonly on: IsoDate;
-  }[];
+  /** Who was sent, saw or took what, oldest first. */
+  readonly ledger: readonly (Disclosed<'LedgerEntryAdded', 'patient'> & { readonly on: IsoDate })[];
 }
 
 const start: PatientView = {
@@ -83,6 +81,7 @@ const start: PatientView = {
   offers: [],
   plan: noPlanTalk,
   safety: noSafety,
+  rights: noRights,
   questions: [],
   after: noPatientAfter,
   ledger: [],
@@ -174,6 +173,8 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
         ...view,
         sharing: { ...view.sharing, [recipient]: left },
         takenBack: { ...view.takenBack, [recipient]: taken },
+        rights:
+          recipient === 'employer' && scopes.includes('contact') ? withoutRequestAtWork(view.rights, on) : view.rights,
       };
     }
     case 'DisclosureOffered':
@@ -187,7 +188,12 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     // Nothing that was allowed for them holds for the next who is named.
     case 'WrongPersonReported':
     case 'EmployerLeft':
-      return { ...view, sharing: { ...view.sharing, employer: [] }, plan: foldPlan(view.plan, mail) };
+      return {
+        ...view,
+        sharing: { ...view.sharing, employer: [] },
+        plan: foldPlan(view.plan, mail),
+        rights: withoutRequestAtWork(view.rights, on),
+      };
     case 'PlanProposed':
     case 'PlanCountered':
     case 'PlanDeclined':
@@ -216,6 +222,14 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'GpAsked':
     case 'GpAnswered':
       return { ...view, questions: foldPatientQuestions(view.questions, mail) };
+    case 'RecordRequested':
+    case 'RecordProvided':
+    case 'RecordRequestAnswered':
+    case 'ComplaintMade':
+    case 'ComplaintAcknowledged':
+    case 'ComplaintAnswered':
+    case 'RecordErased':
+      return { ...view, rights: foldPatientRights(view.rights, mail) };
     case 'RtwBrokeDown':
       return { ...view, plan: foldPlan(view.plan, mail), after: foldPatientAfter(view.after, mail) };
     case 'FollowUpBegan':

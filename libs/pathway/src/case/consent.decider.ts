@@ -80,14 +80,7 @@ export function approveItem(state: CaseState, input: Extract<InputFrom<'patient'
           },
         ]
       : [];
-  return events(
-    ...first,
-    { type: 'ItemApproved', payload: input.payload },
-    {
-      type: 'LedgerEntryAdded',
-      payload: { what: 'sent', who: offer.recipient, about: offer.about },
-    },
-  );
+  return events(...first, { type: 'ItemApproved', payload: input.payload });
 }
 
 export function stopItem(state: CaseState, input: Extract<InputFrom<'patient'>, { type: 'ItemStopped' }>): Verdict {
@@ -103,6 +96,5 @@ export function wrongPerson(state: CaseState): Verdict {
     ...outdate(state, forTheEmployer),
     { type: 'WrongPersonReported', payload: { person: state.employer.person } },
     { type: 'DisclosureWithdrawn', payload: { recipient: 'employer', scopes: [] } },
-    { type: 'LedgerEntryAdded', payload: { what: 'called-back', who: 'employer', about: 'WrongPersonReported' } },
   );
 }

@@ -1,17 +1,20 @@
-import type { AuthoredBy, AuthoredType, EventType, House, IsoDate, RecordedEvents } from '#contracts';
+import type { AuthoredBy, AuthoredType, EventType, House, HouseReports, IsoDate, RecordedEvents } from '#contracts';
 
 /** An event as the case log keeps it. */
 export type CaseEvent = {
   [T in EventType]: { readonly type: T; readonly payload: RecordedEvents<'coordinator'>[T] };
 }[EventType];
 
+/** What a house says of its pages goes into the ledger and changes no case. */
+type DecidedType<A extends House> = Exclude<AuthoredType<A>, keyof HouseReports>;
+
 type AuthoredAs<A extends House> = {
-  [T in AuthoredType<A>]: {
+  [T in DecidedType<A>]: {
     readonly from: A;
     readonly type: T;
     readonly payload: T extends keyof AuthoredBy<'coordinator'>[A] ? AuthoredBy<'coordinator'>[A][T] : never;
   };
-}[AuthoredType<A>];
+}[DecidedType<A>];
 
 /** Kinds of timer a case can hold. A timer is a row; firing it is an input like any other. */
 export const TIMER_KINDS = [

@@ -5,6 +5,7 @@ import { evolveObstacles } from './obstacles.decider';
 import { evolvePlan, textSent } from './plan.state';
 import { stageAfter } from './stage';
 import { evolveSupport } from './support.state';
+import { afterTakingBack, evolveRights, withoutWork } from './rights.decider';
 import { evolveSafety } from './safety.decider';
 import { evolveQuestions, takeBackQuestions } from './surgery.decider';
 import { newCase, type CaseState, type Consent, type Offer } from './state';
@@ -21,6 +22,7 @@ const offerIs = (state: CaseState, offer: string, status: Offer['status']): Case
 const forNobody = (state: CaseState): CaseState => ({
   ...state,
   safety: { ...state.safety, kept: [] },
+  rights: withoutWork(state.rights),
   consents: { ...state.consents, employer: { ...state.consents.employer, scopes: [] } },
 });
 
@@ -87,7 +89,8 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
         withdrawn: Math.max(held.withdrawn, revision),
       };
       const questions = recipient === 'gp' ? takeBackQuestions(state.questions, scopes) : state.questions;
-      return { ...state, questions, consents: { ...state.consents, [recipient]: consent } };
+      const rights = afterTakingBack(state.rights, recipient, scopes);
+      return { ...state, questions, rights, consents: { ...state.consents, [recipient]: consent } };
     }
     case 'FitNotesRequested':
       return { ...state, fitNotesAsked: event.payload.condition ? 'condition' : 'dates' };
@@ -98,7 +101,10 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'FitNoteShown':
       return { ...state, fitNotes: withKnownNote(state.fitNotes, event) };
     case 'FitNoteCancelled':
-      return { ...state, fitNotes: withoutKnownNote(state.fitNotes, event.payload.note) };
+    case 'FitNoteTakenBack':
+      return { ...state, fitNotes: withoutKnownNote(state.fitNotes, event) };
+    case 'FitNoteVoided':
+      return offerIs(state, event.payload.offer, 'voided');
     case 'FitNoteExpiring':
       return { ...state, fitNotes: withWarning(state.fitNotes, event.payload.note) };
     case 'EmployerNamed': {
@@ -119,10 +125,9 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
       return { ...state, plan: evolvePlan(state.plan, event) };
     case 'DisclosureOffered': {
       const { offer, recipient, about, source, text, digest, scopes } = event.payload;
-      return {
-        ...state,
-        offers: [...state.offers, { offer, recipient, about, source, text, digest, scopes, status: 'waiting' }],
-      };
+      const person = recipient === 'employer' ? (state.employer?.person ?? null) : null;
+      const asked: Offer = { offer, recipient, person, about, source, text, digest, scopes, status: 'waiting' };
+      return { ...state, offers: [...state.offers, asked] };
     }
     case 'ItemApproved':
       return itemSent(state, event.payload.offer);
@@ -162,6 +167,13 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'GpSilent':
     case 'GpAnswered':
       return { ...state, questions: evolveQuestions(state.questions, event) };
+    case 'RecordRequested':
+    case 'RecordProvided':
+    case 'RecordRequestAnswered':
+    case 'ComplaintMade':
+    case 'ComplaintAcknowledged':
+    case 'ComplaintAnswered':
+      return { ...state, rights: evolveRights(state.rights, event) };
     case 'ReturnStarted':
     case 'ReturnPaused':
     case 'RtwSustained':
@@ -180,6 +192,7 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'PlanAccepted':
     case 'ReplyOvertaken':
     case 'DisclosureWithdrawn':
+    case 'RecordErased':
     case 'ContactPreferencesSet':
     case 'ConfidenceReported':
     case 'ReadinessReported':
@@ -199,6 +212,9 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'OpenElsewhere':
     case 'DisclosureOverridden':
     case 'LedgerEntryAdded':
+    case 'SharedCopyViewed':
+    case 'CopyLeft':
+    case 'AccessRefused':
       return state;
   }
 }

@@ -80,24 +80,12 @@ export function safetyActs(state: CaseState, input: SafetyAct): Verdict {
   }
 }
 
-type Told = Pick<Override, 'override' | 'to' | 'words' | 'reason' | 'authority' | 'told'>;
-
-/** The patient's ledger: who was told without asking them. A call to emergency services is on record in vocational support. */
-const inLedger = ({ to }: Pick<Override, 'to'>): CaseEvent => ({
-  type: 'LedgerEntryAdded',
-  payload:
-    to === 'gp'
-      ? { what: 'told-without-asking', who: 'gp', about: 'DisclosureOverridden' }
-      : { what: 'emergency-call', who: 'vsw', about: 'DisclosureOverridden' },
-});
+type Told = Pick<Override, 'override' | 'to' | 'words' | 'reason' | 'authority'>;
 
 /** What leaves: the words, the reason and the authority, to the surgery or as a call on record. The patient hears at once, unless that is unsafe. */
-function overridden({ override, to, words, reason, authority, told }: Told): readonly CaseEvent[] {
-  return [
-    { type: 'DisclosureOverridden', payload: { override, to, words, reason, authority } },
-    ...(told ? [inLedger({ to })] : []),
-  ];
-}
+const overridden = ({ override, to, words, reason, authority }: Told): readonly CaseEvent[] => [
+  { type: 'DisclosureOverridden', payload: { override, to, words, reason, authority } },
+];
 
 const find = ({ safety }: CaseState, override: Ref<'coordinator'>): Override | undefined =>
   safety.overrides.find((one) => one.override === override);
@@ -117,7 +105,7 @@ function requestOverride(state: CaseState, input: Extract<SafetyAct, { type: 'Ov
   const silenceJustified = tellPatient || (!isBlank(whyNotTold) && lookAgainOn !== null);
   if (!justified || !silenceJustified) return refused('not-justified');
   const requested: CaseEvent = { type: 'OverrideRequested', payload };
-  return events(requested, ...(emergency ? overridden({ ...payload, told: tellPatient }) : []));
+  return events(requested, ...(emergency ? overridden(payload) : []));
 }
 
 /** The second person, who is never the first: before anything goes, or, in an emergency, after. A refused request sends nothing. */
@@ -141,7 +129,7 @@ function tellPatient(state: CaseState, override: Ref<'coordinator'>): Verdict {
   if (asked === undefined) return refused('no-such-override');
   if (asked.told || !wasDisclosed(asked)) return refused('nothing-to-do');
   const { to, words, reason, authority } = asked;
-  return events({ type: 'OverrideTold', payload: { override, to, words, reason, authority } }, inLedger(asked));
+  return events({ type: 'OverrideTold', payload: { override, to, words, reason, authority } });
 }
 
 type SafetyEvent = Extract<

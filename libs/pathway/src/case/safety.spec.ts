@@ -171,11 +171,7 @@ describe('rule 15: disclosure without consent', () => {
     expect(what(after(referred, enrolled), requests())).toEqual(['OverrideRequested']);
     for (const same of ['A Worker (a)', ' a worker (A) ', ''])
       expect(what(asked, reviews(same))).toEqual(['refused: same-person']);
-    expect(what(asked, reviews('A Lead (l)'))).toEqual([
-      'OverrideReviewed',
-      'DisclosureOverridden',
-      'LedgerEntryAdded',
-    ]);
+    expect(what(asked, reviews('A Lead (l)'))).toEqual(['OverrideReviewed', 'DisclosureOverridden']);
   });
 
   it('refused by the second person, sends nothing, and is not reviewed again', () => {
@@ -189,7 +185,6 @@ describe('rule 15: disclosure without consent', () => {
     expect(what(after(referred, enrolled), requests({ emergency: true }))).toEqual([
       'OverrideRequested',
       'DisclosureOverridden',
-      'LedgerEntryAdded',
     ]);
     expect(what(asked, reviews('A Worker (a)'))).toEqual(['refused: same-person']);
     expect(what(asked, reviews('A Lead'))).toEqual(['OverrideReviewed']);
@@ -235,7 +230,7 @@ describe('rule 15: disclosure without consent', () => {
       'OverrideRequested',
       'DisclosureOverridden',
     ]);
-    expect(what(silent, tells)).toEqual(['OverrideTold', 'LedgerEntryAdded']);
+    expect(what(silent, tells)).toEqual(['OverrideTold']);
     expect(what(then(silent, tells), tells)).toEqual(['refused: nothing-to-do']);
     expect(what(after(referred, enrolled, requests(untold)), tells)).toEqual(['refused: nothing-to-do']);
     expect(what(after(referred, enrolled), tells)).toEqual(['refused: no-such-override']);
@@ -244,14 +239,5 @@ describe('rule 15: disclosure without consent', () => {
 
   it('asked for twice under one reference, is asked for once', () => {
     expect(what(after(referred, enrolled, requests()), requests())).toEqual(['refused: nothing-to-do']);
-  });
-
-  it('names itself in the patient’s ledger', () => {
-    const lines = (to: Requested['to']) => {
-      const verdict = decide(after(referred), requests({ to, emergency: true }), around());
-      return verdict.kind === 'events' ? verdict.events.filter(({ type }) => type === 'LedgerEntryAdded') : [];
-    };
-    expect(lines('gp')).toMatchObject([{ payload: { what: 'told-without-asking', who: 'gp' } }]);
-    expect(lines('emergency_services')).toMatchObject([{ payload: { what: 'emergency-call', who: 'vsw' } }]);
   });
 });

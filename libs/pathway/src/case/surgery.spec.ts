@@ -52,7 +52,7 @@ const silentTimers = (state: CaseState) => timersOf(state, LIMITS).filter(({ kin
 
 describe('A question for the surgery', () => {
   it('is on its way from the day on which the patient sent it', () => {
-    expect(what(waiting(), approves)).toEqual(['ItemApproved', 'LedgerEntryAdded', 'GpQuestionSent']);
+    expect(what(waiting(), approves)).toEqual(['ItemApproved', 'GpQuestionSent']);
     expect(silentTimers(waiting())).toEqual([]);
     expect(silentTimers(sent())).toEqual([{ kind: 'gp-silent', subject: 'question', due: '2026-03-16' }]);
   });
