@@ -74,7 +74,7 @@ export const ANSWERS: Readonly<Record<string, Typed>> = {
   'cases/:ref/plan-draft': {
     ...on('startOn'),
     'rows-0-weekOf': mondayIn(1),
-    'rows-0-days': 'Tuesday',
+    'rows-0-days': 'Any day',
     'rows-0-hours': '8',
     ...on('reviewOn', later),
   },

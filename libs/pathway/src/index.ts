@@ -44,6 +44,7 @@ export type {
   Verdict,
 } from './case/events';
 export { evolve } from './case/evolve';
+export { isNewsAtWork } from './case/fit-note-offers';
 export { fireInOrder } from './case/live';
 export type { DatedEvent, Lived } from './case/live';
 export { timersOf } from './case/timers';
@@ -53,6 +54,8 @@ export type { CaseStage } from './case/stage';
 export { REMINDER_EVERY } from './case/plan.decider';
 export {} from './case/plan.state';
 export type { Negotiation, StandingText } from './case/plan.state';
+export { firstDayProblem } from './plan/first-day';
+export type { FirstDayProblem } from './plan/first-day';
 export { planAgainstNotes } from './plan/plan-against-notes';
 export type { NoteBesidePlan, PlanConflict } from './plan/plan-against-notes';
 export { PLAN_TRANSITIONS } from './plan/transitions';

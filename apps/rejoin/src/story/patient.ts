@@ -152,7 +152,7 @@ export class Patient {
       { button: 'Make it ready to send' },
       {
         ...typed('startOn', start),
-        ...this.step(0, start, 'Tuesday, Wednesday, Thursday', hours[0], this.words.adjustment),
+        ...this.step(0, start, 'Monday, Tuesday, Wednesday', hours[0], this.words.adjustment),
         ...this.step(1, plusDays(start, 21), 'Monday to Friday', hours[1], ''),
         ...typed('reviewOn', plusDays(start, 43)),
         notes: this.words.planNotes,

@@ -12,7 +12,7 @@ export interface Step {
 }
 
 const phased = (start: IsoDate, hours: readonly [number, number]): readonly Step[] => [
-  { weekOf: start, days: 'Tuesday, Wednesday', hours: hours[0] },
+  { weekOf: start, days: 'Monday, Tuesday', hours: hours[0] },
   { weekOf: plusDays(start, 21), days: 'Monday to Friday', hours: hours[1] },
 ];
 
