@@ -171,10 +171,17 @@ describe('The coordinator', () => {
   });
 
   it('writes nothing for a worker who acts before the patient said yes, and ledgers the refusal', async () => {
-    const count = (await vsw.mail()).filter((mail) => mail.type === 'CaseOpened').length + 1;
+    const countOf = async (party: Party<'vsw'> | Party<'patient'>, type: string) =>
+      (await party.mail()).filter((mail) => mail.type === type).length + 1;
+    const [opened, invited, assigned] = [
+      await countOf(vsw, 'CaseOpened'),
+      await countOf(patient, 'PatientInvited'),
+      await countOf(patient, 'CaseAssigned'),
+    ];
     await refer();
-    const { lane } = await vsw.receives('CaseOpened', count);
-    const before = (await patient.mail()).length;
+    const { lane } = await vsw.receives('CaseOpened', opened);
+    const theirs = await patient.receives('PatientInvited', invited);
+    const before = await typesTo(patient, theirs.lane);
     await vsw.send({ lane, type: 'ContactMade', payload: { mode: 'telephone', minutes: 10 }, occurredOn: on });
     await vsw.send({
       lane,
@@ -182,8 +189,8 @@ describe('The coordinator', () => {
       payload: { worker: 'A Worker', profession: 'Worker' },
       occurredOn: on,
     });
-    await patient.receives('CaseAssigned');
-    expect((await patient.mail()).length).toBe(before + 1);
+    await patient.receives('CaseAssigned', assigned);
+    expect(await typesTo(patient, theirs.lane)).toEqual([...before, 'CaseAssigned']);
     const { rows } = await instance.admin.query("select why from coordinator.ledger where about = 'ContactMade'");
     expect(rows).toEqual([{ why: 'not-enrolled' }]);
   });
