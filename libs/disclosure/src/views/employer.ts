@@ -154,3 +154,5 @@ export function foldEmployer(before: EmployerView | undefined, mail: Mail<'emplo
       return view;
   }
 }
+    // A request for the record is a task, and a record of the house's own.
+    case 'RecordRequested':

@@ -65,3 +65,6 @@ export function foldGp(before: GpView | undefined, mail: Mail<'gp'>): GpView {
       return { ...view, safety: withSafetyNote(view.safety, mail) };
   }
 }
+    // A task, and a record of the house's own.
+    case 'RecordRequested':
+      return view;

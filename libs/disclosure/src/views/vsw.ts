@@ -212,3 +212,6 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
       return view;
   }
 }
+    // Tasks and complaints are the house's own records: nothing of them is on the page of the case.
+    case 'RecordRequested':
+    case 'ComplaintMade':

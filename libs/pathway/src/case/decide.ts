@@ -11,6 +11,7 @@ import { obstacleActs } from './obstacles.decider';
 import { accept, decline, propose, remind, withdrawProposal } from './plan.decider';
 import { employerSays, nameEmployer } from './employer.decider';
 import { answer, openCase } from './offer.decider';
+import { answerRecordRequest, complain, isRightsAnswer, requestRecord, rightsAnswered } from './rights.decider';
 import { resumePlans } from './resume-plans';
 import { isSafetyAct, safetyActs, whilePlansRest } from './safety.decider';
 import { noteQuestionSent, surgeryAnswers } from './surgery.decider';
@@ -31,6 +32,7 @@ export function decide(state: CaseState, input: CaseInput, around: Surroundings)
     case 'patient':
       return patientSays(state, input, around);
     case 'vsw':
+      if (isRightsAnswer(input)) return rightsAnswered(state, input);
       return isSafetyAct(input)
         ? resumePlans(state, safetyActs(state, input), (next, kept) => decide(next, kept, around))
         : workerActs(state, input, around);
@@ -52,6 +54,8 @@ function surgerySays(state: CaseState, input: InputFrom<'gp'>, around: Surroundi
       return fitNoteCancelled(state, input);
     case 'GpAnswered':
       return surgeryAnswers(state, input);
+    case 'RecordRequestAnswered':
+      return answerRecordRequest(state, 'gp', input.payload);
   }
 }
 
@@ -116,3 +120,7 @@ function patientSays(state: CaseState, input: InputFrom<'patient'>, around: Surr
       return endSupport(state);
   }
 }
+    case 'RecordRequested':
+      return requestRecord(state, input);
+    case 'ComplaintMade':
+      return complain(state, input);

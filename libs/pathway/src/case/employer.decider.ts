@@ -2,6 +2,7 @@ import { SCOPES } from '#contracts';
 import { wrongPerson } from './consent.decider';
 import { events, refused, type CaseEvent, type InputFrom, type Surroundings, type Verdict } from './events';
 import { forTheEmployer, outdate } from './outdate';
+import { answerRecordRequest } from './rights.decider';
 import { accept, counter, decline } from './plan.decider';
 import type { CaseState } from './state';
 
@@ -20,6 +21,8 @@ export function employerSays(state: CaseState, input: InputFrom<'employer'>, aro
       return wrongPerson(state);
     case 'EmployerLeft':
       return employerLeaves(state);
+    case 'RecordRequestAnswered':
+      return answerRecordRequest(state, 'employer', input.payload);
     // Told to the patient; none of it closes or decides anything. "We cannot take part" leaves the way across the desk open, and a colleague gets
     // nothing until the patient names them.
     case 'EmployerJoined':

@@ -3,6 +3,7 @@ import { noObstacles, type Obstacles } from '../obstacles/known';
 import { nothingAfter, type After } from './after.state';
 import type { KnownNote } from './fit-notes.state';
 import { noPlan, type Negotiation } from './plan.state';
+import { nothingAsked, type Rights } from './rights.state';
 import type { CaseStage } from './stage';
 import { newSupport, type Support } from './support.state';
 import { noConcern, type SafetyState } from './safety.state';
@@ -65,6 +66,7 @@ export interface CaseState {
 }
 
 const noConsent: Consent = { scopes: [], withdrawn: 0 };
+  readonly rights: Rights;
 
 export const newCase: CaseState = {
   stage: 'new',
@@ -84,3 +86,4 @@ export const newCase: CaseState = {
   questions: [],
   safety: noConcern,
 };
+  rights: nothingAsked,

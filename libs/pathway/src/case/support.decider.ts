@@ -10,12 +10,15 @@ import {
   type Surroundings,
   type Verdict,
 } from './events';
+import type { RightsAnswer } from './rights.decider';
 import { hasSaidYes, isInTriage } from './stage';
 import type { CaseState } from './state';
 import { askSurgery } from './surgery.decider';
 import { proposeMeeting, sendMessage, writeMinutes } from './talk.decider';
 
-type VswType = InputFrom<'vsw'>['type'];
+/** What a worker records of the case itself; an answer to a right of the patient's waits for no stage. */
+export type WorkerInput = Exclude<InputFrom<'vsw'>, RightsAnswer>;
+type VswType = WorkerInput['type'];
 
 interface When {
   /** While the person has not answered, or was shown another route: nobody works on a case before the patient enrolled (design rule 5). */
@@ -65,7 +68,7 @@ function tooEarlyOrLate(state: CaseState, type: VswType): Refusal | null {
 }
 
 /** What a worker says of a case. */
-export function workerActs(state: CaseState, input: InputFrom<'vsw'>, around: Surroundings): Verdict {
+export function workerActs(state: CaseState, input: WorkerInput, around: Surroundings): Verdict {
   const why = tooEarlyOrLate(state, input.type);
   if (why !== null) return refused(why);
   if (isObstacleInput(input)) return obstacleActs(state, input);

@@ -2,9 +2,9 @@ import { aPlan, after, around, enrolled, ref, referred } from './a-case';
 import { decide } from './decide';
 import type { InputFrom } from './events';
 import type { CaseState } from './state';
-import { mayBeforeEnrolment } from './support.decider';
+import { mayBeforeEnrolment, type WorkerInput } from './support.decider';
 
-const acts: { readonly [T in InputFrom<'vsw'>['type']]: Extract<InputFrom<'vsw'>, { type: T }>['payload'] } = {
+const acts: { readonly [T in WorkerInput['type']]: Extract<WorkerInput, { type: T }>['payload'] } = {
   CaseAssigned: { worker: 'A Worker', profession: 'Vocational support worker' },
   CallAttempted: { outcome: 'no_answer' },
   SafetyConcernRaised: { urgency: 'urgent' },
@@ -47,9 +47,9 @@ const acts: { readonly [T in InputFrom<'vsw'>['type']]: Extract<InputFrom<'vsw'>
   CaseClosed: { ending: 'other_route', words: 'Your midwife can help' },
   ReopeningAsked: {},
 };
-const all = Object.entries(acts).map(([type, payload]) => ({ from: 'vsw', type, payload }) as InputFrom<'vsw'>);
+const all = Object.entries(acts).map(([type, payload]) => ({ from: 'vsw', type, payload }) as WorkerInput);
 
-const refusal = (state: CaseState, act: InputFrom<'vsw'>): string | null => {
+const refusal = (state: CaseState, act: WorkerInput): string | null => {
   const verdict = decide(state, act, around());
   return verdict.kind === 'refused' ? verdict.why : null;
 };
