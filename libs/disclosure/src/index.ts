@@ -13,9 +13,17 @@ export type { PatientAfter, ReturnConfirmation, ReturnMilestone, VswAfter } from
 export type { VswGrowth } from './views/parts/growth';
 export type { ObstacleMoment, SeenAction, SeenObstacle } from './views/parts/obstacles';
 export type { SharedWords } from './views/parts/shared-words';
-export type { HeardFromWork, PlanForWorker } from './views/parts/plan-for-worker';
-export { hasJoined } from './views/parts/plan';
-export type { AgreedPlan, FormerPlan, PlanEntry, PlanTalk, SaidAtWork } from './views/parts/plan';
+export type { AgreedForWorker, HeardFromWork, PlanForWorker } from './views/parts/plan-for-worker';
+export { hasJoined, workStillReads } from './views/parts/plan';
+export type {
+  AgreedPlan,
+  FormerPlan,
+  FormerReport,
+  PlanEntry,
+  PlanTalk,
+  ReportedPlan,
+  SaidAtWork,
+} from './views/parts/plan';
 export type { OfferedItem, PatientStage, PatientView } from './views/patient';
 export type { Cover, PatientSupport, VswSupport } from './views/parts/support';
 export type { MeetingReply, Minutes, PatientTalk, SeenMeeting, SeenMessage, VswTalk } from './views/parts/talk';
@@ -23,3 +31,7 @@ export { foldVsw, wholeVsw } from './views/vsw';
 export type { SeenFitNote, VswStage, VswView } from './views/vsw';
 export { disclose } from './disclose';
 export type { Asking, Sending } from './disclose';
+export { chain, markedText, walkChain } from './ledger/chain';
+export type { Anchor, ChainedEntry, ChainFault, Unchained } from './ledger/chain';
+export { entryOf, isReport } from './ledger/report';
+export type { Report } from './ledger/report';

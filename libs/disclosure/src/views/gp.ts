@@ -4,12 +4,25 @@ import { withSafetyNote, type SafetyNote } from './parts/safety';
 import { foldReturnFacts, withSurgeryQuestion, type ReturnFact, type SurgeryQuestionSeen } from './parts/surgery';
 import { withWords, type SharedWords } from './parts/shared-words';
 
+interface AgreedSeen {
+  readonly version?: number;
+  readonly agreedOn?: IsoDate;
+  readonly clauses?: PlanClauses;
+}
+
 /** What the surgery was sent: that its offer arrived, whether fit notes are asked for, and what the patient let it see. */
 export interface GpView {
   readonly arrivedOn: IsoDate | null;
   /** Null while the patient lets the worker have no fit note from the surgery. */
   readonly fitNotesRequested: { readonly condition: boolean } | null;
-  readonly agreed: { readonly version?: number; readonly agreedOn?: IsoDate; readonly clauses?: PlanClauses } | null;
+  /** The plan sent last. `endedOn` is the day on which the return stopped, as far as they were told. */
+  readonly agreed: (AgreedSeen & { readonly sentOn: IsoDate; readonly endedOn: IsoDate | null }) | null;
+  /** Sent before, oldest first, and when another was sent in its place. */
+  readonly formerly: readonly {
+    readonly version: number | null;
+    readonly agreedOn: IsoDate | null;
+    readonly replacedOn: IsoDate;
+  }[];
   /** What is in the way where it is about health, in the patient's words. */
   readonly words: readonly SharedWords[];
   readonly questions: readonly SurgeryQuestionSeen[];
@@ -22,11 +35,26 @@ const start: GpView = {
   arrivedOn: null,
   fitNotesRequested: null,
   agreed: null,
+  formerly: [],
   words: [],
   questions: [],
   returns: [],
   safety: [],
 };
+
+function agreedAnew(view: GpView, { payload, occurredOn }: Extract<Mail<'gp'>, { type: 'RtwAgreed' }>): GpView {
+  const { agreed, formerly } = view;
+  const { version = null, agreedOn = null } = agreed ?? {};
+  return {
+    ...view,
+    agreed: { ...payload, sentOn: occurredOn, endedOn: null },
+    formerly: agreed === null ? formerly : [...formerly, { version, agreedOn, replacedOn: occurredOn }],
+  };
+}
+
+/** A plan ends with the return it was for; news of an earlier return that comes late ends no later plan. */
+const ended = ({ agreed }: GpView, on: IsoDate): GpView['agreed'] =>
+  agreed === null || (agreed.agreedOn ?? agreed.sentOn) > on ? agreed : { ...agreed, endedOn: on };
 
 /** Folds one mail into what the surgery's summary shows. Pure and replayable. */
 export function foldGp(before: GpView | undefined, mail: Mail<'gp'>): GpView {
@@ -40,7 +68,7 @@ export function foldGp(before: GpView | undefined, mail: Mail<'gp'>): GpView {
     case 'FitNotesRequestEnded':
       return { ...view, fitNotesRequested: null };
     case 'RtwAgreed':
-      return { ...view, agreed: mail.payload };
+      return agreedAnew(view, mail);
     case 'SharedWordsApproved':
       return { ...view, words: withWords(view.words, mail.payload, mail.occurredOn) };
     case 'DisclosureWithdrawn': {
@@ -48,7 +76,8 @@ export function foldGp(before: GpView | undefined, mail: Mail<'gp'>): GpView {
       const gone = (scope: string) => scopes.length === 0 || scopes.includes(scope);
       return {
         ...view,
-        agreed: gone('plan') ? null : view.agreed,
+        agreed: gone('plan') ? null : gone('progress') && view.agreed ? { ...view.agreed, endedOn: null } : view.agreed,
+        formerly: gone('plan') ? [] : view.formerly,
         words: gone('health-obstacles') ? [] : view.words,
         questions: gone('progress') ? [] : view.questions,
         returns: view.returns.filter(({ what }) => !gone(what === 'RtwSustained' ? 'outcome' : 'progress')),
@@ -56,15 +85,20 @@ export function foldGp(before: GpView | undefined, mail: Mail<'gp'>): GpView {
     }
     case 'GpAsked':
       return { ...view, questions: withSurgeryQuestion(view.questions, mail) };
+    case 'RtwBrokeDown':
+      return {
+        ...view,
+        agreed: ended(view, mail.payload.on ?? mail.occurredOn),
+        returns: foldReturnFacts(view.returns, mail),
+      };
     case 'RtwStarted':
     case 'RtwSustained':
-    case 'RtwBrokeDown':
     case 'RtwNotSustained':
       return { ...view, returns: foldReturnFacts(view.returns, mail) };
+    // A task, and a record of the house's own.
+    case 'RecordRequested':
+      return view;
     case 'DisclosureOverridden':
       return { ...view, safety: withSafetyNote(view.safety, mail) };
   }
 }
-    // A task, and a record of the house's own.
-    case 'RecordRequested':
-      return view;

@@ -3,7 +3,8 @@ import type { Mail } from '../../payloads';
 import { foldEmployer, type EmployerView } from '../employer';
 import { foldPatient, type PatientView } from '../patient';
 import { foldVsw, type VswView } from '../vsw';
-import { hasJoined } from './plan';
+import { foldGp, type GpView } from '../gp';
+import { hasJoined, workStillReads, type PlanTalk } from './plan';
 
 type Told = readonly [EventType, object];
 
@@ -15,6 +16,7 @@ const patient = (...list: readonly Told[]) =>
   mails<'patient'>(list).reduce<PatientView | undefined>(foldPatient, undefined)!.plan;
 const employer = (...list: readonly Told[]) =>
   mails<'employer'>(list).reduce<EmployerView | undefined>(foldEmployer, undefined)!;
+const gp = (...list: readonly Told[]) => mails<'gp'>(list).reduce<GpView | undefined>(foldGp, undefined)!;
 const vsw = (...list: readonly Told[]) => mails<'vsw'>(list).reduce<VswView | undefined>(foldVsw, undefined)!;
 
 const text = (version: number, digest: string, of = clauses) => ({
@@ -29,6 +31,7 @@ const agreed = (version: number, digest: string, of = clauses): Told => [
   'RtwAgreed',
   { version, digest, clauses: of, agreedOn: `2026-03-2${version}` },
 ];
+const broke: Told = ['RtwBrokeDown', { on: '2026-03-30' }];
 const wrong: Told = ['WrongPersonReported', { person: 'A' }];
 
 describe('The patient’s view of the plan', () => {
@@ -91,6 +94,30 @@ describe('The patient’s view of the plan', () => {
     expect(patient(reported, ['RtwBrokeDown', { on: '2026-03-30' }]).reported).toBeNull();
   });
 
+  it('keeps what was agreed outside once it is not lived by any more, and why', () => {
+    const reported = (agreedOn: string): Told => ['AgreementReported', { clauses, agreedOn }];
+    const former = (...then: readonly Told[]) => patient(reported('2026-03-05'), ...then).formerlyReported;
+    expect(former(broke)).toEqual([{ clauses, agreedOn: '2026-03-05', until: '2026-03-30', why: 'broken-down' }]);
+    expect(former(agreed(1, 'a'))).toMatchObject([{ until: '2026-03-21', why: 'amended' }]);
+    expect(former(reported('2026-03-08'))).toMatchObject([{ until: '2026-03-08', why: 'amended' }]);
+    expect(former()).toEqual([]);
+  });
+
+  it('knows what the person at work can still read of an agreement that no longer stands', () => {
+    const stillRead = (plan: PlanTalk) => plan.formerly.map((former) => workStillReads(plan, former));
+    const joined = (person: string): Told => ['EmployerJoined', { person }];
+    const withA = [joined('A'), proposed, agreed(1, 'a')] as const;
+    expect(stillRead(patient(...withA, broke))).toEqual([true]);
+    expect(stillRead(patient(...withA, broke, ['EmployerLeft', { person: 'A' }]))).toEqual([true]);
+    expect(stillRead(patient(...withA, agreed(2, 'b', other)))).toEqual([true]);
+    expect(stillRead(patient(...withA, wrong))).toEqual([false]);
+    // Everything is called back from somebody who was not the one meant, what had ended before too; and from nobody else.
+    expect(stillRead(patient(...withA, agreed(2, 'b', other), wrong))).toEqual([false, false]);
+    expect(stillRead(patient(...withA, broke, wrong))).toEqual([false]);
+    const next = [['EmployerLeft', { person: 'A' }], joined('B'), ['WrongPersonReported', { person: 'B' }]] as const;
+    expect(stillRead(patient(...withA, broke, ...next))).toEqual([true]);
+  });
+
   it('asks to look again until they have', () => {
     const due: Told = ['ReviewDue', { on: '2026-04-13' }];
     expect(patient(agreed(1, 'a'), due).reviewDueOn).toBe('2026-04-13');
@@ -137,5 +164,50 @@ describe('The worker’s view of the plan', () => {
     });
     const back = vsw(...said, ['DisclosureWithdrawn', { scopes: ['employer-answers'] }]);
     expect(back.plan).toMatchObject({ reportedAgreement: { agreedOn: '2026-03-05' }, heardFromWork: [] });
+  });
+
+  it('keeps what was agreed once it does not stand any more, as far as the worker may know', () => {
+    const [first, second] = [agreed(1, 'a'), agreed(2, 'b', other)];
+    expect(vsw(first, broke)).toMatchObject({
+      agreed: null,
+      plan: { formerly: [{ version: 1, agreedOn: '2026-03-21', until: '2026-03-30', why: 'broken-down' }] },
+    });
+    expect(vsw(first, second)).toMatchObject({
+      agreed: { version: 2 },
+      plan: { formerly: [{ version: 1, until: '2026-03-22', why: 'amended' }] },
+    });
+    const reported: Told = ['AgreementReported', { clauses, agreedOn: '2026-03-05' }];
+    expect(vsw(reported, broke).plan).toMatchObject({
+      reportedAgreement: null,
+      formerlyReported: [{ agreedOn: '2026-03-05', until: '2026-03-30', why: 'broken-down' }],
+    });
+    expect(vsw(first, ['DisclosureWithdrawn', { scopes: [] }]).plan.formerly).toEqual([]);
+  });
+});
+
+describe('The surgery’s view of the plan', () => {
+  const [first, second] = [agreed(1, 'a'), agreed(2, 'b', other)];
+  const takenBack = (...scopes: readonly string[]): Told => ['DisclosureWithdrawn', { scopes }];
+
+  it('says when it was sent, and that it ended once the surgery was told that the return stopped', () => {
+    expect(gp(first).agreed).toMatchObject({ agreedOn: '2026-03-21', sentOn: '2026-03-10', endedOn: null });
+    expect(gp(first, broke).agreed).toMatchObject({ version: 1, endedOn: '2026-03-30' });
+  });
+
+  it('keeps of an earlier one when it was agreed and when another took its place', () => {
+    expect(gp(first, second)).toMatchObject({
+      agreed: { version: 2, endedOn: null },
+      formerly: [{ version: 1, agreedOn: '2026-03-21', replacedOn: '2026-03-11' }],
+    });
+  });
+
+  it('lets news of an earlier return end no later plan', () => {
+    expect(gp(second, ['RtwBrokeDown', { on: '2026-03-20' }]).agreed?.endedOn).toBeNull();
+  });
+
+  it('forgets each as it is taken back', () => {
+    expect(gp(first, broke, takenBack('progress'))).toMatchObject({ agreed: { endedOn: null }, returns: [] });
+    expect(gp(first, second, takenBack('plan'))).toMatchObject({ agreed: null, formerly: [] });
+    expect(gp(first, broke, takenBack('outcome')).agreed?.endedOn).toBe('2026-03-30');
   });
 });

@@ -16,12 +16,26 @@ export interface AgreedPlan {
   readonly digest: string;
   readonly agreedOn: IsoDate;
   readonly clauses: PlanClauses;
+  /** The person at work who gave the other yes; absent in what was kept before this was. */
+  readonly with?: Ref<'patient'> | undefined;
 }
 
 /** An agreement that no longer stands, and why: another was agreed, the return broke down, or it was given by somebody who was not the person meant. */
 export interface FormerPlan extends AgreedPlan {
   readonly until: IsoDate;
   readonly why: 'amended' | 'broken-down' | 'void';
+}
+
+/** An agreement made outside Rejoin, as the patient told it. */
+export interface ReportedPlan {
+  readonly clauses: PlanClauses;
+  readonly agreedOn: IsoDate;
+}
+
+/** One that is not lived by any more: another plan took its place, or the return broke down. */
+export interface FormerReport extends ReportedPlan {
+  readonly until: IsoDate;
+  readonly why: 'amended' | 'broken-down';
 }
 
 /** What the person at work said besides answering a text, as they wrote it. */
@@ -46,7 +60,8 @@ export interface PlanTalk {
   readonly agreed: AgreedPlan | null;
   readonly formerly: readonly FormerPlan[];
   /** Made outside Rejoin, as the patient told it: lived by, and not agreed here. Null again once something is agreed here. */
-  readonly reported: { readonly clauses: PlanClauses; readonly agreedOn: IsoDate } | null;
+  readonly reported: ReportedPlan | null;
+  readonly formerlyReported: readonly FormerReport[];
   readonly declined: { readonly by: Side; readonly reason?: string; readonly on: IsoDate } | null;
   /** The proposal that fell last because nobody answered it, until there is another. */
   readonly expired: { readonly digest: string; readonly on: IsoDate } | null;
@@ -68,6 +83,7 @@ export const noPlanTalk: PlanTalk = {
   agreed: null,
   formerly: [],
   reported: null,
+  formerlyReported: [],
   declined: null,
   expired: null,
   overtaken: [],
@@ -114,6 +130,13 @@ export const hasJoined = (plan: PlanTalk | undefined, person: Ref<'patient'> | u
   plan.joined.includes(person) &&
   !plan.gone.some((one) => one.person === person);
 
+/**
+ * Whether the person at work can still read what was agreed. It stays with them as evidence (design §5), also when the return broke down, which nobody
+ * at work is told; only from somebody who was not the one meant is it called back.
+ */
+export const workStillReads = ({ gone }: PlanTalk, former: FormerPlan): boolean =>
+  former.why !== 'void' && !gone.some(({ person, why }) => why === 'wrong' && person === former.with);
+
 const stands = (plan: PlanTalk, entry: PlanEntry): PlanTalk => ({
   ...plan,
   versions: [...plan.versions, entry],
@@ -125,6 +148,15 @@ const stands = (plan: PlanTalk, entry: PlanEntry): PlanTalk => ({
 /** What was agreed, laid beside what was agreed before. */
 const over = (plan: PlanTalk, why: FormerPlan['why'], until: IsoDate): PlanTalk =>
   plan.agreed === null ? plan : { ...plan, agreed: null, formerly: [...plan.formerly, { ...plan.agreed, why, until }] };
+
+/** What was agreed outside, laid beside what is lived by now. */
+export const reportOver = <P extends { readonly formerlyReported: readonly FormerReport[] }>(
+  plan: P,
+  reported: ReportedPlan | null,
+  why: FormerReport['why'],
+  until: IsoDate,
+): P =>
+  reported === null ? plan : { ...plan, formerlyReported: [...plan.formerlyReported, { ...reported, why, until }] };
 
 const said = (plan: PlanTalk, what: SaidAtWork): PlanTalk => ({ ...plan, atWork: [...plan.atWork, what] });
 
@@ -160,18 +192,25 @@ export function foldPlan(before: PlanTalk, mail: PlanMail): PlanTalk {
     }
     case 'ReplyReminded':
       return { ...plan, remindedOn: mail.payload.on };
-    case 'RtwAgreed':
+    case 'RtwAgreed': {
+      const { agreedOn } = mail.payload;
       return {
-        ...over(plan, 'amended', mail.payload.agreedOn),
+        ...reportOver(over(plan, 'amended', agreedOn), plan.reported, 'amended', agreedOn),
         standing: null,
-        agreed: mail.payload,
+        agreed: { ...mail.payload, with: plan.joined.findLast((person) => hasJoined(plan, person)) },
         reported: null,
         reviewDueOn: null,
       };
-    case 'RtwBrokeDown':
-      return { ...over(plan, 'broken-down', mail.payload.on), reported: null, reviewDueOn: null };
-    case 'AgreementReported':
-      return { ...plan, reported: mail.payload, reviewDueOn: null };
+    }
+    case 'RtwBrokeDown': {
+      const { on: until } = mail.payload;
+      const ended = reportOver(over(plan, 'broken-down', until), plan.reported, 'broken-down', until);
+      return { ...ended, reported: null, reviewDueOn: null };
+    }
+    case 'AgreementReported': {
+      const { agreedOn } = mail.payload;
+      return { ...reportOver(plan, plan.reported, 'amended', agreedOn), reported: mail.payload, reviewDueOn: null };
+    }
     case 'PlanDrafted':
       return { ...plan, drafts: [...plan.drafts, { ...mail.payload, on }] };
     case 'ReviewDue':

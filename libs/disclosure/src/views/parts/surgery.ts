@@ -72,10 +72,11 @@ export function withSurgeryQuestion(
   return question === undefined || words === undefined ? held : [...held, { question, words, on }];
 }
 
-/** A fact of the return to work that the patient let the surgery know; `on` is the day it tells of. */
+/** A fact of the return to work that the patient let the surgery know; `on` is the day it tells of, `sentOn` the day from which it was so known. */
 export interface ReturnFact {
   readonly what: 'RtwStarted' | 'RtwSustained' | 'RtwBrokeDown';
   readonly on: IsoDate;
+  readonly sentOn: IsoDate;
 }
 
 /** A return once called sustained that turned out not to be takes that fact away. */
@@ -86,5 +87,5 @@ export function foldReturnFacts(
   const on = payload.on ?? occurredOn;
   return type === 'RtwNotSustained'
     ? held.filter((fact) => fact.what !== 'RtwSustained' || fact.on !== on)
-    : [...held, { what: type, on }];
+    : [...held, { what: type, on, sentOn: occurredOn }];
 }
