@@ -1,5 +1,14 @@
 import type { Side } from '#contracts';
-import type { AgreedPlan, FormerPlan, PatientView, PlanEntry, PlanTalk, SaidAtWork } from '#disclosure';
+import type {
+  AgreedPlan,
+  FormerPlan,
+  FormerReport,
+  PatientView,
+  PlanEntry,
+  PlanTalk,
+  ReportedPlan,
+  SaidAtWork,
+} from '#disclosure';
 import { planAgainstNotes, type PlanConflict } from '#pathway';
 import { planChanges, seeItem, type PlanChange, type SeenItem } from '#web';
 import { fitNoteStory, type PaperNote } from '../fit-notes/fit-note-story';
@@ -17,6 +26,14 @@ export interface ToldVersion {
   readonly changes: readonly PlanChange[] | null;
 }
 
+/** What was agreed before: from when to when, and why no longer. */
+export interface ToldFormer {
+  readonly item: SeenItem;
+  readonly agreedOn: string;
+  readonly until: string;
+  readonly why: FormerPlan['why'];
+}
+
 export interface PlanStory {
   /** The proposal that can be answered. Beside `agreed` it is a change to it. */
   readonly standing: ToldVersion | null;
@@ -24,9 +41,11 @@ export interface PlanStory {
   readonly versions: readonly ToldVersion[];
   readonly agreed: { readonly item: SeenItem; readonly on: string; readonly version: number } | null;
   /** Agreed before, newest first, and why each no longer stands. */
-  readonly formerly: readonly { readonly item: SeenItem; readonly why: FormerPlan['why']; readonly until: string }[];
+  readonly formerly: readonly ToldFormer[];
   /** Made outside Rejoin: never shown as agreed here. */
   readonly reported: { readonly item: SeenItem; readonly on: string } | null;
+  /** Made outside Rejoin and lived by before, newest first. */
+  readonly formerlyReported: readonly ToldFormer[];
   readonly declined: PlanTalk['declined'];
   readonly expired: { readonly on: string; readonly version: number | null } | null;
   readonly overtaken: readonly { readonly by: Side; readonly on: string; readonly version: number | null }[];
@@ -51,6 +70,14 @@ const tell = (entry: PlanEntry, before: PlanEntry | undefined, stands: boolean):
 };
 
 const agreedItem = (payload: AgreedPlan): SeenItem => seeItem({ type: 'RtwAgreed', payload });
+const reportedItem = ({ clauses }: ReportedPlan): SeenItem => seeItem({ type: 'PlanProposed', payload: { clauses } });
+
+const toldFormer = ({ agreedOn, until, why }: FormerPlan | FormerReport, item: SeenItem): ToldFormer => ({
+  item,
+  agreedOn,
+  until,
+  why,
+});
 
 /** The negotiation as a page can tell it: every version with what changed in it, what stands, and how it ended. */
 export function planStory(view: PatientView | undefined): PlanStory {
@@ -65,15 +92,11 @@ export function planStory(view: PatientView | undefined): PlanStory {
     standing: versions.find((version) => version.version === stands?.version) ?? null,
     versions: versions.toReversed(),
     agreed: agreed ? { item: agreedItem(agreed), on: agreed.agreedOn, version: agreed.version } : null,
-    formerly: (plan?.formerly ?? [])
-      .map(({ why, until, ...former }) => ({ why, until, item: agreedItem(former) }))
+    formerly: (plan?.formerly ?? []).map((former) => toldFormer(former, agreedItem(former))).toReversed(),
+    reported: reported ? { item: reportedItem(reported), on: reported.agreedOn } : null,
+    formerlyReported: (plan?.formerlyReported ?? [])
+      .map((former) => toldFormer(former, reportedItem(former)))
       .toReversed(),
-    reported: reported
-      ? {
-          item: seeItem({ type: 'PlanProposed', payload: { clauses: reported.clauses } }),
-          on: reported.agreedOn,
-        }
-      : null,
     declined: plan?.declined ?? null,
     expired: plan?.expired ? { on: plan.expired.on, version: versionOf(plan.expired.digest) } : null,
     overtaken: (plan?.overtaken ?? []).map(({ by, on, answered }) => ({

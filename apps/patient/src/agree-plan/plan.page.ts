@@ -8,6 +8,7 @@ import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type R
 import { Cases } from '../case-file/cases';
 import { Records } from '../case-file/records';
 import { AcceptPlan, DeclinePlan } from './answer-plan.handler';
+import { planEnded } from './plan-ended';
 import { conflictsOf, planStory } from './plan-story';
 import { RemindOfPlan } from './remind.handler';
 import { mayRemindOn } from './reminder';
@@ -56,6 +57,9 @@ export class PlanPage {
       'agree-plan/plan',
       {
         ...story,
+        planEnds: planEnded(file.view),
+        surgery: file.view?.surgery,
+        worker: file.view?.worker,
         conflicts: conflictsOf(file.view, paper, today),
         mayRemind: remindAgainOn === null || today >= remindAgainOn,
         remindAgainOn,

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { PathwayClock } from '#platform';
 import { joinPaper } from '#pathway';
 import { page, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { planEnded } from '../agree-plan/plan-ended';
 import { planStory } from '../agree-plan/plan-story';
 import { wayOfProposal } from '../agree-plan/standing';
 import { cameByCode, Cases } from '../case-file/cases';
@@ -45,7 +46,7 @@ export class HomePage {
     const waiting = (view?.offers ?? []).filter(
       ({ offer, status }) => status === 'waiting' && !decided.has(offer),
     ).length;
-    const { standing, agreed } = planStory(view);
+    const { standing, agreed, reported } = planStory(view);
     const today = await this.clock.today();
     const toDo = (view?.actions ?? []).filter(({ done }) => done === null);
     const answers = await ownAnswers(this.source, ref);
@@ -78,6 +79,8 @@ export class HomePage {
         waiting,
         standing,
         agreed,
+        reported,
+        planEnds: planEnded(view),
         fitNotes: joinPaper(view?.fitNotes ?? [], notes).filter((note) => note.stands).length,
         worker: view?.worker ?? null,
         question: asked.checkInDue,

@@ -5,6 +5,7 @@ import { SCOPES, type ConsentRecipient, type Scope, type ScopeOf } from '#contra
 import type { PatientView } from '#disclosure';
 import { notFound } from '#platform';
 import { ManyField, page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { planEnded } from '../agree-plan/plan-ended';
 import type { CaseFile } from '../case-file/case-file';
 import { Cases } from '../case-file/cases';
 import { Records } from '../case-file/records';
@@ -55,7 +56,11 @@ export class SharingPage {
   @Get()
   async show(@Who() who: Principal): Promise<Page> {
     const file = await this.cases.enrolled(who);
-    const [states, nameOf] = await Promise.all([this.statesOf(file), this.names(file)]);
+    const [states, nameOf, person] = await Promise.all([
+      this.statesOf(file),
+      this.names(file),
+      this.records.personAtWork(file.ref),
+    ]);
     const ledger = (file.view?.ledger ?? [])
       .toReversed()
       .flatMap((line) => (wentOut(line) ? [{ ...line, name: line.name ?? nameOf(line.who) }] : []));
@@ -63,7 +68,17 @@ export class SharingPage {
     const sharing = states.map((state) => ({ ...state, name: nameOf(state.recipient) }));
     return page(
       'sharing/sharing',
-      { ...common, sharing, ledger, agreed: Boolean(file.view?.plan.agreed), ended: file.answer === 'ended' },
+      {
+        ...common,
+        sharing,
+        ledger,
+        person,
+        agreed: Boolean(file.view?.plan.agreed),
+        planEnds: planEnded(file.view),
+        surgery: file.view?.surgery,
+        worker: file.view?.worker,
+        ended: file.answer === 'ended',
+      },
       { refs: [file.ref] },
     );
   }
