@@ -35,10 +35,16 @@ export function explainFitNote(
   for (;;) {
     const rule = current.find((row) => row.id === id);
     if (!rule || asked.length > rules.length) throw new Error(`the fit-note rules lead nowhere at "${id}"`);
-    const { yes, index } = FACTS[rule.asks](note, rule.professions ?? []);
+    const { yes, index, day } = FACTS[rule.asks](note, rule.professions ?? []);
     asked.push({ rule: id, version: rule.version, question: rule.question, answer: yes ? 'yes' : 'no' });
     const branch = yes ? rule.yes : rule.no;
     if ('next' in branch) id = branch.next;
-    else return { ...branch, ...(index === undefined ? {} : { index }), asked };
+    else
+      return {
+        ...branch,
+        ...(index === undefined ? {} : { index }),
+        ...(day === undefined ? {} : { field: day }),
+        asked,
+      };
   }
 }

@@ -156,6 +156,8 @@ describe('a note entered by hand', () => {
     expect(checkFitNote(note).asked.map(({ rule }) => rule)).toEqual([
       'advice-with-may-be-fit',
       'days-in-order',
+      'since-2010',
+      'after-birth',
       'issuer-may',
     ]);
     expect(checkFitNote({ ...note, advice: ['phased_return'] })).toMatchObject({

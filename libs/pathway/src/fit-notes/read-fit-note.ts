@@ -1,4 +1,4 @@
-import { ADVICE, type FitNoteFields } from '#contracts';
+import { ADVICE, type FitNoteFields, type IsoDate } from '#contracts';
 import { CODES, type CodeMeaning, type Issue } from './codes';
 import { explainFitNote, type ExplainedVerdict } from './explain';
 import { meaningsOf, outcomeSaid, type CodedFitNote } from './facts';
@@ -26,24 +26,27 @@ export function readFitNote(coded: CodedFitNote): FitNoteReading {
   if (explained.verdict !== 'ok' || !outcome) return { ...explained, verdict: 'check_with_sender' };
   const ticked = meanings.flatMap((meaning) => (meaning?.kind === 'advises' ? [meaning.advice] : []));
   const issue = meanings.flatMap((meaning) => (meaning?.kind === 'issued' ? [meaning.issue] : []))[0] ?? 'new';
-  const { codes: _, ...said } = coded;
+  const { codes: _, bornOn: __, ...said } = coded;
   const note = { ...said, outcome, advice: ADVICE.filter((advice) => ticked.includes(advice)) };
   return { ...explained, verdict: 'ok', issue, note };
 }
 
-/** The verdict on a note that a person read off the form: the same rules as for one that a record system coded. */
-export function checkFitNote(note: FitNoteFields): ExplainedVerdict {
+/**
+ * The verdict on a note that a person read off the form: the same rules as for one that a record system coded.
+ * @param bornOn the day on which the person was born, where that is known
+ */
+export function checkFitNote(note: FitNoteFields, bornOn: IsoDate | null = null): ExplainedVerdict {
   const { outcome, advice, ...said } = note;
   const meant: readonly CodeMeaning[] = [
     { kind: 'issued', issue: 'new', outcome },
     ...advice.map((one) => ({ kind: 'advises', advice: one }) as const),
   ];
-  return explainFitNote({ ...said, codes: meant.map(codeFor) }, FIT_NOTE_RULES, FIRST_RULE_ON_PAPER);
+  return explainFitNote({ ...said, bornOn, codes: meant.map(codeFor) }, FIT_NOTE_RULES, FIRST_RULE_ON_PAPER);
 }
 
-/** A code of this meaning: the first listed. */
-function codeFor(meant: CodeMeaning): string {
-  const same = ([, { meaning }]: readonly [string, { readonly meaning: CodeMeaning }]) =>
-    JSON.stringify(meaning) === JSON.stringify(meant);
-  return [...CODES].find(same)?.[0] ?? '';
-}
+/** Of each meaning the code that is listed first. */
+const CODE_FOR = new Map(
+  [...CODES].map(([code, { meaning }]) => [JSON.stringify(meaning), code] as const).toReversed(),
+);
+
+const codeFor = (meant: CodeMeaning): string => CODE_FOR.get(JSON.stringify(meant)) ?? '';

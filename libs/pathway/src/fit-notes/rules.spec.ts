@@ -12,8 +12,8 @@ const { outcome: _, advice: __, ...said } = aNote();
 const coded = (note: Partial<CodedFitNote> = {}): CodedFitNote => ({ ...said, codes: ['751481000000104'], ...note });
 const branches = (rule: FitNoteRule): readonly Branch[] => [rule.yes, rule.no];
 
-/** Every day on which some row begins, the day before it, and a day before all of them. */
-const DAYS = ['1990-01-01', '2022-06-30', '2022-07-01', '2026-09-01'];
+/** Every day on which some row begins, the day before it, and the first day on which there were fit notes. */
+const DAYS = ['2010-04-06', '2022-06-30', '2022-07-01', '2026-09-01'];
 
 describe('the rule tree', () => {
   it.each(DAYS)(
@@ -59,13 +59,15 @@ describe('the rule tree', () => {
       'outcome-said 1 yes',
       'advice-with-may-be-fit 1 no',
       'days-in-order 1 yes',
+      'since-2010 1 yes',
+      'after-birth 1 yes',
       'issuer-may 2 yes',
     ]);
     expect(asked[0]?.question).toBe('Does the note have a code?');
   });
 
   it('rule 3: asks the sender about nothing but what cannot be read or contradicts itself', () => {
-    const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2040-01-01'), noInvalidDate: true });
+    const day = fc.date({ min: new Date('2010-04-06'), max: new Date('2040-01-01'), noInvalidDate: true });
     const iso = day.map((date) => date.toISOString().slice(0, 10));
     const outcomes = [...CODES].flatMap(([code, { meaning }]) =>
       meaning.kind === 'issued' && meaning.outcome ? [code] : [],
@@ -84,6 +86,28 @@ describe('the rule tree', () => {
       }),
       { numRuns: 10_000 },
     );
+  });
+
+  it.each([
+    ['1900-01-01', '2026-09-01', '1980-05-17', 'from', 'There were no fit notes before 6 April 2010'],
+    ['2010-04-05', '2010-04-06', null, 'from', 'There were no fit notes before 6 April 2010'],
+    ['2026-09-01', '1926-09-01', null, 'assessedOn', 'There were no fit notes before 6 April 2010'],
+    ['2026-09-01', '2026-09-01', '2026-09-01', 'from', 'before the person was born'],
+    ['2026-09-03', '2026-09-01', '2026-09-02', 'assessedOn', 'before the person was born'],
+  ] as const)(
+    'rule 3: a note that begins on %s, assessed on %s, for somebody born on %s is checked with the sender, at %s',
+    (from, assessedOn, bornOn, field, words) => {
+      const verdict = explainFitNote(coded({ from, assessedOn, bornOn }));
+      expect(verdict).toMatchObject({ verdict: 'check_with_sender', field });
+      expect(verdict.explanation).toContain(words);
+      expect(checkFitNote(aNote({ from, assessedOn }), bornOn)).toMatchObject({ verdict: 'check_with_sender', field });
+    },
+  );
+
+  it('rule 3: raises no question about a birth that nobody told, nor about the first day after it', () => {
+    expect(explainFitNote(coded({ from: '2026-09-01', assessedOn: '2026-09-01' })).verdict).toBe('ok');
+    for (const bornOn of [null, '2026-08-31'])
+      expect(explainFitNote(coded({ from: '2026-09-01', assessedOn: '2026-09-01', bornOn })).verdict).toBe('ok');
   });
 
   it('rule 6: a note without a condition is as good as one with it', () => {

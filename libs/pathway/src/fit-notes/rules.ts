@@ -1,12 +1,12 @@
 import { ISSUER_PROFESSIONS, type IssuerProfession } from '#contracts';
 import type { DatedRow } from './dated-rows';
-import type { FactName } from './facts';
+import type { DayOfNote, FactName } from './facts';
 
 /** What the rules may say of a note. There is no third: Rejoin never judges one, and refuses nobody over one. */
 export type FitNoteVerdict = 'ok' | 'check_with_sender';
 
 /** The part of a note that an explanation is about. */
-export type NoteField = 'codes' | 'advice' | 'to' | 'issuerProfession';
+export type NoteField = 'codes' | 'advice' | 'to' | 'issuerProfession' | DayOfNote;
 
 /** Where an answer leads: to the next question, or to a verdict with its explanation in plain words. */
 export type Branch =
@@ -40,7 +40,7 @@ export const FIRST_RULE_ON_PAPER = 'advice-with-may-be-fit';
 
 /**
  * The rule tree for reading a fit note (domain §6 rules 1, 3, 5 and 6). It looks for two things only: a note that cannot be read, and a note that
- * contradicts itself. How long a note is, when it begins, who it is about and what for lead nowhere here; see `notices.ts`.
+ * contradicts itself or the calendar. How long a note is, when it begins, who it is about and what for lead nowhere here; see `notices.ts`.
  */
 export const FIT_NOTE_RULES: readonly FitNoteRule[] = [
   {
@@ -112,8 +112,26 @@ export const FIT_NOTE_RULES: readonly FitNoteRule[] = [
     source: 'Med3 (2022) [S25]',
     question: 'Is the last day on or after the first?',
     asks: 'days_in_order',
-    yes: next('issuer-may'),
+    yes: next('since-2010'),
     no: check('to', 'The last day is before the first day.'),
+  },
+  {
+    ...always,
+    id: 'since-2010',
+    source: 'Fit notes began on 6 April 2010: SI 2010/137',
+    question: 'Are its first day and its assessment on or after 6 April 2010, when fit notes began?',
+    asks: 'since_fit_notes_began',
+    yes: next('after-birth'),
+    no: check('from', 'There were no fit notes before 6 April 2010: a date on it must be wrong.'),
+  },
+  {
+    ...always,
+    id: 'after-birth',
+    source: 'own: a note about the time before somebody was born is not about them',
+    question: 'Are its first day and its assessment after the day on which the person was born, where that is known?',
+    asks: 'in_their_life',
+    yes: next('issuer-may'),
+    no: check('from', 'A date on it is before the person was born, or on that day.'),
   },
   {
     ...always,
