@@ -4,6 +4,7 @@ import type { Holder, House, IsoDate, Ref } from './parties';
 import type {
   ConsentRecipient,
   ContactCard,
+  FitNoteOutcome,
   ObstacleStatus,
   OverrideTo,
   PlanClauses,
@@ -105,8 +106,8 @@ export interface CoordinatorEvents<H extends Holder> {
   RtwBrokeDown: { readonly on: IsoDate };
   /** What was recorded as sustained on `on` was not: a pause or a stop of an earlier day, or another first day, was heard of afterwards. */
   RtwNotSustained: { readonly on: IsoDate };
-  /** `reopening` counts from 1. */
-  CaseReopened: { readonly reopening: number };
+  /** `reopening` counts from 1; the day is absent in what was recorded before it was. */
+  CaseReopened: { readonly reopening: number; readonly on?: IsoDate };
   /** Another case of this person is open: this one stays as it was. Their page, and the worker's, say so. */
   OpenElsewhere: Empty;
   /** No plan is passed on until worker and patient have spoken. Contact goes on. */
@@ -128,8 +129,8 @@ export interface CoordinatorEvents<H extends Holder> {
   };
   /** Takes back what `recipient` was sent: everything within `scopes`; an empty list means all of it. */
   DisclosureWithdrawn: { readonly recipient: ConsentRecipient; readonly scopes: readonly string[] };
-  /** One entry of the patient's ledger: its number in the case, from 1, and its mark in the chain. The ledger alone makes it (docs/decisions). */
-  LedgerEntryAdded: LedgerEntry & { readonly entry: number; readonly mark: string };
+  /** One entry of the patient's ledger, with its mark in the chain; not its number, for a gap would tell of one kept from them. The ledger alone makes it. */
+  LedgerEntryAdded: LedgerEntry & { readonly mark: string };
 }
 
 /** The day on which a note was decided about; a note that had ended by then is no news. Absent in what was recorded before this was. */

@@ -1,5 +1,5 @@
 import { EVENTS, HOUSES, type EventType, type House, type Ref, type Scope } from '#contracts';
-import { hasSaidYes, type CaseEvent, type CaseState, type Offer } from '#pathway';
+import { hasSaidYes, isNewsAtWork, type CaseEvent, type CaseState, type Offer } from '#pathway';
 import { render, scopesAsked } from './render';
 
 /** Something to be sent to a recipient; references in `payload` are still the coordinator's. */
@@ -51,7 +51,7 @@ const canBeAsked = (state: CaseState, recipient: 'gp' | 'employer'): boolean =>
 const nameOf = (state: CaseState, recipient: 'gp' | 'employer'): string =>
   (recipient === 'gp' ? state.surgery : state.employer?.name) ?? '';
 
-/** Words approved for one of the two go to no other; what was told for safety goes to whom it was told, and to the patient unless that is unsafe. */
+/** Words approved for one of the two go to no other, nor does a request for a record; what was told for safety goes to whom it was told, and to the patient unless that is unsafe. */
 function isFor(state: CaseState, event: CaseEvent, to: House): boolean {
   if (event.type === 'SharedWordsApproved') return event.payload.recipient === to;
   if (event.type === 'RecordRequested') return to === 'patient' || event.payload.of === to;
@@ -84,6 +84,7 @@ function toRecipient(before: CaseState, state: CaseState, event: CaseEvent, to: 
   if (event.type === 'DisclosureWithdrawn') return calledBack(state, event.payload, to);
   if (!isFor(state, event, to) || (to === 'employer' && !isTheirs(before, event))) return null;
   if (to === 'gp' && !isTheSurgerys(state, event)) return null;
+  if (to === 'employer' && isFitNote(event) && !isNewsAtWork(state, event)) return null;
   const askFirst = to === 'gp' || to === 'employer' ? scopesAsked(event.type, to) : [];
   if (askFirst.length > 0 && (to === 'gp' || to === 'employer')) {
     const rendered = canBeAsked(state, to) ? render(event.type, to, event.payload, askFirst) : null;
@@ -120,10 +121,13 @@ function sourceOf(event: CaseEvent): string | null {
   if (event.type === 'PlanProposed') return event.payload.digest;
   if (event.type === 'SharedWordsApproved') return event.payload.obstacle;
   if (event.type === 'GpAsked') return event.payload.question;
-  return event.type === 'FitNoteIssued' || event.type === 'FitNoteReplaced' || event.type === 'FitNoteShown'
-    ? event.payload.note
-    : null;
+  return isFitNote(event) ? event.payload.note : null;
 }
+
+const isFitNote = (
+  event: CaseEvent,
+): event is Extract<CaseEvent, { type: 'FitNoteIssued' | 'FitNoteReplaced' | 'FitNoteShown' }> =>
+  event.type === 'FitNoteIssued' || event.type === 'FitNoteReplaced' || event.type === 'FitNoteShown';
 
 /**
  * References are the envelope and no part of the text: the patient is shown the text, and an id that is another holder's must not be in it. What the

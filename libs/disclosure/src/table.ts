@@ -94,7 +94,7 @@ export const TABLE = {
   DisclosureWithdrawn: { gp: always('scopes'), patient: never, vsw: always('scopes'), employer: always('scopes') },
   LedgerEntryAdded: {
     gp: never,
-    patient: always('entry', 'what', 'who', 'name', 'about', 'why', 'mark'),
+    patient: always('what', 'who', 'name', 'about', 'why', 'mark'),
     vsw: never,
     employer: never,
   },

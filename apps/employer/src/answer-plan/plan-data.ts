@@ -42,10 +42,11 @@ export function planData(person: Asked) {
     sent: justSent(situation),
     digest: standing?.digest,
     changes: standing && changesSince(person, standing),
-    fitNotes: view.fitNoteAdvice.map(({ on, ...payload }) => ({
+    fitNotes: view.fitNoteAdvice.map(({ on, voidedOn = null, ...payload }) => ({
       on,
-      item: seeItem({ type: 'FitNoteShown', payload }),
+      item: { ...seeItem({ type: 'FitNoteShown', payload }), voidedOn },
     })),
+    notesThatCount: view.fitNoteAdvice.some(({ voidedOn }) => voidedOn === undefined),
     words: view.words.toReversed().map(({ on, words }) => ({
       on,
       item: seeItem({ type: 'SharedWordsApproved', payload: { words } }),

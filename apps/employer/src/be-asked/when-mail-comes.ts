@@ -34,6 +34,7 @@ export class WhenMailComes {
       case 'SharedWordsApproved':
         await offerCodesAgain(unit.tx, unit.mail.lane);
         return this.tell(unit);
+      case 'FitNoteVoided':
       case 'RtwAgreed':
       case 'ReplyOvertaken':
       case 'ProposalExpired':

@@ -39,6 +39,7 @@ const KIND_OF: { readonly [T in HeardBy<'vsw'>]: NewsKind | null } = {
   FitNoteIssued: 'fit_notes',
   FitNoteReplaced: 'fit_notes',
   FitNoteShown: 'fit_notes',
+  FitNoteTakenBack: 'fit_notes',
   FitNoteCancelled: 'fit_notes',
   FitNoteExpiring: 'fit_notes',
   GoalSet: 'growth',

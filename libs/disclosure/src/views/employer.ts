@@ -1,5 +1,6 @@
 import type { Advice, FitNoteOutcome, IsoDate, PlanClauses, Side } from '#contracts';
 import type { Mail } from '../payloads';
+import { voided, withAdvice } from './fit-note-advice';
 import { withWords, type SharedWords } from './parts/shared-words';
 
 export interface SeenProposal {
@@ -42,6 +43,8 @@ export interface EmployerView {
     readonly outcome?: FitNoteOutcome;
     readonly advice?: readonly Advice[];
     readonly on: IsoDate;
+    /** The day on which it was told that the note no longer counts. */
+    readonly voidedOn?: IsoDate;
   }[];
   /** What would help, in the patient's words. */
   readonly words: readonly SharedWords[];
@@ -119,7 +122,9 @@ export function foldEmployer(before: EmployerView | undefined, mail: Mail<'emplo
     case 'FitNoteIssued':
     case 'FitNoteReplaced':
     case 'FitNoteShown':
-      return { ...view, withdrawn: false, fitNoteAdvice: [...view.fitNoteAdvice, { ...mail.payload, on }] };
+      return { ...view, withdrawn: false, fitNoteAdvice: withAdvice(view.fitNoteAdvice, { ...mail.payload, on }) };
+    case 'FitNoteVoided':
+      return { ...view, fitNoteAdvice: voided(view.fitNoteAdvice, mail.payload, on) };
     case 'SharedWordsApproved':
       return { ...view, withdrawn: false, words: withWords(view.words, mail.payload, on) };
     case 'PlanProposed': {
@@ -150,9 +155,9 @@ export function foldEmployer(before: EmployerView | undefined, mail: Mail<'emplo
       return { ...view, reviewDueOn: mail.payload.on };
     case 'DisclosureWithdrawn':
       return afterWithdrawal(view, mail.payload.scopes);
+    // A request for the record is a task, and a record of the house's own.
+    case 'RecordRequested':
     case 'PlanAccepted':
       return view;
   }
 }
-    // A request for the record is a task, and a record of the house's own.
-    case 'RecordRequested':

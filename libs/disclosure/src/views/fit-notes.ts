@@ -1,3 +1,5 @@
+import type { IsoDate } from '#contracts';
+
 /** A fit note as a view holds it: replaced and cancelled ones stay, marked. */
 interface HeldNote {
   readonly note: string;
@@ -23,4 +25,15 @@ export function withNote<N extends HeldNote>(
     one.note === replaces ? { ...one, replaced: true } : one.note === now.note ? now : one,
   );
   return kept.some((one) => one.note === now.note) ? kept : [...kept, now];
+}
+
+/** The last day of the note that ends soon; null once that very note was taken back. */
+export const endsWithout = (
+  { fitNotes, fitNoteEnds }: { readonly fitNotes: readonly Ending[]; readonly fitNoteEnds: IsoDate | null },
+  note: string | undefined,
+): IsoDate | null => (fitNotes.some((one) => one.note === note && one.to === fitNoteEnds) ? null : fitNoteEnds);
+
+interface Ending {
+  readonly note: string;
+  readonly to?: IsoDate;
 }

@@ -3,7 +3,7 @@ import type { Disclosed, Mail } from '../payloads';
 import { foldPatientAfter, noPatientAfter, type PatientAfter } from './parts/after';
 import { foldPlan, noPlanTalk, type PlanTalk } from './parts/plan';
 import { foldObstacles, type ObstaclesSeen } from './parts/obstacles';
-import { withCancelled, withNote } from './fit-notes';
+import { endsWithout, withCancelled, withNote } from './fit-notes';
 import { foldPatientSupport, noPatientSupport, type PatientSupport } from './parts/support';
 import { foldPatientTalk, noPatientTalk, type PatientTalk } from './parts/talk';
 
@@ -148,7 +148,11 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return { ...view, fitNotes: withNote(view.fitNotes, note, replaces) };
     }
     case 'FitNoteCancelled':
-      return { ...view, fitNotes: withCancelled(view.fitNotes, mail.payload.note) };
+      return {
+        ...view,
+        fitNotes: withCancelled(view.fitNotes, mail.payload.note),
+        fitNoteEnds: endsWithout(view, mail.payload.note),
+      };
     case 'FitNoteExpiring':
       return { ...view, fitNoteEnds: mail.payload.to };
     case 'ObstacleReported':

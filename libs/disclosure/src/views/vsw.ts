@@ -2,9 +2,15 @@ import type { ContactCard, FitNoteFields, IsoDate, PlanClauses, Ref } from '#con
 import type { Mail } from '../payloads';
 import { foldVswAfter, noVswAfter, withoutScopes, type VswAfter } from './parts/after';
 import { foldVswGrowth, noVswGrowth, type VswGrowth } from './parts/growth';
-import { foldPlanForWorker, noPlanForWorker, withoutHeardFromWork, type PlanForWorker } from './parts/plan-for-worker';
+import {
+  foldPlanForWorker,
+  noPlanForWorker,
+  withoutHeardFromWork,
+  type AgreedForWorker,
+  type PlanForWorker,
+} from './parts/plan-for-worker';
 import { foldObstacles, type ObstaclesSeen, type SeenObstacle } from './parts/obstacles';
-import { withCancelled, withNote } from './fit-notes';
+import { endsWithout, withCancelled, withNote } from './fit-notes';
 import { foldVswSupport, noVswSupport, type VswSupport } from './parts/support';
 import { withOverrideGone, type OverrideGone } from './parts/safety';
 import { foldSentQuestions, type SentQuestion } from './parts/surgery';
@@ -45,7 +51,7 @@ export interface VswView extends ObstaclesSeen<'vsw'> {
   readonly reported: readonly SeenObstacle<'vsw'>[];
   readonly proposals: readonly { readonly version: number; readonly on: IsoDate }[];
   readonly counters: readonly { readonly version?: number; readonly clauses?: PlanClauses; readonly on: IsoDate }[];
-  readonly agreed: { readonly version: number; readonly agreedOn: IsoDate; readonly clauses: PlanClauses } | null;
+  readonly agreed: AgreedForWorker | null;
   readonly plan: PlanForWorker;
   /** What went without the patient's yes. */
   readonly overrides: readonly OverrideGone[];
@@ -147,7 +153,16 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
       return { ...view, fitNotes: withNote(view.fitNotes, { ...fields, note, paper: false }, replaces) };
     }
     case 'FitNoteCancelled':
-      return { ...view, fitNotes: withCancelled(view.fitNotes, mail.payload.note) };
+      return {
+        ...view,
+        fitNotes: withCancelled(view.fitNotes, mail.payload.note),
+        fitNoteEnds: endsWithout(view, mail.payload.note),
+      };
+    case 'FitNoteTakenBack': {
+      const { note } = mail.payload;
+      const fitNotes = view.fitNotes.filter((one) => !one.paper || one.note !== note);
+      return { ...view, fitNotes, fitNoteEnds: endsWithout(view, note) };
+    }
     case 'FitNoteExpiring':
       return { ...view, fitNoteEnds: mail.payload.to ?? view.fitNoteEnds };
     case 'GoalSet':
@@ -173,13 +188,13 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
         ...view,
         agreed: mail.payload,
         cannotAccommodateOn: null,
-        plan: foldPlanForWorker(view.plan, mail),
+        plan: foldPlanForWorker(view.plan, mail, view.agreed),
       };
     case 'RtwBrokeDown':
       return {
         ...view,
         agreed: null,
-        plan: foldPlanForWorker(view.plan, mail),
+        plan: foldPlanForWorker(view.plan, mail, view.agreed),
         after: foldVswAfter(view.after, mail),
       };
     case 'AgreementReported':
@@ -209,9 +224,9 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
       return { ...view, after: foldVswAfter(view.after, mail) };
     case 'DisclosureWithdrawn':
       return afterWithdrawal(view, mail.payload.scopes);
-      return view;
-  }
-}
     // Tasks and complaints are the house's own records: nothing of them is on the page of the case.
     case 'RecordRequested':
     case 'ComplaintMade':
+      return view;
+  }
+}

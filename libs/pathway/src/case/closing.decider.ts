@@ -34,7 +34,7 @@ export function askAgain(
   if (around.openElsewhere === true) return events({ type: 'OpenElsewhere', payload: {} });
   return events(
     { type: 'ReopeningAsked', payload: {} },
-    { type: 'CaseReopened', payload: { reopening: state.support.reopenings + 1 } },
+    { type: 'CaseReopened', payload: { reopening: state.support.reopenings + 1, on: around.today } },
     ...beginFollowUp(state, around),
     ...fitNoteRequest(state, state.consents.vsw.scopes),
   );

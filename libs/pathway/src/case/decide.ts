@@ -1,4 +1,4 @@
-import { fitNoteArrives, fitNoteCancelled } from './fit-notes.decider';
+import { fitNoteArrives, fitNoteCancelled, fitNoteShown, fitNoteTakenBack } from './fit-notes.decider';
 import { askAgain, endSupport } from './closing.decider';
 import { patientActs, workerActs } from './support.decider';
 import { hasSaidYes } from './stage';
@@ -49,9 +49,9 @@ function surgerySays(state: CaseState, input: InputFrom<'gp'>, around: Surroundi
       return openCase(state, input, around);
     case 'FitNoteIssued':
     case 'FitNoteReplaced':
-      return fitNoteArrives(state, input);
+      return fitNoteArrives(state, input, around);
     case 'FitNoteCancelled':
-      return fitNoteCancelled(state, input);
+      return fitNoteCancelled(state, input, around);
     case 'GpAnswered':
       return surgeryAnswers(state, input);
     case 'RecordRequestAnswered':
@@ -77,6 +77,9 @@ function patientSays(state: CaseState, input: InputFrom<'patient'>, around: Surr
     case 'ItemStopped':
       return stopItem(state, input);
     case 'FitNoteShown':
+      return fitNoteShown(state, input, around);
+    case 'FitNoteTakenBack':
+      return fitNoteTakenBack(state, input, around);
     case 'ContactPreferencesSet':
     case 'AgreementReported':
     case 'VswChangeRequested':
@@ -118,9 +121,9 @@ function patientSays(state: CaseState, input: InputFrom<'patient'>, around: Surr
       return withdrawProposal(state, input.payload.digest);
     case 'SupportEnded':
       return endSupport(state);
-  }
-}
     case 'RecordRequested':
       return requestRecord(state, input);
     case 'ComplaintMade':
       return complain(state, input);
+  }
+}

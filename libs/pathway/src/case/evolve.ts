@@ -1,6 +1,6 @@
 import { evolveAfter } from './after.state';
 import type { CaseEvent } from './events';
-import { withKnownNote, withoutKnownNote, withWarning } from './fit-notes.state';
+import { silenced, withKnownNote, withoutKnownNote, withWarning } from './fit-notes.state';
 import { evolveObstacles } from './obstacles.decider';
 import { evolvePlan, textSent } from './plan.state';
 import { stageAfter } from './stage';
@@ -73,8 +73,13 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'MeetingProposed':
     case 'MinutesWritten':
     case 'CaseClosed':
-    case 'CaseReopened':
       return { ...state, support: evolveSupport(state.support, event) };
+    case 'CaseReopened':
+      return {
+        ...state,
+        support: evolveSupport(state.support, event),
+        fitNotes: silenced(state.fitNotes, event.payload.on),
+      };
     case 'ConsentGranted': {
       const { recipient, scopes } = event.payload;
       const held = state.consents[recipient];

@@ -58,6 +58,62 @@ describe('The end of a fit note', () => {
     ]);
   });
 
+  it('is not told of a note that had ended when it became known', () => {
+    const late = issued('a', '2026-03-01');
+    expect(ends(after(...asked, { ...late, payload: { ...late.payload, from: '2026-02-02' } } as CaseInput))).toEqual(
+      [],
+    );
+    const due: CaseInput = { from: 'clock', type: 'TimerDue', payload: { kind: 'fit-note-expires', subject: 'a' } };
+    const known = after(...asked, issued('a', '2026-03-30'));
+    expect(typesOf(decide(known, due, around('2026-03-31')))).toEqual(['refused: nothing-to-do']);
+    expect(typesOf(decide(known, due, around('2026-03-30')))).toEqual(['FitNoteExpiring']);
+  });
+
+  it('is not told of a note that another overshadowed until it had ended', () => {
+    const both = after(...asked, issued('a', '2026-03-30'), issued('b', '2026-03-20'));
+    const verdict = decide(both, cancelled('a'), around('2026-03-21'));
+    const left = verdict.kind === 'events' ? verdict.events.reduce(evolve, both) : both;
+    expect(left.fitNotes.map(({ note }) => note)).toEqual(['b']);
+    expect(ends(left)).toEqual([]);
+  });
+
+  it('is not told of a note that ended while the case was closed', () => {
+    const closed = after(...asked, issued('a', '2026-03-30'), {
+      from: 'vsw',
+      type: 'CaseClosed',
+      payload: { ending: 'back_at_work', words: '' },
+    });
+    const verdict = decide(closed, { from: 'patient', type: 'ReopeningAsked', payload: {} }, around('2026-04-02'));
+    const again = verdict.kind === 'events' ? verdict.events.reduce(evolve, closed) : closed;
+    expect(again.stage).toBe('enrolled');
+    expect(ends(again)).toEqual([]);
+  });
+
+  it('is none of a note whose dates cannot be right: it is kept, and checked with its sender', () => {
+    const born = after(...asked);
+    for (const note of [
+      { from: '1900-01-01', to: '2026-03-30' },
+      { from: '2026-03-30', to: '2026-03-02' },
+    ]) {
+      const verdict = decide(
+        born,
+        { from: 'patient', type: 'FitNoteShown', payload: { ...fields('2026-03-30'), ...note, note: ref('p') } },
+        around(),
+      );
+      expect(verdict).toMatchObject({ kind: 'events', events: [{ type: 'FitNoteShown', payload: { toCheck: true } }] });
+      expect(ends(verdict.kind === 'events' ? verdict.events.reduce(evolve, born) : born)).toEqual([]);
+    }
+  });
+
+  it('is none of a copy that the patient took back, or whose note the surgery cancelled', () => {
+    const takenBack: CaseInput = { from: 'patient', type: 'FitNoteTakenBack', payload: { note: ref('p') } };
+    expect(ends(after(referred, enrolled, shown('p', '2026-03-30'), takenBack))).toEqual([]);
+    const both = [...asked, shown('p', '2026-03-30'), issued('a', '2026-03-30')];
+    expect(ends(after(...both, cancelled('a')))).toEqual([]);
+    expect(ends(after(...both, takenBack))).toEqual([['a', '2026-03-23']]);
+    expect(ends(after(...both, issued('b', '2026-03-30'), cancelled('a'))).map(([note]) => note)).not.toContain('a');
+  });
+
   it('is none of a note that was cancelled', () => {
     expect(ends(after(...asked, issued('a', '2026-03-30'), cancelled('a')))).toEqual([]);
   });
@@ -80,6 +136,30 @@ describe('The end of a fit note', () => {
   });
 });
 
+describe('A note from paper', () => {
+  const takenBack = (note: string): CaseInput => ({
+    from: 'patient',
+    type: 'FitNoteTakenBack',
+    payload: { note: ref(note) },
+  });
+
+  it('is the patient’s to take back, once they said yes', () => {
+    expect(typesOf(decide(after(referred, enrolled), takenBack('p'), around()))).toEqual(['FitNoteTakenBack']);
+    expect(typesOf(decide(after(referred), takenBack('p'), around()))).toEqual(['refused: not-enrolled']);
+    expect(typesOf(decide(after(referred), shown('p', '2026-03-30'), around()))).toEqual(['refused: not-enrolled']);
+  });
+
+  it('is not one that the surgery sent', () => {
+    const state = after(...asked, issued('a', '2026-03-30'));
+    expect(typesOf(decide(state, takenBack('a'), around()))).toEqual(['refused: nothing-to-do']);
+  });
+
+  it('copied again under its own reference stands in its own place', () => {
+    const state = after(referred, enrolled, shown('p', '2026-03-20'), shown('p', '2026-04-20'));
+    expect(state.fitNotes).toMatchObject([{ note: 'p', to: '2026-04-20', paper: true }]);
+  });
+});
+
 describe('A cancelled note', () => {
   it('outdates what waits to show it', () => {
     const offered = evolve(after(...asked, issued('a', '2026-03-30')), {
@@ -89,7 +169,7 @@ describe('A cancelled note', () => {
         recipient: 'employer',
         recipientName: 'Sam Sample',
         about: 'FitNoteIssued',
-        text: '{}',
+        text: JSON.stringify({ from: '2026-03-02', to: '2026-03-30', outcome: 'not_fit', advice: [] }),
         digest: 'digest',
         scopes: ['fit-note-advice'],
         source: 'a',

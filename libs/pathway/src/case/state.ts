@@ -19,13 +19,16 @@ export interface Consent {
 export interface Offer {
   readonly offer: Ref<'coordinator'>;
   readonly recipient: Extract<House, 'gp' | 'employer'>;
+  /** The person at work it was prepared for; null for a surgery, absent in what was kept before this was. */
+  readonly person?: Ref<'coordinator'> | null;
   readonly about: EventType;
   /** What the item shows: a plan text by its digest, a fit note by its reference. */
   readonly source: string | null;
   readonly text: string;
   readonly digest: string;
   readonly scopes: readonly Scope[];
-  readonly status: 'waiting' | 'sent' | 'stopped' | 'outdated';
+  /** `voided`: sent, and the recipient has heard that it no longer counts. */
+  readonly status: 'waiting' | 'sent' | 'stopped' | 'outdated' | 'voided';
 }
 
 export interface NamedEmployer {
@@ -63,10 +66,10 @@ export interface CaseState {
   readonly obstacles: Obstacles;
   readonly questions: readonly SurgeryQuestion[];
   readonly safety: SafetyState;
+  readonly rights: Rights;
 }
 
 const noConsent: Consent = { scopes: [], withdrawn: 0 };
-  readonly rights: Rights;
 
 export const newCase: CaseState = {
   stage: 'new',
@@ -85,5 +88,5 @@ export const newCase: CaseState = {
   obstacles: noObstacles,
   questions: [],
   safety: noConcern,
-};
   rights: nothingAsked,
+};

@@ -115,7 +115,7 @@ function handOver({ payload }: Extract<InputFrom<'vsw'>, { type: 'CaseHandedOver
   return fits ? events({ type: 'CaseHandedOver', payload }) : refused('nothing-to-do');
 }
 
-type PatientAct = 'FitNoteShown' | 'ContactPreferencesSet' | 'AgreementReported' | 'VswChangeRequested';
+type PatientAct = 'ContactPreferencesSet' | 'AgreementReported' | 'VswChangeRequested';
 
 /** What the patient says about the work itself; only a person who said yes has a case to say it in. How to reach them they may say before. */
 export function patientActs(state: CaseState, input: Extract<InputFrom<'patient'>, { type: PatientAct }>): Verdict {

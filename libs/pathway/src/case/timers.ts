@@ -27,7 +27,7 @@ export function timerFires(state: CaseState, { kind, subject }: TimerDue['payloa
     case 'expire-invitation':
       return invitationTimer(state, kind);
     case 'fit-note-expires':
-      return fitNoteEnds(state, subject);
+      return fitNoteEnds(state, subject, around);
     case 'gp-silent':
       return surgeryIsSilent(state, subject);
     case 'proposal-expires':

@@ -50,6 +50,8 @@ export type SeenItem =
     }
   | {
       readonly template: 'recipients/fit-note-advice.njk';
+      /** The day on which it was told that the note no longer counts. */
+      readonly voidedOn: IsoDate | null;
       readonly from: IsoDate | null;
       readonly to: IsoDate | null;
       readonly outcome: FitNoteOutcome | null;
@@ -113,6 +115,7 @@ export function seeItem(item: ShownItem): SeenItem {
       const { from, to, outcome, advice } = item.payload;
       return {
         template: 'recipients/fit-note-advice.njk',
+        voidedOn: null,
         from: from ?? null,
         to: to ?? null,
         outcome: outcome ?? null,
