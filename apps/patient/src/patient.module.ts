@@ -3,7 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { ContentModule } from '#content';
 import { foldPatient, type PatientView } from '#disclosure';
 import { HouseExchangeModule } from '#messaging';
-import { ChangeFeed } from '#web';
+import { ChangeFeed, Renderer } from '#web';
 import { AccountPage } from './account/account.page';
 import { ConnectAccountHandler } from './account/connect-account.handler';
 import { AgreedElsewherePage } from './agree-plan/agreed-elsewhere.page';
@@ -60,6 +60,10 @@ import { ObstaclePage } from './obstacles/obstacle.page';
 import { ObstaclesPage } from './obstacles/obstacles.page';
 import { ReportObstacleHandler } from './obstacles/report-obstacle.handler';
 import { RewordObstacleHandler } from './obstacles/reword-obstacle.handler';
+import { ComplainPage } from './complain/complain.page';
+import { MakeComplaintHandler } from './complain/make-complaint.handler';
+import { MyRecordPage } from './my-record/my-record.page';
+import { RequestRecordsHandler } from './my-record/request-record.handler';
 import { NamePersonHandler } from './person-at-work/name-person.handler';
 import { PersonPage } from './person-at-work/person.page';
 import { PreparePage } from './prepare/prepare.page';
@@ -109,11 +113,13 @@ const commandHandlers = [
   EndSupportHandler,
   EnrolHandler,
   KeepReportHandler,
+  MakeComplaintHandler,
   NamePersonHandler,
   ProposePlanHandler,
   RemindOfPlanHandler,
   ReportAgreementHandler,
   ReportObstacleHandler,
+  RequestRecordsHandler,
   RewordObstacleHandler,
   SavePlanDraftHandler,
   SendItemHandler,
@@ -167,6 +173,8 @@ const commandHandlers = [
     ContactPreferencesPage,
     WorkerPage,
     AskAgainPage,
+    MyRecordPage,
+    ComplainPage,
   ],
   providers: [
     Cases,
@@ -178,6 +186,7 @@ const commandHandlers = [
     MeetingsStore,
     Rehearsals,
     OwnStories,
+    Renderer,
     ...commandHandlers,
     { provide: ChangeFeed, useClass: OwnChanges },
   ],

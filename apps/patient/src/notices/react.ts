@@ -98,6 +98,11 @@ function isNews(mail: PatientMail): boolean {
     case 'PlanDrafted':
     case 'ProposalExpired':
     case 'ReviewDue':
+    case 'RecordProvided':
+    case 'RecordRequestAnswered':
+    case 'ComplaintAcknowledged':
+    case 'ComplaintAnswered':
+    case 'RecordErased':
       return true;
     case 'PlanAccepted':
     case 'PlanDeclined':
