@@ -8,8 +8,8 @@ import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { root } from './root.mjs';
 
-/** Workers per tier: a browser test already fills two cores with services and Chromium, and an attack that measures time is alone. */
-const workers = { unit: 2, int: 2, browser: 1, attack: 1 };
+/** Workers per tier, two cores in mind: the tests of a real queue wait as often as they work. */
+const workers = { unit: 2, int: 3, browser: 2 };
 /** What runs unless another tier is asked for. Attacks take long or measure time: `npm run attacks` runs them. */
 const everyDay = ['unit', 'int', 'browser'];
 const longestTierMinutes = 30;

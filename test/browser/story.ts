@@ -8,14 +8,8 @@ import { support } from './support';
 import type { Manner } from './tab';
 import { openTabs, type Tabs } from './tabs';
 
-jest.setTimeout(900_000);
-
-const MANNERS: readonly (Manner & { readonly how: string })[] = [
-  { how: 'at a desk', width: 1280, scripts: true },
-  { how: 'on a telephone, without JavaScript', width: 375, scripts: false },
-];
-
-it.each(MANNERS)('README’s ten minutes are lived through $how', async (manner) => {
+/** README's ten minutes, on an installation of their own: nothing that a page, its script or the browser complains of on the way is let pass. */
+export async function liveTheStory(manner: Manner): Promise<void> {
   const installation = await startInstallation();
   try {
     const { browser, doors } = installation;
@@ -32,7 +26,7 @@ it.each(MANNERS)('README’s ten minutes are lived through $how', async (manner)
   } finally {
     await installation.stop();
   }
-});
+}
 
 /** README's pictures of what a newcomer meets, with the caseload that `npm start` begins with. */
 async function picturesOfAFullHouse(
