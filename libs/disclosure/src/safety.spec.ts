@@ -145,10 +145,9 @@ const PLANNING = [
 const toEmployer = (effect: Sending | Asking) => (effect.kind === 'mail' ? effect.to : effect.recipient) === 'employer';
 
 describe('rule 15: whatever order concerns, overrides, proposals and answers come in', () => {
+  const happened = { overridden: 0, resting: 0, agreed: 0 };
+
   it('no override sends anything to an employer, and nothing is planned or agreed while plans rest', () => {
-    let overridden = 0;
-    let resting = 0;
-    let agreed = 0;
     fc.assert(
       fc.property(fc.array(move, { maxLength: 12 }), (moves) => {
         let state = begun;
@@ -157,9 +156,9 @@ describe('rule 15: whatever order concerns, overrides, proposals and answers com
           const done = step(state, input);
           for (const { event, before } of done.list) {
             if (PLANNING.includes(event.type)) expect([event.type, before.safety.open]).toEqual([event.type, 0]);
-            if (event.type === 'DisclosureOverridden') overridden += 1;
-            if (event.type === 'EmployerAnswerKept') resting += 1;
-            if (event.type === 'RtwAgreed') agreed += 1;
+            if (event.type === 'DisclosureOverridden') happened.overridden += 1;
+            if (event.type === 'EmployerAnswerKept') happened.resting += 1;
+            if (event.type === 'RtwAgreed') happened.agreed += 1;
           }
           const employers = done.effects.filter(toEmployer);
           if (OVERRIDING.includes(input.type)) expect(employers).toEqual([]);
@@ -169,8 +168,10 @@ describe('rule 15: whatever order concerns, overrides, proposals and answers com
       }),
       { numRuns: 10_000 },
     );
-    // What never happened would prove nothing.
-    expect(Math.min(overridden, resting, agreed)).toBeGreaterThan(0);
+  });
+
+  it('and all of it came up: what never happened would prove nothing', () => {
+    expect(Math.min(...Object.values(happened))).toBeGreaterThan(0);
   });
 });
 
