@@ -29,16 +29,27 @@ export interface SharedLine {
   readonly action: string;
   /** Since when the oldest unanswered question waits; null when none does. */
   readonly waitingSince: IsoDate | null;
-  /** The return-to-work plan agreed, in the patient's own measure: fields they kept back are absent. */
-  readonly agreed: SeenItem | null;
+  /** The return-to-work plan sent last, in the patient's own measure: fields they kept back are absent. */
+  readonly agreed: {
+    readonly item: SeenItem;
+    /** The day it was sent: it may have changed since. Null where that was not kept. */
+    readonly sentOn: IsoDate | null;
+    /** The day on which the return stopped, if the patient sent that too. */
+    readonly endedOn: IsoDate | null;
+  } | null;
+  /** Plans sent before that one, newest first. */
+  readonly formerly: GpView['formerly'];
   /** What is in the way where it is about health, in the words the patient approved, newest first. */
   readonly words: readonly { readonly on: IsoDate; readonly item: SeenItem }[];
-  /** How the return to work goes, newest first. */
-  readonly returns: readonly { readonly on: IsoDate; readonly item: SeenItem }[];
+  /** How the return to work goes, newest first, each as of the day it was sent. */
+  readonly returns: readonly { readonly on: IsoDate; readonly sentOn: IsoDate | null; readonly item: SeenItem }[];
   readonly questions: readonly SharedQuestion[];
   /** Told for safety, by a support worker and not by the patient. */
   readonly safety: GpView['safety'];
 }
+
+/** What was kept before it was noted when it was sent, or that it ended, lacks that. */
+type Kept<T> = Omit<T, 'sentOn' | 'endedOn'> & { readonly sentOn?: IsoDate; readonly endedOn?: IsoDate | null };
 
 interface Row extends Pick<SharedLine, 'ref' | 'patient' | 'name' | 'offeredOn'> {
   /** One kept before a field existed lacks it until the next mail. */
@@ -72,7 +83,7 @@ const holdsSomething = ['words', 'questions', 'returns', 'safety']
   .join(' or ');
 
 function lineOf({ view, answers, ...line }: Row): SharedLine {
-  const { agreed = null, words = [], questions = [], returns = [], safety = [] } = view ?? {};
+  const { agreed = null, formerly = [], words = [], questions = [], returns = [], safety = [] } = view ?? {};
   const asked = questions.map(({ question, on, words: text }) => ({
     question,
     on,
@@ -84,15 +95,25 @@ function lineOf({ view, answers, ...line }: Row): SharedLine {
     ...line,
     action: actionFor(open.length, safety.length),
     waitingSince: open.map(({ on }) => on).sort((one, other) => (one < other ? -1 : 1))[0] ?? null,
-    agreed: agreed && seeItem({ type: 'RtwAgreed', payload: agreed }),
+    agreed: agreed && seenPlan(agreed),
+    formerly: formerly.toReversed(),
     words: words.toReversed().map(({ on, words: text }) => ({
       on,
       item: seeItem({ type: 'SharedWordsApproved', payload: { words: text } }),
     })),
-    returns: returns.toReversed().map(({ what, on }) => ({ on, item: seeItem({ type: what, payload: { on } }) })),
+    returns: returns.toReversed().map(seenReturn),
     questions: asked,
     safety,
   };
+}
+
+function seenPlan(agreed: Kept<NonNullable<GpView['agreed']>>): SharedLine['agreed'] {
+  const { sentOn, endedOn, ...payload } = agreed;
+  return { item: seeItem({ type: 'RtwAgreed', payload }), sentOn: sentOn ?? null, endedOn: endedOn ?? null };
+}
+
+function seenReturn({ what, on, sentOn }: Kept<GpView['returns'][number]>): SharedLine['returns'][number] {
+  return { on, sentOn: sentOn ?? null, item: seeItem({ type: what, payload: { on } }) };
 }
 
 /** "Action for GP: none | …" (domain §6 rule 21). */

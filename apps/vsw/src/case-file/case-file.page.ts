@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { notFound, PathwayClock } from '#platform';
-import { page, Roles, seeItem, Who, type Page, type Principal } from '#web';
+import { page, Roles, Who, type Page, type Principal } from '#web';
 import { caseRef, readCase } from '../case/case.store';
 import type { CaseCommandType } from '../case/case-command';
 import { holds, refusalOf } from '../case/refusal';
@@ -19,6 +19,7 @@ import { menuFor } from './offers';
 import { TickOffTask } from '../tasks/task.commands';
 import { RecordsStore, type Records } from './records.store';
 import { AfterSections } from './sections/after-section';
+import { planSection } from './sections/plan-section';
 import { SupportSections } from './sections/support-section';
 import { supportMoments } from './support-moments';
 import { timeline } from './timeline';
@@ -73,11 +74,7 @@ export class CaseFilePage {
         menu: menuFor(may, found.stage === 'enrolled', !found.saidYes),
         wrongNumber: foundWrong(records),
         unanswered: found.view.reported.filter(({ obstacle }) => !answered.has(obstacle)),
-        agreed: found.view.agreed && seeItem({ type: 'RtwAgreed', payload: found.view.agreed }),
-        counters: found.view.counters.map(({ on, ...payload }) => ({
-          on,
-          item: seeItem({ type: 'PlanCountered', payload }),
-        })),
+        plan: planSection(found.view),
         fitNotes: fitNoteStory(found.view, await this.clock.today()),
         timeline: timeline(found.view, records, supportMoments(found.view, await this.records.support(ref))),
         after: found.saidYes ? await this.after.of(ref, found.view, today) : null,
