@@ -35,11 +35,11 @@ describe('another version', () => {
     const action = `/people/${thread.ref}/counter`;
     await browser.open(`${url}/counter`);
     await browser.submit({ ...fields({ ...clauses, notes: 'typed' }), do: 'add' }, action);
-    expect(browser.html).toContain('name="row-2-days"');
+    expect(browser.html).toContain('name="rows-2-days"');
     expect(browser.html).toContain('typed</textarea>');
-    expect(browser.html).toMatch(/id="row-2-week"[\s\S]*value="2026-06-22" selected/);
+    expect(browser.html).toMatch(/id="rows-2-weekOf"[\s\S]*value="2026-06-22" selected/);
     await browser.submit({ ...fields(clauses), do: 'remove-0' }, action);
-    expect(browser.html).not.toContain('name="row-1-days"');
+    expect(browser.html).not.toContain('name="rows-1-days"');
     expect(browser.html).toContain('Monday to Thursday');
   });
 
@@ -47,17 +47,19 @@ describe('another version', () => {
     const { thread, browser, url } = await reading();
     const action = `/people/${thread.ref}/counter`;
     await browser.open(`${url}/counter`);
-    const wrong = { ...fields(clauses), 'start-day': '31', 'row-0-hours': '99', 'row-1-days': '', do: 'check' };
+    const wrong = { ...fields(clauses), 'startOn-day': '31', 'rows-0-hours': '99', 'rows-1-days': '', do: 'check' };
     await browser.submit(wrong, action);
     expect(browser.status).toBe(400);
-    for (const field of ['start', 'row-0-hours', 'row-1-days']) expect(browser.html).toContain(`href="#${field}"`);
+    for (const field of ['startOn', 'rows-0-hours', 'rows-1-days']) expect(browser.html).toContain(`href="#${field}"`);
     await browser.submit({ ...fields(clauses), do: 'check' }, action);
     expect(browser.html).toContain('You have not changed anything');
     await browser.submit(
       { ...fields({ ...clauses, rows: clauses.rows.map((row) => ({ ...row, weekOf: '2026-06-02' })) }), do: 'send' },
       action,
     );
-    expect(browser.html).toContain('A week begins on a Monday');
+    expect(browser.html).toContain('begins: it is a Monday');
+    await browser.submit({ ...fields({ ...clauses, startOn: '2026-06-09' }), do: 'send' }, action);
+    expect(browser.html).toContain('is not in the week of the first step');
     expect((await lastAnswer(thread))?.type).toBe('EmployerJoined');
   });
 

@@ -39,8 +39,8 @@ export const fields = (plan: PlanClauses): Record<string, string> => ({
   ...Object.fromEntries(
     (
       [
-        ['start', plan.startOn],
-        ['review', plan.reviewOn],
+        ['startOn', plan.startOn],
+        ['reviewOn', plan.reviewOn],
       ] as const
     ).flatMap(([name, date]) => {
       const [year = '', month = '', day = ''] = date.split('-');
@@ -52,16 +52,15 @@ export const fields = (plan: PlanClauses): Record<string, string> => ({
     }),
   ),
   notes: plan.notes,
-  rows: String(plan.rows.length),
   ...Object.fromEntries(
     plan.rows.flatMap((row, index) =>
       Object.entries({
-        week: row.weekOf,
+        weekOf: row.weekOf,
         days: row.days,
         hours: String(row.hours),
         duties: row.duties,
         adjustment: row.adjustment,
-      }).map(([name, value]) => [`row-${index}-${name}`, value]),
+      }).map(([name, value]) => [`rows-${index}-${name}`, value]),
     ),
   ),
 });

@@ -72,7 +72,7 @@ export const ANSWERS: Readonly<Record<string, Typed>> = {
   'cases/:ref/absence': { ...on('from'), ...on('to'), days: '1' },
   'cases/:ref/ask-surgery': { words: 'Is lifting safe?' },
   'cases/:ref/plan-draft': {
-    ...on('startOn'),
+    ...on('startOn', mondayIn(1)),
     'rows-0-weekOf': mondayIn(1),
     'rows-0-days': 'Any day',
     'rows-0-hours': '8',

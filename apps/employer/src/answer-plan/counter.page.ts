@@ -1,29 +1,31 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { PlanClauses } from '#contracts';
+import type { IsoDate, PlanClauses } from '#contracts';
+import { PathwayClock } from '#platform';
 import {
-  dayDate,
-  FormRefused,
   page,
   planChanges,
   Roles,
   seeItem,
   seeOther,
+  typedPlanOf,
+  weeksToChoose,
   Who,
+  type FieldError,
   type Page,
   type Principal,
   type Redirect,
+  type TypedPlan,
 } from '#web';
 import { Reader, type Asked } from '../reader';
 import type { Outcome } from './answer';
 import { CounterPlan, ProposeChange } from './answer.commands';
-import { draftFrom, draftOf, mondaysFor, withoutRow, withRow, type PlanDraft } from './plan-draft';
-import { readPlan } from './plan-form';
+import { draftFrom, firstWeekFor, readPlan, withoutRow, withRow } from './plan-draft';
 import { showTextChanged } from './show-plan';
 import { situationOf } from './situation';
 
 type Body = Readonly<Record<string, unknown>>;
-type Problems = FormRefused['errors'];
+type Problems = readonly FieldError[];
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -37,13 +39,15 @@ export class CounterPage {
   constructor(
     private readonly reader: Reader,
     private readonly commands: CommandBus,
+    private readonly clock: PathwayClock,
   ) {}
 
   @Get()
   async begin(@Param('ref') ref: string, @Who() who: Principal): Promise<Page | Redirect> {
     const person = await this.reader.person(who, ref);
     const standing = answerable(person);
-    return standing ? editPage(person, standing, draftOf(standing.clauses)) : seeOther(`/people/${ref}`);
+    if (!standing) return seeOther(`/people/${ref}`);
+    return editPage(person, standing, { draft: typedPlanOf(standing.clauses), ...(await this.weeks({})) });
   }
 
   @Post()
@@ -54,17 +58,25 @@ export class CounterPage {
     const standing = answerable(person);
     if (standing?.digest !== base) return showTextChanged(person, base, { kind: 'counter', draft });
     const step = textOf(body.do);
-    if (step === 'edit') return editPage(person, standing, draft);
-    if (step === 'add') return editPage(person, standing, withRow(draft));
+    const weeks = await this.weeks(body);
+    if (step === 'edit' || step === 'more-weeks') return editPage(person, standing, { draft, ...weeks });
+    if (step === 'add') return editPage(person, standing, { draft: withRow(draft), ...weeks });
     if (step.startsWith('remove-'))
-      return editPage(person, standing, withoutRow(draft, Number(step.slice('remove-'.length))));
-    const plan = read(body);
-    if (!plan.ok) return editPage(person, standing, draft, plan.problems);
+      return editPage(person, standing, {
+        draft: withoutRow(draft, Number(step.slice('remove-'.length))),
+        ...weeks,
+      });
+    const plan = readPlan(draft);
+    if ('problems' in plan) return editPage(person, standing, { draft, ...weeks }, plan.problems);
     if (planChanges(standing.clauses, plan.clauses).length === 0)
-      return editPage(person, standing, draft, NOTHING_CHANGED);
+      return editPage(person, standing, { draft, ...weeks }, NOTHING_CHANGED);
     return step === 'send'
       ? this.send(person, who, base, plan.clauses, draft)
       : checkPage(person, standing, plan.clauses, draft);
+  }
+
+  private async weeks(body: Body): Promise<Pick<Editing, 'today' | 'moreWeeks'>> {
+    return { today: await this.clock.today(), moreWeeks: body.do === 'more-weeks' || body.weeks === 'more' };
   }
 
   private async send(
@@ -72,7 +84,7 @@ export class CounterPage {
     who: Principal,
     base: string,
     clauses: PlanClauses,
-    draft: PlanDraft,
+    draft: TypedPlan,
   ): Promise<Page | Redirect> {
     const account = this.reader.account(who);
     const outcome = await this.commands.execute<CounterPlan | ProposeChange, Outcome>(
@@ -106,19 +118,15 @@ function answerable(person: Asked): Basis | undefined {
   return situation.kind === 'to-answer' ? situation.standing : undefined;
 }
 
-function read(
-  body: Body,
-): { readonly ok: true; readonly clauses: PlanClauses } | { readonly ok: false; readonly problems: Problems } {
-  try {
-    return { ok: true, clauses: readPlan(body) };
-  } catch (error) {
-    if (!(error instanceof FormRefused)) throw error;
-    return { ok: false, problems: error.errors };
-  }
+/** What is typed so far, and which weeks are offered. */
+interface Editing {
+  readonly draft: TypedPlan;
+  readonly today: IsoDate;
+  readonly moreWeeks: boolean;
 }
 
 /** Not by a redirect: rows come and go while one types, and a half-written plan belongs in no session. */
-function editPage(person: Asked, standing: Basis, draft: PlanDraft, problems: Problems = []): Page {
+function editPage(person: Asked, standing: Basis, { draft, today, moreWeeks }: Editing, problems: Problems = []): Page {
   const message = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return page(
     'answer-plan/counter',
@@ -129,10 +137,12 @@ function editPage(person: Asked, standing: Basis, draft: PlanDraft, problems: Pr
       version: standing.version,
       changing: person.view.standing === null,
       draft,
-      mondays: mondaysFor(draft, standing.clauses.startOn).map((week) => ({
-        value: week,
-        text: `${dayDate(week)} ${week.slice(0, 4)}`,
-      })),
+      moreWeeks,
+      mondays: weeksToChoose({
+        from: firstWeekFor(standing.clauses, today),
+        more: moreWeeks,
+        chosen: draft.rows.map(({ weekOf }) => weekOf),
+      }),
       errors: problems.map(({ field, message: text }) => (field === '' ? { text } : { text, href: `#${field}` })),
       errorFor: (field: string) => {
         const text = message(field);
@@ -143,7 +153,7 @@ function editPage(person: Asked, standing: Basis, draft: PlanDraft, problems: Pr
   );
 }
 
-const checkPage = (person: Asked, standing: Basis, clauses: PlanClauses, draft: PlanDraft): Page =>
+const checkPage = (person: Asked, standing: Basis, clauses: PlanClauses, draft: TypedPlan): Page =>
   page(
     'answer-plan/counter-check',
     {

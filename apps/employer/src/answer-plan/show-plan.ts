@@ -1,6 +1,5 @@
-import { page, planChanges, type Page } from '#web';
+import { page, planChanges, type Page, type TypedPlan } from '#web';
 import type { Asked } from '../reader';
-import type { PlanDraft } from './plan-draft';
 import { planData, seenProposal } from './plan-data';
 
 /** The page about one person: whatever stands there now, and nothing once it was taken back. */
@@ -15,7 +14,7 @@ export function showPlan(person: Asked, status = 200): Page {
 export type Typed =
   | { readonly kind: 'yes' }
   | { readonly kind: 'no'; readonly reason: string }
-  | { readonly kind: 'counter'; readonly draft: PlanDraft };
+  | { readonly kind: 'counter'; readonly draft: TypedPlan };
 
 /** The answer was not sent: what stands now, beside what they answered, and what they typed. */
 export function showTextChanged(person: Asked, answered: string, typed: Typed): Page {

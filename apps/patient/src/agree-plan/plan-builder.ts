@@ -4,7 +4,8 @@ import { PathwayClock } from '#platform';
 import type { CaseFile } from '../case-file/case-file';
 import { Records } from '../case-file/records';
 import { fitNoteStory } from '../fit-notes/fit-note-story';
-import { draftFrom, emptyDraft, MOST_ROWS, weeksToChoose, type PlanDraft } from './plan-draft';
+import { weeksAfter, weeksToChoose } from '#web';
+import { draftFrom, emptyDraft, MOST_ROWS, type PlanDraft } from './plan-draft';
 import { baseOf, standingText } from './standing';
 
 /** What the pages on which a plan is written show, whatever they are for. */
@@ -25,14 +26,20 @@ export class PlanBuilder {
     return from ? draftFrom(from.clauses, base) : emptyDraft(base);
   }
 
-  async fields({ ref, view }: CaseFile, draft: PlanDraft) {
+  /** @param weeks which weeks to offer: from how many before this one, and whether the person asked for more */
+  async fields({ ref, view }: CaseFile, draft: PlanDraft, weeks: { readonly before: number; readonly more: boolean }) {
     const today = await this.clock.today();
     const notes = fitNoteStory(view, await this.records.paperNotes(ref), today).episodes.flatMap(
       (episode) => episode.notes,
     );
     return {
       draft,
-      weeks: weeksToChoose(today, draft),
+      weeks: weeksToChoose({
+        from: weeksAfter(today, -weeks.before),
+        more: weeks.more,
+        chosen: draft.rows.map(({ weekOf }) => weekOf),
+      }),
+      moreWeeks: weeks.more,
       most: MOST_ROWS,
       ideas: ideasFor(this.content.on(today), [...new Set(notes.flatMap(({ advice }) => advice))]),
     };

@@ -77,8 +77,8 @@ export class Manager {
     await this.visitor.send(
       { button: 'See your version' },
       {
-        'row-0-hours': String(hours),
-        'row-0-adjustment': this.words.counterAdjustment,
+        'rows-0-hours': String(hours),
+        'rows-0-adjustment': this.words.counterAdjustment,
         notes: this.words.counterNotes,
       },
     );

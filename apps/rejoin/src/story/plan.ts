@@ -87,7 +87,7 @@ export class PlanAtWork {
     await this.manager.sees('Propose a change');
     const { visitor } = this.manager;
     await visitor.open(`${this.manager.page}/counter`);
-    await visitor.send({ button: 'See your version' }, { 'row-0-hours': String(hours) });
+    await visitor.send({ button: 'See your version' }, { 'rows-0-hours': String(hours) });
     return visitor.send({ button: 'Send it' });
   }
 

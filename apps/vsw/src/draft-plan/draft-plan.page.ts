@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { ACTION_OWNERS, type IsoDate, type PlanClauses } from '#contracts';
 import type { VswView } from '#disclosure';
 import { PathwayClock } from '#platform';
 import { planAgainstNotes, type PlanConflict } from '#pathway';
-import { dayDate, Roles, seeItem, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { Roles, seeItem, seeOther, weeksToChoose, Who, type Page, type Principal, type Redirect } from '#web';
 import { CommandPages } from '../case/case-page';
 import { caseRef } from '../case/case.store';
 import { WORDS } from '../case/words';
@@ -14,15 +14,6 @@ import { fitNoteStory } from '../case-file/fit-note-story';
 import { DraftPlan } from './draft-plan.command';
 import { readSketch, SKETCH_ROWS } from './draft-plan.form';
 import { sketchesOf } from './sketches.store';
-
-const WEEK_MS = 604_800_000;
-
-/** This week's Monday and those of half a year on. */
-function mondaysFrom(today: IsoDate): readonly IsoDate[] {
-  const day = Date.parse(`${today}T00:00:00Z`);
-  const monday = day - ((new Date(day).getUTCDay() + 6) % 7) * 86_400_000;
-  return Array.from({ length: 27 }, (_, week) => new Date(monday + week * WEEK_MS).toISOString().slice(0, 10));
-}
 
 /** A sketch of a plan for the patient, and what is known of the plan so far. */
 @Controller('cases')
@@ -36,12 +27,13 @@ export class DraftPlanPage {
   ) {}
 
   @Get(':ref/plan-draft')
-  show(@Param('ref') ref: string, @Who() who: Principal): Promise<Page> {
+  show(@Param('ref') ref: string, @Who() who: Principal, @Query('weeks') weeks: unknown): Promise<Page> {
     return this.pages.show(DraftPlan, 'draft-plan/draft-plan', { ref, who }, async ({ ref: caseOf, view }) => {
       const today = await this.clock.today();
       const sketches = await sketchesOf(this.source.manager, caseOf);
       return {
-        mondays: mondaysFrom(today).map((week) => ({ value: week, text: `${dayDate(week)} ${week.slice(0, 4)}` })),
+        mondays: weeksToChoose({ from: today, more: weeks === 'more', chosen: [] }),
+        moreWeeks: weeks === 'more',
         owners: ACTION_OWNERS.map((value) => ({ value, text: WORDS.owner[value] })),
         steps: Array.from({ length: SKETCH_ROWS }, (_, at) => at),
         sketches: sketches.map(({ clauses, words, on }) => ({
@@ -60,11 +52,7 @@ export class DraftPlanPage {
   }
 
   @Post(':ref/plan-draft')
-  async draft(
-    @Param('ref') ref: string,
-    @Who() who: Principal,
-    @Body() body: Readonly<Record<string, unknown>>,
-  ): Promise<Redirect> {
+  async draft(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
     const { clauses, words } = readSketch(body);
     await this.commands.execute(new DraftPlan(caseRef(ref), workerOf(who), clauses, words));
     return seeOther(`/cases/${ref}/plan-draft`, {

@@ -49,7 +49,7 @@ function daysNamed(text: string): ReadonlySet<number> {
   const words = text.toLowerCase();
   if (IN_DOUBT.test(words)) return new Set();
   const found = [...words.matchAll(NAMED)].map((match) => ({
-    day: match.slice(1).findIndex((group) => group !== undefined),
+    day: match.slice(1).findIndex(Boolean),
     from: match.index,
     to: match.index + match[0].length,
   }));

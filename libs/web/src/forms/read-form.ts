@@ -16,17 +16,25 @@ export class FormRefused extends Error {
 /**
  * Reads a posted form into an instance of its class-validator class. Only fields the class decorates are read; text is trimmed and an
  * empty answer is no answer (undefined), so `@IsOptional()` and "Enter …" messages work as a person would expect.
+ * @param also what else must be so, asked of the answers that break no rule of their own: its messages come with the others, in one round
  * @throws {FormRefused} with one message per field, that of the uppermost rule broken, in the order the class declares its fields.
  */
-export function readForm<T extends object>(FormClass: new () => T, body: unknown): T {
+export function readForm<T extends object>(
+  FormClass: new () => T,
+  body: unknown,
+  also: (sound: Partial<T>) => readonly FieldError[] = () => [],
+): T {
   const form = new FormClass();
   const posted = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   for (const field of decoratedFields(FormClass)) {
     const value = readField(FormClass, field, posted);
     if (value !== undefined) Object.assign(form, { [field]: value });
   }
-  const errors = validateSync(form, { forbidUnknownValues: true });
-  if (errors.length > 0) throw new FormRefused(errors.map(toFieldError), answersOf(posted));
+  const broken = validateSync(form, { forbidUnknownValues: true }).map(toFieldError);
+  const isBroken = (field: string): boolean => broken.some((error) => error.field === field);
+  const sound = Object.fromEntries(Object.entries(form).filter(([field]) => !isBroken(field))) as Partial<T>;
+  const errors = [...broken, ...also(sound).filter(({ field }) => !isBroken(field))];
+  if (errors.length > 0) throw new FormRefused(errors, answersOf(posted));
   return form;
 }
 
