@@ -159,6 +159,15 @@ describe('closing', () => {
     await house.tell(ref, ['CaseClosed', { ending: 'no_further_support_needed' }]);
     await ash.open(at(ref));
     expect(ash.html).toContain('One contact was enough: that is a success');
+    await house.tell(
+      ref,
+      ['ReturnStarted', { on: '2026-05-04', how: 'as_planned' }],
+      ['ReturnPaused', { on: '2026-05-06', how: 'stopped', words: '' }],
+      ['RtwBrokeDown', { on: '2026-05-06' }],
+    );
+    await ash.open(at(ref));
+    expect(ash.html).toContain('No further support needed');
+    expect(ash.html).not.toContain('One contact was enough');
     expect(ash.html).toContain('CANARY thought');
     expect((await ash.open(at(ref, '/obstacle'))).status).toBe(409);
     await fill(ref, '/messages', { words: 'How is it going?' });

@@ -11,6 +11,7 @@ import {
   type StepLimit,
   type StepUse,
 } from '#pathway';
+import type { CaseRow } from './case.store';
 
 type Db = Pick<EntityManager, 'query'>;
 
@@ -62,7 +63,7 @@ async function limitsOf(db: Db): Promise<readonly StepLimit[]> {
 export class SupportStore {
   constructor(private readonly source: DataSource) {}
 
-  async of(ref: Ref<'vsw'>, today: IsoDate): Promise<SupportNow> {
+  async of({ ref, view }: Pick<CaseRow, 'ref' | 'view'>, today: IsoDate): Promise<SupportNow> {
     const [step, limits, contacts, wait, closing, seen] = await Promise.all([
       stepOf(this.source, ref),
       limitsOf(this.source),
@@ -83,7 +84,11 @@ export class SupportStore {
       use: stepUse(limits, step, used, today),
       fidelity: fidelityOf(contacts),
       wait: wait && { ...wait, over: wait.until <= today },
-      closing: closing && { ...closing, oneWasEnough: oneContactWasEnough(closing.ending, contacts.length) },
+      closing: closing && {
+        ...closing,
+        // Not to be said of somebody whose return stopped.
+        oneWasEnough: oneContactWasEnough(closing.ending, contacts.length) && view.after.return.standing !== 'stopped',
+      },
       wishSeenBy: seen?.name ?? null,
     };
   }

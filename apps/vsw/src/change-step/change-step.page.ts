@@ -35,7 +35,7 @@ export class ChangeStepPage {
   @Get(':ref/step')
   show(@Param('ref') ref: string, @Who() who: Principal): Promise<Page> {
     return this.pages.show(ChangeStep, 'change-step/step', { ref, who }, async (found) => {
-      const { use } = await this.support.of(found.ref, await this.clock.today());
+      const { use } = await this.support.of(found, await this.clock.today());
       return { use, steps: choices(WORDS.step).filter(({ value }) => value !== String(use.step)) };
     });
   }

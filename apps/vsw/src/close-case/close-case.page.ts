@@ -39,7 +39,7 @@ export class CloseCasePage {
   show(@Param('ref') ref: string, @Who() who: Principal): Promise<Page> {
     return this.pages.show(CloseCase, 'close-case/close', { ref, who }, async (found) => ({
       triage: !found.saidYes,
-      fidelity: (await this.support.of(found.ref, await this.clock.today())).fidelity,
+      fidelity: (await this.support.of(found, await this.clock.today())).fidelity,
       endings: choices(WORDS.ending).filter(({ value }) => found.saidYes || value === 'other_route'),
     }));
   }

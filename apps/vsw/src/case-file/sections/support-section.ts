@@ -31,7 +31,7 @@ export class SupportSections {
 
   async of(found: CaseRow, worker: Worker, today: IsoDate): Promise<SupportSection> {
     const [support, messages, meetings] = await Promise.all([
-      this.support.of(found.ref, today),
+      this.support.of(found, today),
       this.talk.messages(found.ref, found.view),
       this.talk.meetings(found.ref, found.view),
     ]);
