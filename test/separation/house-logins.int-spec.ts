@@ -26,6 +26,8 @@ interface Relation {
 /** What a login may do outside its own schema: design §3 "Grants", and nothing else. A new table is covered unasked. */
 function mayBeyondItsOwn(user: DatabaseUser, { schema, name }: Relation): readonly Verb[] {
   if (schema === 'clock') return onTheClock(user, name);
+  // Reads who saw what, and its anchors, to prove that they are as they were written: docs/decisions/0010.
+  if (user === 'auditor') return name === 'ledger' || name === 'heads' ? ['SELECT'] : [];
   if (user === 'clock') return name === 'on_the_way' ? ['SELECT'] : [];
   if (schema !== 'exchange') return [];
   for (const house of HOUSES) {

@@ -190,7 +190,7 @@ describe('The coordinator', () => {
       occurredOn: on,
     });
     await patient.receives('CaseAssigned', assigned);
-    expect(await typesTo(patient, theirs.lane)).toEqual([...before, 'CaseAssigned']);
+    expect(await typesTo(patient, theirs.lane)).toEqual([...before, 'CaseAssigned', 'LedgerEntryAdded']);
     const { rows } = await instance.admin.query("select why from coordinator.ledger where about = 'ContactMade'");
     expect(rows).toEqual([{ why: 'not-enrolled' }]);
   });

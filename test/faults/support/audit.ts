@@ -2,7 +2,9 @@ import { edgeTable, HOUSES, inboundEdge, type House } from '#contracts';
 import { foldEmployer, foldGp, foldPatient, foldVsw, type GpView } from '#disclosure';
 import { rebuild } from '#messaging';
 import { evolve, newCase, type CaseEvent, type CaseState } from '#pathway';
+import { withClient } from '#platform';
 import { rebuildStates } from '../../../apps/coordinator/src/rebuild/rebuild-states';
+import { auditLedger } from '../../../apps/rejoin/src/verify-ledger/audit';
 import { EXPECTED } from './expected';
 import type { HousesAtWork } from './houses-at-work';
 import { CANARY, digestOf, type Journey } from './journey';
@@ -45,7 +47,8 @@ export async function auditJourney(houses: HousesAtWork, journey: Journey): Prom
     expect(mail.every(({ collected }) => collected)).toBe(true);
     for (const control of [false, true]) {
       const side = mail.filter((one) => one.control === control);
-      expect({ house, types: side.map(({ type }) => type) }).toEqual({
+      const types = side.map(({ type }) => type).filter((type) => type !== 'LedgerEntryAdded');
+      expect({ house, types }).toEqual({
         house,
         types: expected[control ? 'control' : 'ordinary'][house],
       });
@@ -53,8 +56,23 @@ export async function auditJourney(houses: HousesAtWork, journey: Journey): Prom
     }
     await auditOrder(houses, house, journey.lanes[house]);
   }
+  await auditEntries(houses, journey);
   if (journey.ending === 'agreed') auditAgreement(log);
   await auditReactions(houses, journey);
+}
+
+/** Every entry of the ledger reached the patient once, in its order; who declined asked for what they were sent to be removed. */
+async function auditEntries({ instance }: HousesAtWork, { caseId, lanes, ending }: Journey): Promise<void> {
+  const marks = async (sql: string, id: string) =>
+    (await instance.admin.query<{ mark: string }>(sql, [id])).rows.map(({ mark }) => mark);
+  const entered = await marks('select mark from coordinator.ledger where case_id = $1 order by entry', caseId);
+  const told = await marks(
+    `select payload::jsonb ->> 'mark' as mark from exchange.coordinator_to_patient
+     where lane = $1 and type = 'LedgerEntryAdded' order by seq`,
+    lanes.patient,
+  );
+  expect(entered.length).toBeGreaterThan(0);
+  expect(told).toEqual(ending === 'declined' ? [] : entered);
 }
 
 /** What was sent was collected in the order of sending, on every lane and in both directions. */
@@ -117,7 +135,15 @@ async function auditReactions({ instance }: HousesAtWork, journey: Journey): Pro
   });
 }
 
-/** Every view and every state of an installation is what its mail and its log say when folded anew. */
+/** Every case's ledger is as it was written. */
+async function auditLedgers({ instance }: HousesAtWork): Promise<void> {
+  await withClient(instance.url('auditor'), async (client) => {
+    await client.query('begin isolation level repeatable read read only');
+    expect((await auditLedger(client)).faults).toEqual([]);
+  });
+}
+
+/** Every view and every state of an installation is what its mail and its log say when folded anew, and every ledger is as it was written. */
 export async function auditFolds(houses: HousesAtWork): Promise<void> {
   const fresh = async (house: House, fold: Parameters<typeof rebuild<unknown, never>>[2]) =>
     rebuild(house, await houses.source(house), fold, { diff: true });
@@ -129,6 +155,7 @@ export async function auditFolds(houses: HousesAtWork): Promise<void> {
     coordinator: (await rebuildStates(await houses.source('coordinator'), { diff: true })).replaced,
   };
   expect(differing).toEqual({ gp: 0, patient: 0, vsw: 0, employer: 0, coordinator: 0 });
+  await auditLedgers(houses);
 }
 
 /** What the patients let nobody have is in no table of any schema but the surgery's own. */

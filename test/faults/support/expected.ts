@@ -30,7 +30,6 @@ const shown = [
   'DisclosureOffered',
   'EmployerInvited',
   'ItemApproved',
-  'LedgerEntryAdded',
 ];
 
 const toPatientBegun = ['PatientInvited', 'CaseAssigned'];
@@ -43,14 +42,7 @@ const toPatientSupported = [
   'ObstacleIdentified',
   'ActionAgreed',
 ];
-const toPatientShown = [
-  ...toPatientSupported,
-  'ConsentGranted',
-  'PlanProposed',
-  'DisclosureOffered',
-  'ItemApproved',
-  'LedgerEntryAdded',
-];
+const toPatientShown = [...toPatientSupported, 'ConsentGranted', 'PlanProposed', 'DisclosureOffered', 'ItemApproved'];
 const toVswSupported = [
   'CaseOpened',
   'PatientEnrolled',

@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { canonical, type House, type IsoDate, type Ref } from '#contracts';
-import type { RefusedMail } from '#messaging';
 import { disclose, type Asking, type Sending } from '#disclosure';
 import {
   decide,
@@ -13,6 +12,7 @@ import {
   LIMITS,
   type Surroundings,
 } from '#pathway';
+import type { NewEntry } from '../ledger/ledger.store';
 
 /** Before anything anybody could have set a timer for. */
 const LONG_AGO: IsoDate = '0001-01-01';
@@ -30,13 +30,8 @@ export interface LoggedEvent {
 /** A mail to be written: the day on which what it tells happened, and the person at work who was meant when it was decided. */
 export type DatedSending = Sending & { readonly occurredOn: IsoDate; readonly person: string | null };
 
-/** One line of the ledger to be written. */
-export interface LedgerLine {
-  readonly what: 'sent' | 'refused' | 'deleted-unread' | 'called-back';
-  readonly house: House | 'clock';
-  readonly about: string;
-  readonly why: Refusal | RefusedMail['why'] | null;
-}
+/** An entry of the ledger as whoever makes it says it: what it leaves out is null, of today, and told to the patient. */
+type Said = Pick<NewEntry, 'what' | 'who' | 'about'> & Partial<NewEntry>;
 
 /** A recall to carry out on what was sent earlier, in the same transaction. */
 export interface Recall {
@@ -56,7 +51,7 @@ const overlaps = (held: readonly string[], called: readonly string[]): boolean =
  */
 export class CaseWork {
   readonly logged: LoggedEvent[] = [];
-  readonly ledger: LedgerLine[] = [];
+  readonly entries: NewEntry[] = [];
   readonly recalls: Recall[] = [];
   /** Another case of this person holds their one open place. */
   openElsewhere = false;
@@ -110,6 +105,17 @@ export class CaseWork {
     );
   }
 
+  /** Puts an entry into the case's ledger. Without a name it gets that of the surgery, or of the person at work, as far as they are known. */
+  enter(said: Said): void {
+    const { why = null, on = this.today, told = true } = said;
+    this.entries.push({ ...said, name: said.name ?? this.nameOf(said.who), why, on, told });
+  }
+
+  private nameOf(who: NewEntry['who']): string | null {
+    if (who === 'gp') return this.state.surgery;
+    return who === 'employer' ? (this.state.employer?.name ?? null) : null;
+  }
+
   private record(event: CaseEvent, source: House | 'clock', occurredOn: IsoDate): void {
     this.position += 1;
     this.logged.push({ position: this.position, event, source, occurredOn });
@@ -118,23 +124,35 @@ export class CaseWork {
     if (event.type === 'DisclosureWithdrawn') this.recall(event.payload.recipient, event.payload.scopes);
     // A request not yet collected must not be read after it was ended.
     if (event.type === 'FitNotesRequestEnded') this.recall('gp', ['fit-notes']);
+    if (event.type === 'DisclosureOverridden' || event.type === 'OverrideTold') this.enterOverride(event, occurredOn);
     for (const effect of disclose(before, this.state, event)) {
       if (effect.kind === 'ask') this.record(this.offered(effect), source, occurredOn);
       else this.send({ ...effect, occurredOn, person: this.person });
     }
   }
 
+  /** Without the patient's yes, for safety: told to them at once, or entered again on the day on which that has become safe. */
+  private enterOverride(
+    { payload }: Extract<CaseEvent, { type: 'DisclosureOverridden' | 'OverrideTold' }>,
+    on: IsoDate,
+  ): void {
+    const { override, to } = payload;
+    const told = this.state.safety.overrides.some((one) => one.told && one.override === override);
+    const about = 'DisclosureOverridden';
+    if (to === 'gp') this.enter({ what: 'told-without-asking', who: 'gp', about, on, told });
+    else this.enter({ what: 'emergency-call', who: 'vsw', about, on, told });
+  }
+
   private send(sending: DatedSending): void {
     this.queue.push(sending);
-    // What goes without the patient's yes is entered like what goes with it.
-    if (sending.scopes.length > 0 || (sending.type === 'DisclosureOverridden' && sending.to === 'gp'))
-      this.ledger.push({ what: 'sent', house: sending.to, about: sending.type, why: null });
+    const { to, type, scopes, occurredOn } = sending;
+    if (to !== 'patient' && scopes.length > 0) this.enter({ what: 'sent', who: to, about: type, on: occurredOn });
   }
 
   private recall(house: House, scopes: readonly string[]): void {
     this.queue = this.queue.filter((sending) => sending.to !== house || !overlaps(sending.scopes, scopes));
     this.recalls.push({ house, person: this.person, scopes });
-    this.ledger.push({ what: 'called-back', house, about: 'DisclosureWithdrawn', why: null });
+    this.enter({ what: 'called-back', who: house, about: 'DisclosureWithdrawn' });
   }
 
   private offered({ recipient, recipientName, about, payload, scopes, source }: Asking): CaseEvent {

@@ -24,7 +24,7 @@ export async function loadStates(
 
 export const nothingYet: StoredCase = { position: 0, state: newCase };
 
-/** Writes what was decided for many cases, set-wise: log, state, ledger, timers, and the door to a person's next case once this is over. */
+/** Writes what was decided for many cases, set-wise: log, state, timers, and the door to a person's next case once this is over. */
 export async function saveWorks(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
   const changed = works.filter((work) => work.logged.length > 0);
   if (changed.length > 0) {
@@ -33,7 +33,6 @@ export async function saveWorks(tx: EntityManager, works: readonly CaseWork[]): 
     await saveTimers(tx, changed);
   }
   await freePlaces(tx, works);
-  await saveLedger(tx, works);
 }
 
 async function saveLog(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
@@ -89,22 +88,6 @@ export async function saveTimers(
      on conflict (case_id, kind, subject) do update set due = excluded.due, generation = excluded.generation
        where held.due <> excluded.due`,
     [...named, timers.map((timer) => timer.due)],
-  );
-}
-
-async function saveLedger(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
-  const lines = works.flatMap((work) => work.ledger.map((line) => ({ caseId: work.caseId, ...line })));
-  if (lines.length === 0) return;
-  await tx.query(
-    `insert into coordinator.ledger (case_id, what, house, about, why)
-     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])`,
-    [
-      lines.map((line) => line.caseId),
-      lines.map((line) => line.what),
-      lines.map((line) => line.house),
-      lines.map((line) => line.about),
-      lines.map((line) => line.why),
-    ],
   );
 }
 

@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { EVENTS, type EventType, type IsoDate } from '#contracts';
-import type { Sending } from '#disclosure';
+import { entryOf, isReport, type Report, type Sending } from '#disclosure';
 import { INVITATION, isOver, type CaseInput } from '#pathway';
 import type { CaseMail, CoordinatorUnit, LockedCase, References, RefusedMail } from '#messaging';
 import { DomainError, hmac, type PathwayClock } from '#platform';
+import { enterAll } from '../ledger/ledger.store';
 import { loadStates, loadThreads, nothingYet, saveWorks } from './case.store';
 import { CaseWork } from './case-work';
 import { claimPersons, reclaimPlaces } from './open-places';
@@ -68,7 +69,7 @@ export class DecideBatch {
       const { position, state } = states.get(caseId) ?? nothingYet;
       const work = new CaseWork(caseId, state, position, today, INVITATION);
       work.openElsewhere = placeTaken.has(caseId);
-      for (const { house, type, why } of refused) work.ledger.push({ what: 'refused', house, about: type, why });
+      for (const { house, type, why } of refused) work.enter({ what: 'refused', who: house, about: type, why });
       if (elsewhere.has(caseId)) this.sayNothingNew(unit, work, mail, today);
       else for (const one of mail) unread.push(...this.takeInTime(work, one, today));
       if (timers) work.fireDue(today);
@@ -81,6 +82,7 @@ export class DecideBatch {
     await removeDeclined(tx, this.references, works);
     await this.deleteUnread(tx, unread);
     await this.sendAll(unit, works);
+    await this.enterAll(unit, works);
   }
 
   /**
@@ -98,9 +100,14 @@ export class DecideBatch {
 
   /** Takes one mail. Answers the ids of mail that must be deleted unread. */
   private takeMail(work: CaseWork, mail: CaseMail): readonly string[] {
+    // What a house says of its own pages is so, whoever the case's person at work is by now.
+    if (isReport(mail.type)) {
+      work.enter({ ...entryOf(mail.house, { type: mail.type, payload: mail.payload } as Report), on: mail.occurredOn });
+      return [];
+    }
     // A person who was named before is a thread of its own, and no longer speaks in this case.
     if (mail.house === 'employer' && mail.thread !== work.state.employer?.person) {
-      work.ledger.push({ what: 'refused', house: 'employer', about: mail.type, why: 'not-shown' });
+      work.enter({ what: 'refused', who: 'employer', about: mail.type, why: 'not-shown', on: mail.occurredOn });
       return [];
     }
     // The inbox has checked author, version and references; what a payload says was written by the author's own house from the
@@ -109,11 +116,12 @@ export class DecideBatch {
     const refusal = work.take(input, mail.occurredOn);
     if (refusal === null) return [];
     const unread = UNREAD_UNLESS_PERMITTED.includes(mail.type);
-    work.ledger.push({
+    work.enter({
       what: unread ? 'deleted-unread' : 'refused',
-      house: mail.house,
+      who: mail.house,
       about: mail.type,
       why: refusal,
+      on: mail.occurredOn,
     });
     return unread ? [mail.id] : [];
   }
@@ -133,7 +141,7 @@ export class DecideBatch {
   /** A second offer for somebody who has an open case starts nothing, and the sender cannot tell it from a first. */
   private sayNothingNew(unit: CoordinatorUnit, work: CaseWork, mail: readonly CaseMail[], today: IsoDate): void {
     for (const { house, thread, type } of mail) {
-      work.ledger.push({ what: 'refused', house, about: type, why: 'already-open' });
+      work.enter({ what: 'refused', who: house, about: type, why: 'already-open' });
       if (type === 'PatientReferred')
         unit.sendTo(house, [{ thread, type: 'CaseOpened', payload: { source: 'surgery' }, occurredOn: today }]);
     }
@@ -151,6 +159,21 @@ export class DecideBatch {
         const outward = this.references.outward(to, thread, type, payload);
         unit.sendTo(to, [{ thread, type, payload: outward, scopes, occurredOn }]);
       }
+  }
+
+  /** The patient's house hears of its ledger from when it was told that there is a case until they asked for what it has to be removed. */
+  private async enterAll(unit: CoordinatorUnit, works: readonly CaseWork[]): Promise<void> {
+    const withEntries = works.filter((work) => work.entries.length > 0);
+    const threads = await loadThreads(
+      unit.tx,
+      withEntries.map((work) => work.caseId),
+    );
+    const cases = withEntries.map(({ caseId, entries, state }) => {
+      const known = threads.find((one) => one.house === 'patient' && one.caseId === caseId);
+      const hears = state.stage !== 'new' && state.stage !== 'declined';
+      return { caseId, entries, patientThread: hears ? (known?.thread ?? null) : null };
+    });
+    await enterAll(unit, cases);
   }
 
   /** A named person is a recipient of their own: their thread is the person, and begins when the first item is sent. */

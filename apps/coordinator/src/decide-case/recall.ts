@@ -37,7 +37,7 @@ export async function carryOutRecalls(
     if (!threads.some((one) => one.house === house && one.caseId === work.caseId)) continue;
     const thread = threadOf(work, house, person, threads);
     const everything = scopes.length === 0;
-    const { collected } = await takeBack(
+    const { deleted, collected, narrowed } = await takeBack(
       tx,
       references,
       house,
@@ -47,6 +47,10 @@ export async function carryOutRecalls(
     );
     const gone = everything ? collected : await withoutAgreements(tx, house, collected);
     if (gone.length > 0) await erase(tx, references, house, thread, gone);
+    const about = 'DisclosureWithdrawn';
+    if (deleted > 0) work.enter({ what: 'taken-back-unread', who: house, about });
+    if (narrowed.length > 0) work.enter({ what: 'narrowed', who: house, about });
+    if (gone.length > 0) work.enter({ what: 'erased', who: house, about });
   }
 }
 

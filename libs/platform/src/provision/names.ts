@@ -2,11 +2,11 @@ import { createHmac } from 'node:crypto';
 import { HOUSES } from '#contracts';
 
 /** The schemas of the main database; each is owned by a role that nobody can log in as. */
-export const SCHEMAS = [...HOUSES, 'coordinator', 'operator', 'exchange', 'clock', 'tray'] as const;
+export const SCHEMAS = [...HOUSES, 'coordinator', 'operator', 'exchange', 'clock', 'tray', 'anchors'] as const;
 export type Schema = (typeof SCHEMAS)[number];
 
 /** Who logs in to the main database. Each has rights on its own schema and on its own mailboxes only. */
-export const DATABASE_USERS = [...HOUSES, 'coordinator', 'operator', 'tray', 'clock'] as const;
+export const DATABASE_USERS = [...HOUSES, 'coordinator', 'operator', 'tray', 'clock', 'auditor'] as const;
 export type DatabaseUser = (typeof DATABASE_USERS)[number];
 
 /** Who logs in to the queue. */
