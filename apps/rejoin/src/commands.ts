@@ -10,6 +10,7 @@ export interface Command {
 const COMMANDS: Readonly<Record<string, string>> = {
   start: 'starts everything on this machine (the default)',
   journey: 'lives one case through from the first offer to the agreed plan, and says what it saw',
+  'verify-ledger': 'proves that who-saw-what is as it was written, case by case',
   rebuild: 'makes a house’s views again from its mail, and compares',
 };
 
@@ -28,7 +29,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
 
 const usage = (): string =>
   Object.entries(COMMANDS)
-    .map(([name, what]) => `  ${name.padEnd(8)} ${what}`)
+    .map(([name, what]) => `  ${name.padEnd(13)} ${what}`)
     .join('\n');
 
 const isCommand = (value: unknown): value is Command =>

@@ -4,7 +4,7 @@ import { findPostmaster, stopPostmaster, type Home } from '#platform';
 import type { Say } from './say';
 
 /** What belongs to a run of this clone; the secret, and what tests keep, stay. */
-const OF_THIS_CLONE = ['logs', 'postgres.log', 'seeding', 'keys'];
+const OF_THIS_CLONE = ['logs', 'postgres.log', 'seeding', 'keys', 'ledger-anchors.jsonl'];
 
 /** Removes the embedded data and says what it removed. @throws when the data is in a database that is not ours to drop. */
 export async function beginAnew(home: Home, say: Say): Promise<void> {

@@ -14,6 +14,8 @@ import { beginAnew } from './begin-anew';
 import { claimPorts } from './choose-ports';
 import { forgetRunning, letTheLastRunEnd, readRunning, writeRunning } from './running';
 import { oweSeed, payOwedSeed } from './seeding';
+import { AnchorKeeper } from '../verify-ledger/anchor-keeper';
+import { anchorFileIn, setAsideAnchors } from '../verify-ledger/where';
 import type { Machine } from './machine';
 import type { Say } from './say';
 import { openStores } from './stores';
@@ -44,6 +46,11 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
     say('Starting Rejoin …');
     const stores = await openStores(home, say, (close) => closers.push(close));
     oweSeed(home, stores.isNew);
+    // Stopped after the services and before the database, so that their last entries are in the file too.
+    if (stores.isNew) setAsideAnchors(home);
+    const anchors = new AnchorKeeper({ url: stores.databaseUrl('auditor'), path: anchorFileIn(home), tell: say });
+    closers.push(() => anchors.stop());
+    anchors.start();
     const supervisor = new Supervisor(
       {
         secret: home.secret,
