@@ -89,6 +89,42 @@ describe('a fit note copied from paper', () => {
   });
 });
 
+describe('a fit note copied wrongly', () => {
+  it('rule 3: is asked about at its field, and kept as one to check where the paper says so', async () => {
+    const { browser } = await house.enrolled(aCard({ name: 'Slip Sample' }));
+    const slip = { ...paper, ...dateFields('from', '1900-03-02') };
+    await copies(browser, slip);
+    expect(browser.html).toContain('There were no fit notes before 6 April 2010: a date on it must be wrong.');
+    expect(browser.html).toContain('The paper says so');
+    expect(browser.html).not.toContain('Your fit note is saved.');
+    await browser.submit({ ...slip, asWritten: 'yes' }, '/fit-notes');
+    expect(browser.html).toContain('Your fit note is saved.');
+    expect(browser.html).toContain('To check');
+    expect(browser.html).not.toContain('Time off work from');
+  });
+
+  it('is corrected in its place, or taken back; whoever may see it hears so', async () => {
+    const { browser } = await house.enrolled(aCard({ name: 'Mend Sample' }));
+    await copies(browser, paper);
+    const correct = /\/fit-notes\/[0-9a-f-]+\/correct/.exec(browser.html)?.[0] ?? 'none';
+    await browser.open(`${house.door}${correct}`);
+    expect(browser.html).toContain('value="29"');
+    await browser.submit({ ...paper, ...dateFields('to', '2026-03-16') }, correct);
+    expect(browser.html).toContain('Your fit note is corrected.');
+    expect(browser.html).toContain('Time off work from 2 March 2026 to 16 March 2026');
+    const [first, second] = (await house.said('FitNoteShown')).slice(-2).map(({ payload }) => payload);
+    expect(second).toMatchObject({ note: first?.note, to: '2026-03-16' });
+
+    const back = correct.replace('correct', 'take-back');
+    await browser.open(`${house.door}${back}`);
+    await browser.submit({}, back);
+    expect(browser.html).toContain('The fit note you entered is taken back.');
+    expect(browser.html).not.toContain('Time off work from');
+    expect((await house.said('FitNoteTakenBack')).map(({ payload }) => payload)).toEqual([{ note: first?.note }]);
+    expect((await browser.open(`${house.door}${back}`)).status).toBe(404);
+  });
+});
+
 describe('a fit note that ends within a week', () => {
   it('rule 1: is told, with the word that nobody needs a note to go back', async () => {
     const { browser, gpLane } = await house.enrolled(aCard({ name: 'Ending Sample' }));

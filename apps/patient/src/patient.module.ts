@@ -42,7 +42,9 @@ import { StartPage } from './first-contact/start.page';
 import { FitNotesPage } from './fit-notes/fit-notes.page';
 import { KeepReportHandler } from './fit-notes/keep-report.handler';
 import { ReportPage } from './fit-notes/report.page';
+import { CorrectFitNoteHandler } from './fit-notes/correct-fit-note.handler';
 import { ShowFitNoteHandler } from './fit-notes/show-fit-note.handler';
+import { TakeFitNoteBackHandler } from './fit-notes/take-fit-note-back.handler';
 import { GoalPage } from './goal/goal.page';
 import { SetGoalHandler } from './goal/set-goal.handler';
 import { HomePage } from './home/home.page';
@@ -124,7 +126,9 @@ const commandHandlers = [
   SavePlanDraftHandler,
   SendItemHandler,
   SetGoalHandler,
+  CorrectFitNoteHandler,
   ShowFitNoteHandler,
+  TakeFitNoteBackHandler,
   StopItemHandler,
   WithdrawProposalHandler,
   WithdrawSharingHandler,

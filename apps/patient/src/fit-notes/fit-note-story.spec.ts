@@ -76,13 +76,26 @@ describe('what a patient is told of their fit notes', () => {
       to: '2022-07-10',
       issuerProfession: 'nurse',
     } as const;
-    expect(story([], [paper('p', early)]).episodes[0]?.notes[0]?.toCheck).toBe(
+    const told = story([], [paper('p', early)]);
+    expect(told.toCheck.map(({ toCheck }) => toCheck)).toEqual([
       'On the day of this assessment only a doctor could issue a fit note.',
-    );
+    ]);
+    expect(told.episodes).toEqual([]);
     expect(story([], [paper('p')]).episodes[0]?.notes[0]?.toCheck).toBeNull();
   });
 
+  it.each([
+    [{ from: '1900-01-01' }, 'There were no fit notes before 6 April 2010: a date on it must be wrong.'],
+    [{ to: '2026-01-01' }, 'The last day is before the first day.'],
+    [{ assessedOn: '2011-05-17', from: '2011-05-17' }, 'A date on it is before the person was born, or on that day.'],
+  ])('rule 3: a paper that says %j counts in no time off work before it was checked', (said, words) => {
+    const card = { name: 'Robin Sample', dateOfBirth: '2011-05-17', channel: 'text' } as const;
+    const told = fitNoteStory({ fitNotes: [], cannotAccommodateOn: null, card }, [paper('p', said), paper('q')], TODAY);
+    expect(told.toCheck.map(({ note, toCheck }) => [note, toCheck])).toEqual([['p', words]]);
+    expect(told.episodes.flatMap(({ notes }) => notes.map(({ note }) => note))).toEqual(['q']);
+  });
+
   it('is empty before anything came', () => {
-    expect(fitNoteStory(undefined, [], TODAY)).toEqual({ episodes: [], earlier: [] });
+    expect(fitNoteStory(undefined, [], TODAY)).toEqual({ episodes: [], toCheck: [], earlier: [] });
   });
 });

@@ -34,16 +34,18 @@ export interface FitNoteStory {
     readonly window: EvidenceWindow;
     readonly notes: readonly (ShownNote & { readonly worthKnowing: readonly string[] })[];
   }[];
+  /** Notes that contradict themselves or the calendar: nothing is counted by their days before somebody asked whoever gave them. */
+  readonly toCheck: readonly ShownNote[];
   /** Notes that the surgery corrected or took back. */
   readonly earlier: readonly ShownNote[];
 }
 
-type Seen = Pick<PatientView, 'fitNotes' | 'cannotAccommodateOn'>;
+type Seen = Pick<PatientView, 'fitNotes' | 'cannotAccommodateOn'> & Partial<Pick<PatientView, 'card'>>;
 
 export function fitNoteStory(view: Seen | undefined, paper: readonly PaperNote[], today: IsoDate): FitNoteStory {
   const joined = joinPaper(view?.fitNotes ?? [], paper);
-  const shown = joined.map((one) => ({ counts: one.stands, note: shownNote(one, view?.cannotAccommodateOn ?? null) }));
-  const standing = shown.flatMap(({ counts, note }) => (counts ? [note] : []));
+  const shown = joined.map((one) => ({ counts: one.stands, note: shownNote(one, view) }));
+  const standing = shown.flatMap(({ counts, note }) => (counts && note.toCheck === null ? [note] : []));
   return {
     episodes: episodesOf(standing)
       .map((episode) => ({
@@ -55,21 +57,22 @@ export function fitNoteStory(view: Seen | undefined, paper: readonly PaperNote[]
           .toReversed(),
       }))
       .toReversed(),
+    toCheck: shown.flatMap(({ counts, note }) => (counts && note.toCheck !== null ? [note] : [])).toReversed(),
     earlier: shown.flatMap(({ counts, note }) => (counts ? [] : [note])).toReversed(),
   };
 }
 
 type Joined = ReturnType<typeof joinPaper<PatientView['fitNotes'][number], PaperNote>>[number];
 
-function shownNote(joined: Joined, cannotOn: IsoDate | null): ShownNote {
+function shownNote(joined: Joined, view: Seen | undefined): ShownNote {
   const { copy } = joined;
-  const read = checkFitNote(copy);
+  const read = checkFitNote(copy, view?.card?.dateOfBirth);
   return {
     replaced: false,
     cancelled: false,
     ...copy,
     copies: joined.of === 'paper' ? 'paper' : joined.paper.length > 0 ? 'both' : 'surgery',
-    comesTo: effectiveOutcome(copy, cannotOn),
+    comesTo: effectiveOutcome(copy, view?.cannotAccommodateOn ?? null),
     toCheck: read.verdict === 'ok' ? null : read.explanation,
   };
 }

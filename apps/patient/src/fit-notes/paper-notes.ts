@@ -13,3 +13,21 @@ export async function readPaperNotes(
   );
   return rows.map(({ note, fields }) => ({ ...fields, note }));
 }
+
+/** Keeps a copy; one that was kept under the same name before no longer counts. */
+export async function addPaperNote(
+  tx: EntityManager,
+  ref: Ref<'patient'>,
+  { note, ...fields }: PaperNote,
+): Promise<void> {
+  await tx.query('insert into patient.paper_notes (note, ref, fields) values ($1, $2, $3)', [
+    note,
+    ref,
+    JSON.stringify(fields),
+  ]);
+}
+
+/** Every copy of a note goes, the ones that were corrected too. */
+export async function removePaperNote(tx: EntityManager, ref: Ref<'patient'>, note: Ref<'patient'>): Promise<void> {
+  await tx.query('delete from patient.paper_notes where ref = $1 and note = $2', [ref, note]);
+}

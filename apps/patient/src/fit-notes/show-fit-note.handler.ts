@@ -3,7 +3,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { FitNoteFields, Ref } from '#contracts';
 import { repeatOf, stands } from '#pathway';
 import { Desk } from '../case-file/desk';
-import { readPaperNotes } from './paper-notes';
+import { addPaperNote, readPaperNotes } from './paper-notes';
 
 /**
  * The patient copies a fit note from the paper they hold. Who may see it is decided by what they allow, as for any other. A copy of a note that the
@@ -29,11 +29,7 @@ export class ShowFitNoteHandler implements ICommandHandler<ShowFitNote> {
       const copied = await readPaperNotes(tx, ref);
       if (repeatOf({ ...print, issue: 'new' }, copied)) return 'here_already';
       const note = repeatOf(print, copied)?.note ?? (randomUUID() as Ref<'patient'>);
-      await tx.query('insert into patient.paper_notes (note, ref, fields) values ($1, $2, $3)', [
-        note,
-        ref,
-        JSON.stringify(fields),
-      ]);
+      await addPaperNote(tx, ref, { ...fields, note });
       say({ type: 'FitNoteShown', payload: { note, ...fields } });
       return 'saved';
     });

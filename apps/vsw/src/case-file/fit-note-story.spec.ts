@@ -61,4 +61,24 @@ describe('the fit notes on a case page', () => {
     expect(told.episodes[0]?.notes[0]).toMatchObject({ toCheck: null });
     expect(told.episodes[0]?.notes[0]).not.toHaveProperty('condition');
   });
+
+  it('rule 3: count nothing by a note that cannot be right, and show it as one to check', () => {
+    const told = story(
+      ['FitNoteShown', note('old', '1900-01-01', '1900-01-20')],
+      ['FitNoteShown', note('p', '2026-03-20', '2026-03-02')],
+      ['FitNoteIssued', note('s')],
+    );
+    expect(told.toCheck.map((one) => one.note)).toEqual(['p', 'old']);
+    expect(told.episodes.flatMap(({ notes }) => notes.map((one) => one.note))).toEqual(['s']);
+  });
+
+  it('show a copy from paper as it was corrected, and not once it was taken back', () => {
+    const copies = [
+      ['FitNoteShown', note('p')] as const,
+      ['FitNoteShown', note('p', '2026-03-02', '2026-03-16')] as const,
+    ];
+    expect(story(...copies).episodes[0]?.notes.map(({ to }) => to)).toEqual(['2026-03-16']);
+    expect(story(...copies, ['FitNoteTakenBack', { note: 'p' }]).episodes).toEqual([]);
+    expect(story(['FitNoteIssued', note('s')], ['FitNoteTakenBack', { note: 's' }]).episodes).toHaveLength(1);
+  });
 });

@@ -13,20 +13,20 @@ export type ToldNote = WholeNote & {
   readonly toCheck: string | null;
 };
 
-type Seen = Pick<VswView, 'fitNotes' | 'cannotAccommodateOn'>;
+type Seen = Pick<VswView, 'fitNotes' | 'cannotAccommodateOn'> & Partial<Pick<VswView, 'card'>>;
 
 /**
  * The fit notes a worker may see, by time off work, the latest first. What is worth knowing is told to help; whether and how to go on is for the worker
  * and the patient to say.
  */
-export function fitNoteStory({ fitNotes, cannotAccommodateOn }: Seen, today: IsoDate) {
+export function fitNoteStory({ fitNotes, cannotAccommodateOn, card }: Seen, today: IsoDate) {
   const notes = fitNotes.filter(isWhole);
   const joined = joinPaper(
     notes.filter(({ paper }) => !paper),
     notes.filter(({ paper }) => paper),
   );
   const told = joined.map((one) => {
-    const read = checkFitNote({ ...UNTOLD, ...one.copy });
+    const read = checkFitNote({ ...UNTOLD, ...one.copy }, card?.dateOfBirth);
     const copies = one.of === 'paper' ? 'paper' : one.paper.length > 0 ? 'both' : 'surgery';
     const note: ToldNote = {
       ...one.copy,
@@ -36,7 +36,7 @@ export function fitNoteStory({ fitNotes, cannotAccommodateOn }: Seen, today: Iso
     };
     return { note, counts: one.stands };
   });
-  const standing = told.flatMap(({ note, counts }) => (counts ? [note] : []));
+  const standing = told.flatMap(({ note, counts }) => (counts && note.toCheck === null ? [note] : []));
   return {
     episodes: episodesOf(standing)
       .map((episode) => ({
@@ -48,6 +48,8 @@ export function fitNoteStory({ fitNotes, cannotAccommodateOn }: Seen, today: Iso
           .toReversed(),
       }))
       .toReversed(),
+    // Nothing is counted by the days of a note that contradicts itself or the calendar, before somebody asked whoever gave it.
+    toCheck: told.flatMap(({ counts, note }) => (counts && note.toCheck !== null ? [note] : [])).toReversed(),
     earlier: told.flatMap(({ note, counts }) => (counts ? [] : [note])).toReversed(),
   };
 }
@@ -56,4 +58,10 @@ const isWhole = (note: SeenFitNote): note is WholeNote =>
   note.from !== undefined && note.to !== undefined && note.outcome !== undefined && note.assessedOn !== undefined;
 
 /** What a worker is not told of a note raises no question. */
-const UNTOLD = { advice: [], condition: null, comments: null, issuerProfession: null, reassessment: null } as const;
+export const UNTOLD = {
+  advice: [],
+  condition: null,
+  comments: null,
+  issuerProfession: null,
+  reassessment: null,
+} as const;

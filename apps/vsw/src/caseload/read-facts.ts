@@ -1,11 +1,13 @@
 import type { IsoDate } from '#contracts';
-import { isAtWork, isRealDate, type ReturnStanding } from '#pathway';
+import { checkFitNote, isAtWork, isRealDate, type ReturnStanding } from '#pathway';
+import { UNTOLD } from '../case-file/fit-note-story';
 import type { CaseFacts } from './case-facts';
 
 interface SentNote {
   readonly note?: unknown;
   readonly from?: unknown;
   readonly to?: unknown;
+  readonly assessedOn?: unknown;
   readonly replaced?: boolean;
   readonly cancelled?: boolean;
 }
@@ -30,12 +32,24 @@ export type FactsRow = Omit<CaseFacts, SentDate | 'notes' | 'atWork'> & {
 
 const dateIn = (sent: unknown): IsoDate | null => (typeof sent === 'string' && isRealDate(sent) ? sent : null);
 
-/** A row of `FACTS` as facts: what is no date counts as none, and of the notes only those that stand. */
+/** A row of `FACTS` as facts: what is no date counts as none, and of the notes only those that stand and need not be checked first. */
 export function readFacts({ fitNotes, standing, ...row }: FactsRow): CaseFacts {
   const dates = Object.fromEntries(SENT_DATES.map((name) => [name, dateIn(row[name])])) as Pick<CaseFacts, SentDate>;
   const notes = (fitNotes ?? [])
     .filter(({ replaced, cancelled }) => !replaced && !cancelled)
-    .map(({ note, from, to }) => ({ note: String(note), from: dateIn(from), to: dateIn(to) }))
-    .filter((note): note is CaseFacts['notes'][number] => note.from !== null && note.to !== null);
+    .flatMap(({ note, from, to, assessedOn }) =>
+      countedNote(String(note), dateIn(from), dateIn(to), dateIn(assessedOn)),
+    );
   return { ...row, ...dates, notes, atWork: standing !== null && isAtWork({ standing }) };
+}
+
+function countedNote(
+  note: string,
+  from: IsoDate | null,
+  to: IsoDate | null,
+  assessedOn: IsoDate | null,
+): CaseFacts['notes'] {
+  if (from === null || to === null) return [];
+  const said = { ...UNTOLD, from, to, assessedOn: assessedOn ?? from, outcome: 'not_fit' } as const;
+  return checkFitNote(said).verdict === 'ok' ? [{ note, from, to }] : [];
 }

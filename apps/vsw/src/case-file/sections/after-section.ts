@@ -11,6 +11,7 @@ import {
   type CountedContact,
   type Outcomes,
 } from '#pathway';
+import { fitNoteStory } from '../fit-note-story';
 import { AFTER_WORDS } from './after-words';
 
 type Growth = VswView['growth'];
@@ -45,11 +46,7 @@ export class AfterSections {
       this.source.query<CountedContact[]>('select step, minutes, processes from vsw.contacts where ref = $1', [ref]),
     ]);
     const { after, growth } = view;
-    const notes = view.fitNotes.flatMap(({ from, to, outcome, replaced, cancelled }) =>
-      from === undefined || to === undefined || outcome === undefined || replaced || cancelled
-        ? []
-        : [{ from, to, outcome }],
-    );
+    const notes = fitNoteStory(view, today).episodes.flatMap((episode) => episode.notes);
     return {
       atWork: isAtWork(after.return),
       sustained: sustainedSince(after.return),
