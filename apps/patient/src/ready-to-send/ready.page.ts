@@ -6,9 +6,10 @@ import { notFound } from '#platform';
 import { page, readForm, readItem, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { Cases } from '../case-file/cases';
 import { Records } from '../case-file/records';
-import { ABOUT_WORDS, SCOPE_WORDS } from '../sharing/words';
+import { SCOPE_WORDS } from '../sharing/words';
 import { scopesNeeded } from './scopes-needed';
 import { SendItem, StopItem } from './send-item.handler';
+import { titleOf } from './title';
 
 class SendForm {
   @Length(64, 64, { message: 'Open the page again and decide there' })
@@ -37,13 +38,17 @@ export class ReadyPage {
     ]);
     const offers = (file.view?.offers ?? [])
       .toReversed()
-      .map((offer) => ({ ...offer, decision: decided.get(offer.offer), version: versionIn(offer.text) }));
+      .map((offer) => ({
+        ...offer,
+        decision: decided.get(offer.offer),
+        title: titleOf(offer),
+        version: versionIn(offer.text),
+      }));
     return page(
       'ready-to-send/list',
       {
         waiting: offers.filter((offer) => offer.status === 'waiting' && offer.decision === undefined),
         earlier: offers.filter((offer) => offer.status !== 'waiting' || offer.decision !== undefined),
-        aboutWords: ABOUT_WORDS,
         // What was sent reaches nobody before they have come in.
         giveCard: standing === 'reached' && !hasJoined(file.view?.plan, person?.person) ? person : null,
         preparing: (await this.records.pendingPlanAct(file.ref))?.kind === 'proposed',
@@ -64,7 +69,7 @@ export class ReadyPage {
         offer,
         decision,
         item: readItem(offer.about, offer.text),
-        title: ABOUT_WORDS[offer.about] ?? 'Something to send',
+        title: titleOf(offer),
         scopes: scopesNeeded(offer).map((scope) => SCOPE_WORDS[scope]),
       },
       { refs: [file.ref] },

@@ -24,6 +24,7 @@ export const ABOUT_WORDS: Readonly<Record<string, string>> = {
   FitNoteIssued: 'Your fit note: dates and advice',
   FitNoteReplaced: 'Your corrected fit note: dates and advice',
   FitNoteShown: 'The fit note you entered: dates and advice',
+  FitNoteVoided: 'That a fit note they were shown no longer counts',
   SharedWordsApproved: 'Your words about what would help',
   GpAsked: 'Your support worker’s question to your surgery',
   RtwStarted: 'That you are back at work',
