@@ -134,9 +134,10 @@ describe('At the workers’ door, about somebody who has not said yes', () => {
   it('a concern for safety can be raised and seen through to its end', async () => {
     const untold = { tell: 'unsafe', why: 'It would put them at risk', ...on('lookAgainOn') };
     const told = { to: 'emergency_services', words: 'Where they live', reason: 'Risk to life', authority: 'Lead' };
-    const [raise = '', acknowledge = '', ask = '', review = '', tell = '', resolve = ''] = FOR_SAFETY;
+    const [raise = '', acknowledge = '', ask = '', review = '', tell = '', resolve = '', add = ''] = FOR_SAFETY;
     await writes(raise, { urgency: 'urgent', seen: 'other', words: 'A worry', done: 'Rang the surgery' });
     const concern = await one('select id from vsw.safety_concerns');
+    await writes(add.replace(':concern', concern), { words: 'They answered the telephone' });
     await writes(acknowledge.replace(':concern', concern), {}, onDuty);
     await writes(ask, { ...told, when: 'first', ...untold });
     const override = await one('select override as id from vsw.overrides');

@@ -40,6 +40,7 @@ export const FOR_SAFETY = [
   'cases/:ref/override/:override/review',
   'cases/:ref/override/:override/tell',
   'cases/:ref/safety/:concern/resolve',
+  'cases/:ref/safety/:concern/add',
 ];
 
 /** An id of something of the case: that there is none is not what refuses it. */

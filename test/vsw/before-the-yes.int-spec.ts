@@ -16,6 +16,7 @@ const ALLOWED = ['TakeCard', 'AssignCard', 'RecordCall', 'RaiseSafetyConcern', '
 const SAFETY = [
   'RaiseSafetyConcern',
   'AcknowledgeConcern',
+  'AddToConcern',
   'ResolveConcern',
   'RequestOverride',
   'ReviewOverride',

@@ -67,7 +67,7 @@ describe('an obstacle on a worker’s page', () => {
 
   it('of red or orange is never one: it is a concern for safety, whatever else is missing', async () => {
     const ref = await house.enrolled('Danger Person', ash);
-    for (const answers of [{ ...classified, flag: 'red' }, { flag: 'orange' }]) {
+    for (const answers of [{ flag: 'orange' }, { ...classified, flag: 'red' }]) {
       await fill(ref, '/obstacle', answers);
       expect((await lastSent(ref))?.type).toBe('SafetyConcernRaised');
     }
@@ -77,6 +77,22 @@ describe('an obstacle on a worker’s page', () => {
     const red = `insert into vsw.obstacles (obstacle, ref, worker, worker_name, flag, target, identified_on)
                  values (gen_random_uuid(), $1, 'w', 'W', 'red', 'health', '2026-05-04')`;
     await expect(house.instance.admin.query(red, [ref])).rejects.toThrow('obstacles_worked_flag');
+  });
+
+  it('of red by mistake: the next page says what was done, takes more, and leads to the obstacle it was', async () => {
+    const ref = await house.enrolled('Mistaken Person', ash);
+    await fill(ref, '/obstacle', { ...classified, flag: 'red' });
+    for (const words of ['What has been done', 'If the flag was a mistake', classified.words])
+      expect(ash.html).toContain(words);
+    const concern = ash.url.split('/').at(-1) ?? '';
+    await ash.submit({}, `/cases/${ref}/safety/${concern}/add`);
+    expect(ash.html).toContain('Write what is to be added');
+    await ash.submit({ words: 'I pressed the wrong flag' }, `/cases/${ref}/safety/${concern}/add`);
+    expect(ash.html).toContain('Added by Ash Fictional on');
+    await at(ref, `/obstacle?concern=${concern}`);
+    expect(ash.html).toContain('I pressed the wrong flag</textarea>');
+    await ash.open(`${house.door}/cases`);
+    expect(ash.html).toContain('I pressed the wrong flag');
   });
 });
 

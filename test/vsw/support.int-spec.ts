@@ -94,8 +94,9 @@ describe('an obstacle', () => {
     const ref = await house.enrolled('Endangered Person', ash);
     for (const flag of ['red', 'orange']) {
       await fill(ref, '/obstacle', { ...obstacle, flag });
-      expect(ash.url).toBe(`${house.door}/cases/${ref}`);
+      expect(ash.url).toMatch(new RegExp(`/cases/${ref}/safety/[0-9a-f-]{36}$`));
       expect(ash.html).toContain('it is recorded as a safety concern');
+      expect(ash.html).toContain(obstacle.words);
       expect(await lastSent(ref)).toEqual({ type: 'SafetyConcernRaised', payload: { urgency: 'urgent' } });
     }
   });

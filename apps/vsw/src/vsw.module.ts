@@ -60,7 +60,8 @@ import { RecordContactHandler } from './record-contact/record-contact.handler';
 import { RecordContactPage } from './record-contact/record-contact.page';
 import { SafetyBoardPage } from './safety/board.page';
 import { BoardStore } from './safety/board.store';
-import { AcknowledgeConcernHandler, ResolveConcernHandler } from './safety/concern.handlers';
+import { AcknowledgeConcernHandler, AddToConcernHandler, ResolveConcernHandler } from './safety/concern.handlers';
+import { ConcernPage } from './safety/concern.page';
 import { LookAgainHandler, RequestOverrideHandler, ReviewOverrideHandler } from './safety/override.handlers';
 import { OverridePage } from './safety/override.page';
 import { DutyRotaPage } from './safety/rota.page';
@@ -82,6 +83,7 @@ const commandHandlers = [
   AskSurgeryHandler,
   DraftPlanHandler,
   AcknowledgeConcernHandler,
+  AddToConcernHandler,
   ResolveConcernHandler,
   RequestOverrideHandler,
   ReviewOverrideHandler,
@@ -129,6 +131,7 @@ const commandHandlers = [
     AskSurgeryPage,
     DraftPlanPage,
     SafetyBoardPage,
+    ConcernPage,
     OverridePage,
     DutyRotaPage,
     RecordContactPage,

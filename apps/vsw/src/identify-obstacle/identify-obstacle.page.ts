@@ -7,6 +7,7 @@ import { caseRef } from '../case/case.store';
 import { choices, WORDS } from '../case/words';
 import { workerOf } from '../case/worker';
 import { RaiseSafetyConcern } from '../raise-safety-concern/raise-safety-concern.command';
+import { BoardStore } from '../safety/board.store';
 import type { Concern } from '../safety/concern';
 import { whoWasPaged } from '../safety/who-was-paged';
 import { IdentifyObstacle } from './identify-obstacle.command';
@@ -19,13 +20,20 @@ export class IdentifyObstaclePage {
     private readonly commands: CommandBus,
     private readonly pages: CommandPages,
     private readonly source: DataSource,
+    private readonly board: BoardStore,
   ) {}
 
-  /** `?report=` names a report of the patient's to take up; its words are put in to begin with. */
+  /** `?report=` names a report of the patient's to take up, `?concern=` what was flagged by mistake; its words are put in to begin with. */
   @Get(':ref/obstacle')
-  show(@Param('ref') ref: string, @Query('report') report: unknown, @Who() who: Principal): Promise<Page> {
-    return this.pages.show(IdentifyObstacle, 'identify-obstacle/obstacle', { ref, who }, ({ view }) => ({
-      report: view.reported.find(({ obstacle }) => obstacle === report),
+  show(
+    @Param('ref') ref: string,
+    @Query('report') report: unknown,
+    @Query('concern') concern: unknown,
+    @Who() who: Principal,
+  ): Promise<Page> {
+    return this.pages.show(IdentifyObstacle, 'identify-obstacle/obstacle', { ref, who }, async (found) => ({
+      report: found.view.reported.find(({ obstacle }) => obstacle === report),
+      begun: (await this.board.concernsOf(found.ref)).find(({ id }) => id === concern)?.words,
       flags: choices(WORDS.flag),
       targets: choices(WORDS.target),
       processes: choices(WORDS.process),
@@ -37,7 +45,8 @@ export class IdentifyObstaclePage {
     const flagged = safetyFlag(body);
     if (flagged !== null) {
       await this.commands.execute(new RaiseSafetyConcern(caseRef(ref), workerOf(who), flagged));
-      return seeOther(`/cases/${ref}`, {
+      const raised = (await this.board.concernsOf(caseRef(ref))).at(-1);
+      return seeOther(raised ? `/cases/${ref}/safety/${raised.id}` : `/cases/${ref}`, {
         notice: `A red or orange flag is no obstacle to work on: it is recorded as a safety concern. ${await whoWasPaged(this.source, caseRef(ref))}`,
       });
     }

@@ -14,8 +14,11 @@ export interface OpenConcern {
   readonly name: string | null;
   readonly urgency: 'emergency' | 'urgent';
   readonly seen: Seen;
+  /** What worries whoever raised it, and what they had done; null once the patient had their words removed. */
+  readonly words: string | null;
+  readonly done: string | null;
   readonly raisedBy: string;
-  readonly raisedOn: IsoDate;
+  readonly since: string;
   /** Null until somebody has it. */
   readonly acknowledgedName: string | null;
   readonly pages: readonly { readonly name: string; readonly at: string }[];
@@ -47,7 +50,8 @@ export interface OverrideRecord {
 const LOCAL = (moment: string) => `to_char(${moment} at time zone 'Europe/London', 'FMDD Mon, HH24:MI')`;
 
 const CONCERNS = `
-  select c.id, c.ref, v.view -> 'card' ->> 'name' as name, c.urgency, c.seen, c.worker_name as "raisedBy", c.raised_on as "raisedOn",
+  select c.id, c.ref, v.view -> 'card' ->> 'name' as name, c.urgency, c.seen, c.words, c.done, c.worker_name as "raisedBy",
+         ${LOCAL('c.recorded_at')} as since,
          c.acknowledged_name as "acknowledgedName",
          coalesce((select json_agg(json_build_object('name', r.name, 'at', ${LOCAL('p.paged_at')}) order by p.id)
                      from vsw.safety_pages p join vsw.duty_rota r on r.id = p.person where p.concern = c.id), '[]') as pages

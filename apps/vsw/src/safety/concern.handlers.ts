@@ -1,8 +1,9 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import { DomainError, notFound } from '#platform';
+import { longDate } from '#web';
 import { CaseHandler, type Doing } from '../case/case-handler';
-import { AcknowledgeConcern, ResolveConcern } from './concern.commands';
+import { AcknowledgeConcern, AddToConcern, ResolveConcern } from './concern.commands';
 import { mustBeOnDuty } from './duty';
 import { stopPaging } from './page-duty';
 
@@ -53,5 +54,19 @@ export class ResolveConcernHandler extends CaseHandler<ResolveConcern> {
       [concern, worker.id, worker.name, today, outcome],
     );
     send({ type: 'SafetyConcernResolved', payload: {} });
+  }
+}
+
+/** What was written before stays as it was; who added what, and when, is said with it. */
+@CommandHandler(AddToConcern)
+export class AddToConcernHandler extends CaseHandler<AddToConcern> {
+  protected async write({ ref, worker, concern, words }: AddToConcern, { tx, today }: Doing): Promise<void> {
+    const found = await lockConcern(tx, ref, concern);
+    if (found.resolved)
+      throw new DomainError('already-resolved', 'This concern is resolved. Raise another if there is more to fear.');
+    await tx.query(`update vsw.safety_concerns set words = concat_ws(E'\n\n', words, $2::text) where id = $1`, [
+      concern,
+      `Added by ${worker.name} on ${longDate(today)}: ${words}`,
+    ]);
   }
 }

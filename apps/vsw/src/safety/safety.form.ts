@@ -2,6 +2,12 @@ import { IsIn, IsNotEmpty, MaxLength, ValidateIf } from 'class-validator';
 import { OVERRIDE_TO, OVERRIDE_VERDICTS, type IsoDate, type OverrideTo, type OverrideVerdict } from '#contracts';
 import { DateField } from '#web';
 
+export class AddToConcernForm {
+  @IsNotEmpty({ message: 'Write what is to be added' })
+  @MaxLength(4000, { message: 'What is added must be 4,000 characters or fewer' })
+  readonly words: string;
+}
+
 export class ResolveConcernForm {
   @IsNotEmpty({ message: 'Write how it was settled' })
   @MaxLength(4000, { message: 'How it was settled must be 4,000 characters or fewer' })
