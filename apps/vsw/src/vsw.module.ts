@@ -10,6 +10,15 @@ import { RoundsStore } from './assignment/rounds.store';
 import { WorkersStore } from './assignment/workers.store';
 import { AskSurgeryHandler } from './ask-surgery/ask-surgery.handler';
 import { AskSurgeryPage } from './ask-surgery/ask-surgery.page';
+import { AcknowledgeComplaintHandler, AnswerComplaintHandler } from './complaints/complaint.handlers';
+import { ComplaintsPage } from './complaints/complaints.page';
+import { ComplaintsStore } from './complaints/complaints.store';
+import { ProvideRecordHandler, ReviewRecordHandler } from './record-requests/record-requests.handlers';
+import { RecordRequestsPage } from './record-requests/record-requests.page';
+import { RecordRequestsStore } from './record-requests/requests.store';
+import { AskToEraseHandler, DecideErasureHandler, KeepRecordHandler } from './retention/retention.handlers';
+import { RetentionPage } from './retention/retention.page';
+import { RetentionStore } from './retention/retention.store';
 import { QuestionsStore } from './ask-surgery/questions.store';
 import { AgreeActionHandler } from './agree-action/agree-action.handler';
 import { AgreeActionPage } from './agree-action/agree-action.page';
@@ -109,6 +118,13 @@ const commandHandlers = [
   AssignCardHandler,
   SetTaskHandler,
   TickOffTaskHandler,
+  ReviewRecordHandler,
+  ProvideRecordHandler,
+  AcknowledgeComplaintHandler,
+  AnswerComplaintHandler,
+  KeepRecordHandler,
+  AskToEraseHandler,
+  DecideErasureHandler,
 ];
 
 /** The vocational support workers' house. */
@@ -149,6 +165,9 @@ const commandHandlers = [
     ReopenPage,
     MessagesPage,
     MeetingsPage,
+    RecordRequestsPage,
+    ComplaintsPage,
+    RetentionPage,
   ],
   providers: [
     ...commandHandlers,
@@ -159,6 +178,9 @@ const commandHandlers = [
     VisitsStore,
     WorkersStore,
     RoundsStore,
+    RecordRequestsStore,
+    ComplaintsStore,
+    RetentionStore,
     RecordsStore,
     BoardStore,
     QuestionsStore,

@@ -8,6 +8,7 @@ import { ProposeMeeting, WriteMinutes } from '../meetings/meetings.command';
 import { SendMessage } from '../messages/send-message.command';
 import { RaiseSafetyConcern } from '../raise-safety-concern/raise-safety-concern.command';
 import { SafetyCommand } from '../safety/safety-command';
+import { RightsCommand } from '../record-requests/rights-command';
 import { RecordAbsence } from '../record-absence/record-absence.command';
 import { RecordCall } from '../record-call/record-call.command';
 import { RecordContact } from '../record-contact/record-contact.command';
@@ -84,6 +85,8 @@ export function refusalOf(command: CaseCommandType, standing: Standing, worker: 
   // What is done for safety waits for nothing; only a person of whom nothing is left gives no new concern.
   if (command.prototype instanceof SafetyCommand && !(standing.removed && command === RaiseSafetyConcern))
     return undefined;
+  // Nor does what the person has a right to; its handler asks who may do it.
+  if (command.prototype instanceof RightsCommand) return undefined;
   return tooEarlyOrLate(command, standing) ?? notTheirs(command, standing, worker);
 }
 

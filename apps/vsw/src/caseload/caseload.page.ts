@@ -4,6 +4,7 @@ import { page, Roles, seeOther, Who, type Page, type Principal, type Redirect } 
 import { BoardStore } from '../safety/board.store';
 import { WorkersStore } from '../assignment/workers.store';
 import { workerOf } from '../case/worker';
+import { RecordRequestsStore } from '../record-requests/requests.store';
 import { TASK_WORDS } from '../tasks/tasks';
 import { CaseloadStore, type PastCounts } from './caseload.store';
 import { COLUMNS, type Column } from './columns';
@@ -27,6 +28,7 @@ export class CaseloadPage {
     private readonly workers: WorkersStore,
     private readonly clock: PathwayClock,
     private readonly board: BoardStore,
+    private readonly recordRequests: RecordRequestsStore,
   ) {}
 
   @Get()
@@ -80,6 +82,7 @@ export class CaseloadPage {
         views,
         here: at({}),
         safety: await this.board.onTop(workerOf(who), today),
+        rights: await this.recordRequests.onTop(workerOf(who), today),
         pages,
         page: number,
         previous: number > 1 ? at({ page: number - 1 }) : undefined,

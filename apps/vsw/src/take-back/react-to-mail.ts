@@ -1,6 +1,8 @@
 import type { Ref } from '#contracts';
 import type { Mail, VswView } from '#disclosure';
 import type { React } from '#messaging';
+import { keepComplaint } from '../complaints/complaints.store';
+import { openRequest } from '../record-requests/requests.store';
 import { takeBackWhatWasShared } from './take-back-what-was-shared';
 
 /** A mail as this house reads it, with the case it is about. */
@@ -8,5 +10,7 @@ export type VswMail = Mail<'vsw'> & { readonly lane: Ref<'vsw'> };
 
 /** What happens once per mail besides the fold. */
 export const reactToMail: React<'vsw', VswView, VswMail> = async ({ tx, mail }) => {
+  if (mail.type === 'RecordRequested') await openRequest(tx, mail.lane, mail.occurredOn);
+  if (mail.type === 'ComplaintMade') await keepComplaint(tx, mail.lane, mail.payload, mail.occurredOn);
   if (mail.type === 'DisclosureWithdrawn') await takeBackWhatWasShared(tx, mail.lane, mail.payload.scopes);
 };

@@ -36,6 +36,22 @@ export async function takeBackWhatWasShared(
   );
   await tx.query(`update vsw.plan_drafts set clauses = null, words = null, ${gone}`, [ref]);
   await tx.query(`update vsw.surgery_questions set words = null, ${gone}`, [ref]);
+  await tx.query(`update vsw.complaints set words = null, answer = null, ${gone}`, [ref]);
+  await takeBackRequests(tx, ref);
+}
+
+/** Why something was kept back tells of it; and of nothing left nobody waits to read. */
+async function takeBackRequests(tx: EntityManager, ref: Ref<'vsw'>): Promise<void> {
+  const theirs = 'request in (select id from vsw.record_requests where ref = $1)';
+  await tx.query(`update vsw.record_decisions set reason = null, removed_at = clock_timestamp() where ${theirs}`, [
+    ref,
+  ]);
+  await tx.query(
+    `delete from vsw.record_decisions d using vsw.record_requests r
+    where r.id = d.request and r.ref = $1 and r.answered_on is null`,
+    [ref],
+  );
+  await tx.query('delete from vsw.record_requests where ref = $1 and answered_on is null', [ref]);
 }
 
 /** Without the fit notes there is no condition either: it is a line of theirs. */

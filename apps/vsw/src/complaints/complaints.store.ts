@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ComplaintAbout, IsoDate, Ref } from '#contracts';
+import { answerBy } from '#pathway';
+
+export interface Complaint {
+  readonly complaint: Ref<'vsw'>;
+  readonly ref: Ref<'vsw'>;
+  readonly name: string | null;
+  readonly about: ComplaintAbout;
+  /** Null once the person had it removed. */
+  readonly words: string | null;
+  readonly madeOn: IsoDate;
+  readonly acknowledgeBy: IsoDate | null;
+  readonly acknowledgedOn: IsoDate | null;
+  readonly acknowledgedName: string | null;
+  readonly overdue: boolean;
+  readonly answer: string | null;
+  readonly answeredOn: IsoDate | null;
+  readonly answeredName: string | null;
+  /** Whoever asks has, had or covered the case: then it is not theirs to read or answer. */
+  readonly theirOwn: boolean;
+}
+
+const COMPLAINTS = `
+  select c.complaint, c.ref, v.view -> 'card' ->> 'name' as name, c.about, c.words, c.made_on as "madeOn",
+         c.acknowledge_by as "acknowledgeBy", c.acknowledged_on as "acknowledgedOn", c.acknowledged_name as "acknowledgedName",
+         coalesce(c.acknowledge_by < $1, false) and c.acknowledged_on is null and c.answered_on is null as overdue,
+         c.answer, c.answered_on as "answeredOn", c.answered_name as "answeredName",
+         exists (select from vsw.assignment_history h where h.ref = c.ref and h.worker = $2)
+           or exists (select from vsw.covers o where o.ref = c.ref and o.worker = $2) as "theirOwn"
+    from vsw.complaints c join vsw.views v using (ref)`;
+
+/** Nothing of what was said comes before somebody it may be about. */
+const withoutWords = (found: Complaint): Complaint =>
+  found.theirOwn ? { ...found, words: null, answer: null } : found;
+
+/** Complaints, for whoever leads the service. */
+@Injectable()
+export class ComplaintsStore {
+  constructor(private readonly source: DataSource) {}
+
+  /** What waits first, by its clock; then what was answered last. */
+  async all(worker: string, today: IsoDate): Promise<readonly Complaint[]> {
+    const found = await this.source.query<Complaint[]>(
+      `${COMPLAINTS} order by c.answered_on is not null, case when c.answered_on is null then c.made_on end, c.answered_on desc limit 200`,
+      [today, worker],
+    );
+    return found.map(withoutWords);
+  }
+
+  async find(worker: string, today: IsoDate, complaint: string): Promise<Complaint | undefined> {
+    const [found] = await this.source.query<Complaint[]>(`${COMPLAINTS} where c.complaint::text = $3`, [
+      today,
+      worker,
+      complaint,
+    ]);
+    return found && withoutWords(found);
+  }
+}
+
+/** A complaint came in: a record of this house, and no line on the page of the case. */
+export async function keepComplaint(
+  tx: EntityManager,
+  ref: Ref<'vsw'>,
+  made: { readonly complaint: Ref<'vsw'>; readonly about: ComplaintAbout; readonly words: string },
+  on: IsoDate,
+): Promise<void> {
+  await tx.query(
+    'insert into vsw.complaints (complaint, ref, about, words, made_on, acknowledge_by) values ($1, $2, $3, $4, $5, $6)',
+    [made.complaint, ref, made.about, made.words, on, answerBy('complaint', on)],
+  );
+}

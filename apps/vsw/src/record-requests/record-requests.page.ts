@@ -1,0 +1,97 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { DataSource } from 'typeorm';
+import type { RecordPartKind } from '#contracts';
+import { notFound, PathwayClock } from '#platform';
+import { page, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { workerOf } from '../case/worker';
+import { partsOf } from './parts';
+import { ProvideRecord, ReviewRecord } from './record-requests.commands';
+import { RecordRequestsStore, type RecordRequest } from './requests.store';
+import { fieldOf, readDecisions } from './review-form';
+
+const KINDS: Readonly<Record<RecordPartKind, string>> = {
+  assignment: 'Who had the case',
+  call: 'Call',
+  contact: 'Contact',
+  note: 'Working note',
+  task: 'Task',
+  classification: 'Obstacle, with its classification',
+  step: 'Step',
+  closing: 'Closing',
+  safety: 'Safety concern',
+  override: 'Told, or asked to be told, for safety',
+};
+
+/** Requests for a record with their clock, and the answer: read for other people and for serious harm, part by part, before anything goes (domain §6 rule 24). */
+@Controller('record-requests')
+@Roles('vsw')
+export class RecordRequestsPage {
+  constructor(
+    private readonly store: RecordRequestsStore,
+    private readonly source: DataSource,
+    private readonly clock: PathwayClock,
+    private readonly commands: CommandBus,
+  ) {}
+
+  @Get()
+  async list(@Who() who: Principal): Promise<Page> {
+    const requests = await this.store.of(workerOf(who), await this.clock.today());
+    return page('record-requests/list', { requests, back: '/cases' }, { refs: '*' });
+  }
+
+  @Get(':request')
+  async review(@Param('request') id: string, @Who() who: Principal): Promise<Page> {
+    const request = await this.find(id, who);
+    const parts = await partsOf(this.source.manager, request.ref, request.id);
+    return page(
+      'record-requests/review',
+      {
+        request,
+        kinds: KINDS,
+        parts: parts.map((part) => ({ ...part, field: fieldOf(part) })),
+        back: '/record-requests',
+      },
+      { refs: [request.ref] },
+    );
+  }
+
+  @Post(':request')
+  async decide(@Param('request') id: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+    const request = await this.find(id, who);
+    const decisions = readDecisions(await partsOf(this.source.manager, request.ref, request.id), body);
+    await this.commands.execute(new ReviewRecord(request.ref, workerOf(who), request.id, decisions));
+    return seeOther(`/record-requests/${request.id}/answer`);
+  }
+
+  @Get(':request/answer')
+  async look(@Param('request') id: string, @Who() who: Principal): Promise<Page> {
+    const request = await this.find(id, who);
+    const parts = await partsOf(this.source.manager, request.ref, request.id);
+    return page(
+      'record-requests/answer',
+      {
+        request,
+        kinds: KINDS,
+        given: parts.filter(({ decided }) => decided?.keepsBack === null),
+        kept: parts.filter(({ decided }) => decided !== null && decided.keepsBack !== null),
+        undecided: parts.filter(({ decided }) => decided === null).length,
+        back: `/record-requests/${request.id}`,
+      },
+      { refs: [request.ref] },
+    );
+  }
+
+  @Post(':request/answer')
+  async answer(@Param('request') id: string, @Who() who: Principal): Promise<Redirect> {
+    const request = await this.find(id, who);
+    await this.commands.execute(new ProvideRecord(request.ref, workerOf(who), request.id));
+    return seeOther('/record-requests', { notice: 'The answer is on its way, to them alone.' });
+  }
+
+  private async find(id: string, who: Principal): Promise<RecordRequest> {
+    const found = await this.store.find(workerOf(who), await this.clock.today(), id);
+    if (!found) throw notFound();
+    return found;
+  }
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { IsoDate, Ref } from '#contracts';
+import { reviewQueue, type KeptRecord } from '#pathway';
+import type { Worker } from '../case/worker';
+
+/** A record of somebody with whom there has been no contact for long. */
+export interface OldRecord extends KeptRecord {
+  readonly record: Ref<'vsw'>;
+  readonly name: string;
+  /** Somebody asked for it to be erased, and no second person has said yes or no. */
+  readonly asked: AskedErasure | null;
+  /** What was decided when it was looked at before. */
+  readonly keptUntil: IsoDate | null;
+  readonly keptBecause: string | null;
+}
+
+export interface AskedErasure {
+  readonly id: string;
+  readonly by: string;
+  readonly name: string;
+  readonly on: IsoDate;
+  readonly reason: string;
+}
+
+/**
+ * The last contact is the last day on which anything was heard or sent about the case: later than the last talk, never earlier. While support goes on,
+ * or can still begin, there is none. What a person had removed is no record any more, and what two people erased neither.
+ */
+const RECORDS = `
+  select v.ref as record, v.view -> 'card' ->> 'name' as name,
+         case when v.view ->> 'stage' in ('closed', 'ended', 'unreachable') then greatest(
+           (select max(occurred_on) from exchange.coordinator_to_vsw m where m.lane = v.ref),
+           (select max(made_on) from vsw.contacts c where c.ref = v.ref),
+           (select max(called_on) from vsw.calls c where c.ref = v.ref),
+           (select max(sent_on) from vsw.messages c where c.ref = v.ref),
+           (select max(meets_on) from vsw.meetings c where c.ref = v.ref)) end as "lastContactOn",
+         case when d.decision = 'erase' and d.second_verdict is null then
+           json_build_object('id', d.id, 'by', d.decided_by, 'name', d.decided_name, 'on', d.decided_on, 'reason', d.reason) end as asked,
+         d.until_on as "keptUntil", case when d.decision = 'keep' then d.reason end as "keptBecause"
+    from vsw.views v
+    left join lateral (select * from vsw.retention_decisions r where r.ref = v.ref order by r.recorded_at desc limit 1) d on true
+   where v.view -> 'card' <> 'null' and d.second_verdict is distinct from 'erase' and (d.until_on is null or d.until_on <= $1)`;
+
+/** Records that a person must look at: nothing is deleted because it is old (domain §6 rule 24). */
+@Injectable()
+export class RetentionStore {
+  constructor(private readonly source: DataSource) {}
+
+  async due(today: IsoDate): Promise<readonly (OldRecord & { readonly reviewFrom: IsoDate })[]> {
+    return reviewQueue(await this.source.query<OldRecord[]>(RECORDS, [today]), today);
+  }
+}
+
+/** The same question about one case, under its lock. */
+export async function dueRecord(tx: EntityManager, ref: Ref<'vsw'>, today: IsoDate): Promise<OldRecord | undefined> {
+  const found = await tx.query<OldRecord[]>(`${RECORDS} and v.ref = $2`, [today, ref]);
+  return reviewQueue(found, today)[0];
+}
+
+export async function decideToKeep(
+  tx: EntityManager,
+  ref: Ref<'vsw'>,
+  worker: Worker,
+  keep: { readonly until: IsoDate; readonly reason: string; readonly today: IsoDate },
+): Promise<void> {
+  await tx.query(
+    `insert into vsw.retention_decisions (id, ref, decision, until_on, reason, decided_by, decided_name, decided_on)
+     values ($1, $2, 'keep', $3, $4, $5, $6, $7)`,
+    [randomUUID(), ref, keep.until, keep.reason, worker.id, worker.name, keep.today],
+  );
+}
+
+export async function askToErase(
+  tx: EntityManager,
+  ref: Ref<'vsw'>,
+  worker: Worker,
+  ask: { readonly reason: string; readonly today: IsoDate },
+): Promise<void> {
+  await tx.query(
+    `insert into vsw.retention_decisions (id, ref, decision, reason, decided_by, decided_name, decided_on)
+     values ($1, $2, 'erase', $3, $4, $5, $6)`,
+    [randomUUID(), ref, ask.reason, worker.id, worker.name, ask.today],
+  );
+}
