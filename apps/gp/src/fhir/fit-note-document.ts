@@ -71,9 +71,12 @@ export function readFitNoteDocument(value: unknown): FitNoteDocument | Cancellin
   if (composition.text('status') === IN_ERROR) return readCancelling(about);
   const issuer = readIssuer(bundle, composition);
   const { statement, conditions } = readParts(bundle, patient);
+  const assessed = composition.some('event')[0].child('period');
   return {
     ...readStatement(statement, {
-      assessedOn: composition.some('event')[0].child('period').day('start'),
+      assessedOn: assessed.day('start'),
+      assessedAt: assessed.at('start'),
+      bornOn: about.patient.dateOfBirth,
       condition: conditions.map(conditionText).join('; ') || null,
       issuerProfession: issuer.profession,
       issuerProfessionAt: issuer.professionAt,

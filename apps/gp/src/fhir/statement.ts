@@ -14,8 +14,11 @@ interface Around {
   readonly assessedOn: IsoDate;
   readonly condition: string | null;
   readonly issuerProfession: IssuerProfession | null;
-  /** Where the document says so. */
+  /** The day on which the document's patient was born. */
+  readonly bornOn: IsoDate;
+  /** Where the document says who issued the note, and when they assessed. */
   readonly issuerProfessionAt: string;
+  readonly assessedAt: string;
 }
 
 /** What the Observation says, and the codes it says it with, each with the sender's own term (domain §6 rule 5). */
@@ -24,7 +27,10 @@ export interface ReadStatement extends ReadFitNote {
 }
 
 /** Reads the Observation that is the statement of fitness for work. @throws {FhirRefused} */
-export function readStatement(statement: Element, { issuerProfessionAt, ...around }: Around): ReadStatement {
+export function readStatement(
+  statement: Element,
+  { issuerProfessionAt, assessedAt, ...around }: Around,
+): ReadStatement {
   const components = statement.children('component').map(readComponent);
   const codes = [...codesOf(statement.child('code')), ...components.flatMap(({ ticked }) => ticked)];
   const period = statement.child('effectivePeriod');
@@ -40,7 +46,9 @@ export function readStatement(statement: Element, { issuerProfessionAt, ...aroun
   if (read.verdict === 'check_with_sender')
     throw checkWithSender(read, codes, {
       codes: statement.at('code'),
+      from: period.at('start'),
       to: period.at('end'),
+      assessedOn: assessedAt,
       issuer: issuerProfessionAt,
     });
   return { issue: read.issue, note: read.note, codes: codes.map(({ code, term }) => ({ code, term })) };
@@ -67,10 +75,11 @@ function readComponent(component: Element): {
 function checkWithSender(
   { explanation, field, index, asked }: ExplainedVerdict,
   codes: readonly Code[],
-  at: { readonly codes: string; readonly to: string; readonly issuer: string },
+  at: { readonly [P in 'codes' | 'from' | 'to' | 'assessedOn' | 'issuer']: string },
 ): FhirRefused {
   const one = index === undefined ? undefined : codes[index]?.path;
-  const where = field === 'to' ? at.to : field === 'issuerProfession' ? at.issuer : (one ?? at.codes);
+  const isDay = field === 'from' || field === 'to' || field === 'assessedOn';
+  const where = isDay ? at[field] : field === 'issuerProfession' ? at.issuer : (one ?? at.codes);
   const unknown = asked.at(-1)?.rule === 'codes-known' || asked.at(-1)?.rule === 'code-given';
   return new FhirRefused(422, unknown ? 'code-invalid' : 'business-rule', explanation, where);
 }

@@ -24,7 +24,7 @@ export class RecordFitNoteHandler implements ICommandHandler<RecordFitNote> {
 
   execute(command: RecordFitNote): Promise<Recorded> {
     const { practice, document } = command;
-    const { verdict, explanation, field } = checkFitNote(command.note);
+    const { verdict, explanation, field } = checkFitNote(command.note, command.patient.dateOfBirth);
     if (verdict === 'check_with_sender') throw new DomainError('check-with-sender', explanation, field && { field });
     return this.outbox.transaction(async ({ tx, send }) => {
       const patient = await keepPatient(tx, practice, command.patient);
