@@ -43,8 +43,9 @@ export class CaseFilePage {
     const ref = caseRef(text);
     const found = await readCase(this.source, ref);
     const today = await this.clock.today();
-    const [records, row, obstacles, actions] = await Promise.all([
+    const [records, mails, row, obstacles, actions] = await Promise.all([
       this.records.of(ref),
+      this.records.told(ref),
       this.caseload.row(ref, who.sub, today),
       obstaclesOf(this.source.manager, ref),
       actionsOf(this.source.manager, ref),
@@ -76,7 +77,7 @@ export class CaseFilePage {
         unanswered: found.view.reported.filter(({ obstacle }) => !answered.has(obstacle)),
         plan: planSection(found.view),
         fitNotes: fitNoteStory(found.view, await this.clock.today()),
-        timeline: timeline(found.view, records, supportMoments(found.view, await this.records.support(ref))),
+        timeline: timeline(mails, records, supportMoments(await this.records.support(ref))),
         after: found.saidYes ? await this.after.of(ref, found.view, today) : null,
         back: '/cases',
       },

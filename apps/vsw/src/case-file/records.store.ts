@@ -3,13 +3,17 @@ import { DataSource } from 'typeorm';
 import type { ActionOwner, CallOutcome, ContactMode, IsoDate, Ref } from '#contracts';
 import type { Classification } from '#pathway';
 import type { Urgency } from '../raise-safety-concern/raise-safety-concern.command';
+import { collectedMail } from '#messaging';
 import type { Quotes } from '../write-note/write-note.command';
+import type { ToldMail } from './timeline';
 
 interface Own {
   readonly worker: string;
   /** Name of the worker who recorded it. */
   readonly by: string;
   readonly on: IsoDate;
+  /** When it was written down, by this house's own clock, in seconds: it orders the things of one day. */
+  readonly at: number;
 }
 
 export interface ObstacleRecord extends Own, Classification {
@@ -54,18 +58,21 @@ export interface Records {
   readonly concerns: readonly ConcernRecord[];
 }
 
-const OWN = 'worker, worker_name as "by"';
+const AT = 'extract(epoch from recorded_at)::float8 as at';
+const OWN = `worker, worker_name as "by", ${AT}`;
 
 /** How the case went on besides what was said in it: one line per change, oldest first. */
 export interface SupportRecord {
   readonly kind: 'step' | 'wait' | 'cover' | 'hands' | 'closing' | 'meeting';
   readonly on: IsoDate;
+  readonly at: number;
   readonly by: string;
   /** The step, the reason of a wait, the ending; for hands, the worker. */
   readonly what: string;
 }
 
 const SUPPORT = `
+  select kind, "on", by, what, ${AT} from (
   select 'step' as kind, changed_on as "on", worker_name as by, step::text as what, recorded_at from vsw.steps where ref = $1
   union all select 'wait', started_on, worker_name, reason, recorded_at from vsw.waits where ref = $1
   union all select 'cover', began_on, arranged_by_name, worker_name, recorded_at from vsw.covers where ref = $1
@@ -73,7 +80,7 @@ const SUPPORT = `
   union all select 'meeting', proposed_on, worker_name, meets_on::text, recorded_at from vsw.meetings where ref = $1
   union all select 'hands', since, coalesce(given_by_name, worker_name), worker_name, recorded_at from vsw.assignment_history h
     where ref = $1 and exists (select from vsw.assignment_history b where b.ref = h.ref and b.id < h.id)
-  order by recorded_at`;
+  ) recorded order by recorded_at`;
 
 @Injectable()
 export class RecordsStore {
@@ -81,6 +88,12 @@ export class RecordsStore {
 
   support(ref: Ref<'vsw'>): Promise<readonly SupportRecord[]> {
     return this.source.query<SupportRecord[]>(SUPPORT, [ref]);
+  }
+
+  /** What the house was sent of the case, as it came in. */
+  async told(ref: Ref<'vsw'>): Promise<readonly ToldMail[]> {
+    // Taken for what the table lets a worker hear, as the inbox takes it: its author is the coordinator.
+    return (await collectedMail(this.source, 'vsw', ref)) as unknown as readonly ToldMail[];
   }
 
   async of(ref: Ref<'vsw'>): Promise<Records> {

@@ -1,14 +1,11 @@
 import type { Ending, Step, WaitReason } from '#contracts';
-import type { VswView } from '#disclosure';
 import { WORDS } from '../case/words';
 import type { SupportRecord } from './records.store';
-import type { Moment } from './timeline';
+import type { Moment, Placed } from './timeline';
 
-/** How support itself went on, as lines of the timeline. */
-export function supportMoments({ support }: VswView, records: readonly SupportRecord[]): readonly Moment[] {
-  const own = records.map(({ kind, on, by, what }): Moment => ({ on, by, ...wordsOf(kind, what) }));
-  return support.reopenedOn ? [...own, { on: support.reopenedOn, what: 'Opened again', milestone: true }] : own;
-}
+/** How support itself went on, as lines of the timeline. That it was opened again is told by mail. */
+export const supportMoments = (records: readonly SupportRecord[]): readonly Placed[] =>
+  records.map(({ kind, on, at, by, what }) => ({ on, at, by, ...wordsOf(kind, what) }));
 
 /** What the house recorded is one of the codes it was given (migration 0053 checks them). */
 function wordsOf(kind: SupportRecord['kind'], what: string): Pick<Moment, 'what' | 'milestone'> {

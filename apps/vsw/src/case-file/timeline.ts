@@ -1,8 +1,9 @@
 import type { IsoDate } from '#contracts';
-import type { VswView } from '#disclosure';
+import type { Mail } from '#disclosure';
+import type { CollectedMail } from '#messaging';
 import { WORDS } from '../case/words';
-import { obstacleMoments } from '../identify-obstacle/obstacle-moments';
 import type { Records } from './records.store';
+import { toldLine } from './told-moments';
 
 export interface Moment {
   readonly on: IsoDate;
@@ -12,73 +13,53 @@ export interface Moment {
   readonly milestone?: true;
 }
 
+/** A moment and when this house learned or wrote down of it, in seconds. Only the order within a day is taken from that; no time is shown. */
+export type Placed = Moment & { readonly at: number };
+
+/** A mail this house has taken in, and when. */
+export type ToldMail = Mail<'vsw'> & Pick<CollectedMail, 'at' | 'scopes'>;
+
 /**
- * What happened, newest first, out of what the house was sent and what its workers recorded. Dates only: times of day do not cross. Within a day the
- * steps stand as the pathway goes (no contact before the yes, no agreed plan before its proposal): whose record a step is says nothing of when it was.
+ * What happened, newest first, out of what the house was sent and what its workers recorded: by the day on which it happened, and within a day in the
+ * order in which it reached this house. What the patient took back is told no more.
  */
-export function timeline(view: VswView, records: Records, support: readonly Moment[] = []): readonly Moment[] {
-  const sent = fromTheView(view);
-  const own = fromTheRecords(records);
-  const moments = [...sent.untilAsked, ...own.firstContact, ...sent.yes, ...own.support, ...support, ...sent.plan];
-  return moments
+export function timeline(
+  mails: readonly ToldMail[],
+  records: Records,
+  support: readonly Placed[] = [],
+): readonly Moment[] {
+  return [...told(mails), ...fromTheRecords(records), ...support]
     .map((moment, order) => ({ moment, order }))
-    .sort((a, b) => (a.moment.on === b.moment.on ? b.order - a.order : a.moment.on < b.moment.on ? 1 : -1))
-    .map(({ moment }) => moment);
+    .sort((a, b) => compare(b.moment.on, a.moment.on) || b.moment.at - a.moment.at || b.order - a.order)
+    .map(({ moment: { at: _at, ...moment } }) => moment);
 }
 
-const MILESTONES = {
-  RtwStarted: 'Back at work, by their word',
-  RtwSustained: 'Four weeks at work without a break',
-  RtwBrokeDown: 'The return stopped',
-  RtwNotSustained: 'Put right: it was not four weeks without a break by then',
-} as const satisfies Record<VswView['after']['milestones'][number]['what'], string>;
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-function fromTheView(view: VswView) {
-  const opened =
-    view.source === 'self'
-      ? 'They applied themselves'
-      : `${view.surgery ?? 'Their surgery'} passed on their contact card`;
-  const untilAsked: readonly Moment[] = [
-    ...once(view.openedOn, opened, true),
-    ...once(view.deferredOn, 'They answered: not now'),
-    ...once(view.callRequested?.on, 'They asked to be rung'),
-  ];
-  const yes: readonly Moment[] = [
-    ...once(view.enrolledOn, 'They said yes to support', true),
-    ...obstacleMoments(view),
-    ...once(view.goal?.on, 'They set a goal'),
-  ];
-  const plan: readonly Moment[] = [
-    ...view.proposals.map(({ on, version }) => ({ on, what: `They proposed a plan (version ${version})` })),
-    ...view.counters.map(({ on }) => ({ on, what: 'Their employer answered with another plan' })),
-    ...once(view.agreed?.agreedOn, 'They and their employer agreed a plan', true),
-    ...view.after.milestones.map(({ what, on }) => ({
-      on,
-      what: MILESTONES[what],
-      ...(what === 'RtwSustained' ? { milestone: true as const } : {}),
-    })),
-  ];
-  return { untilAsked, yes, plan };
-}
+const told = (mails: readonly ToldMail[]): readonly Placed[] =>
+  mails.flatMap((mail, nth) => {
+    const line = isTakenBack(mail, mails.slice(nth + 1)) ? null : toldLine(mail);
+    return line === null ? [] : [{ on: mail.occurredOn, at: mail.at, ...line }];
+  });
 
-function fromTheRecords(records: Records) {
-  const firstContact: readonly Moment[] = [
-    ...(records.taken ? [{ ...said(records.taken), what: 'Card taken' }] : []),
-    ...records.calls.map((call) => ({ ...said(call), what: `Call: ${WORDS.call[call.outcome].toLowerCase()}` })),
-  ];
-  const support: readonly Moment[] = [
-    ...records.contacts.map((contact) => ({
-      ...said(contact),
-      what: `${WORDS.mode[contact.mode]}, ${contact.minutes} minutes`,
-    })),
-    ...records.obstacles.map((obstacle) => ({ ...said(obstacle), what: 'Obstacle written down together' })),
-    ...records.actions.map((action) => ({ ...said(action), what: 'Action agreed' })),
-    ...records.concerns.map((concern) => ({ ...said(concern), what: `Safety concern raised: ${concern.urgency}` })),
-  ];
-  return { firstContact, support };
-}
+/** Everything, or what came with a scope that was taken back later. */
+const isTakenBack = ({ scopes }: ToldMail, later: readonly ToldMail[]): boolean =>
+  later.some(
+    ({ type, payload }) =>
+      type === 'DisclosureWithdrawn' &&
+      (payload.scopes.length === 0 || payload.scopes.some((scope) => scopes.includes(scope))),
+  );
 
-const said = ({ on, by }: { readonly on: IsoDate; readonly by: string }) => ({ on, by });
+const fromTheRecords = (records: Records): readonly Placed[] => [
+  ...(records.taken ? [{ ...said(records.taken), what: 'Card taken' }] : []),
+  ...records.calls.map((call) => ({ ...said(call), what: `Call: ${WORDS.call[call.outcome].toLowerCase()}` })),
+  ...records.contacts.map((contact) => ({
+    ...said(contact),
+    what: `${WORDS.mode[contact.mode]}, ${contact.minutes} minutes`,
+  })),
+  ...records.obstacles.map((obstacle) => ({ ...said(obstacle), what: 'Obstacle written down together' })),
+  ...records.actions.map((action) => ({ ...said(action), what: 'Action agreed' })),
+  ...records.concerns.map((concern) => ({ ...said(concern), what: `Safety concern raised: ${concern.urgency}` })),
+];
 
-const once = (on: IsoDate | null | undefined, what: string, milestone?: true): readonly Moment[] =>
-  on ? [{ on, what, ...(milestone ? { milestone } : {}) }] : [];
+const said = ({ on, at, by }: Pick<Placed, 'on' | 'at'> & { readonly by: string }) => ({ on, at, by });
