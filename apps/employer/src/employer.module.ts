@@ -21,6 +21,8 @@ import { NotThePersonPage } from './not-the-person/not-the-person.page';
 import { ReportWrongPersonHandler } from './not-the-person/report-wrong-person.handler';
 import { PeopleChanges } from './people/people-changes';
 import { PeoplePage } from './people/people.page';
+import { AnswerRecordRequestHandler } from './record-requests/answer-request.handler';
+import { RecordRequestPage } from './record-requests/record-request.page';
 import { Reader } from './reader';
 import { SayMoreHandler } from './say-more/say-more.handler';
 import { SayMorePage } from './say-more/say-more.page';
@@ -46,6 +48,7 @@ const exchange = HouseExchangeModule.for<'employer', EmployerView, EmployerMail>
     AgreedPlanPage,
     NotThePersonPage,
     SayMorePage,
+    RecordRequestPage,
     PlanPage,
   ],
   providers: [
@@ -57,6 +60,7 @@ const exchange = HouseExchangeModule.for<'employer', EmployerView, EmployerMail>
     DeclinePlanHandler,
     ProposeChangeHandler,
     SayMoreHandler,
+    AnswerRecordRequestHandler,
     ReportWrongPersonHandler,
     { provide: ChangeFeed, useClass: PeopleChanges },
   ],

@@ -13,6 +13,9 @@ import { AddPatientHandler } from './patients/add-patient.handler';
 import { PatientsPage } from './patients/patients.page';
 import { CancelFitNoteHandler } from './record-fit-note/cancel-fit-note.handler';
 import { CancelFitNotePage } from './record-fit-note/cancel-fit-note.page';
+import { AnswerRecordRequestHandler } from './record-requests/answer-request.handler';
+import { RecordRequestsPage } from './record-requests/record-requests.page';
+import { keepRecordRequest } from './record-requests/record-requests.store';
 import { RecordFitNoteHandler } from './record-fit-note/record-fit-note.handler';
 import { RecordFitNotePage } from './record-fit-note/record-fit-note.page';
 import { sendFitNotesWhenRequested, type GpMail } from './records/send-fit-notes-when-requested';
@@ -28,6 +31,7 @@ const exchange = HouseExchangeModule.for<'gp', GpView, GpMail>({
       await sendFitNotes(event);
       await takeBackAnswers(event);
     };
+      await keepRecordRequest(event);
   },
 });
 
@@ -42,6 +46,7 @@ const exchange = HouseExchangeModule.for<'gp', GpView, GpMail>({
     SharedPage,
     AnswerQuestionPage,
     FhirPage,
+    RecordRequestsPage,
   ],
   providers: [
     AddPatientHandler,
@@ -50,6 +55,8 @@ const exchange = HouseExchangeModule.for<'gp', GpView, GpMail>({
     ReferPatientHandler,
     AnswerQuestionHandler,
     { provide: ChangeFeed, useClass: SharedFeed },
+    AnswerRecordRequestHandler,
+    SharedReader,
   ],
   exports: [ChangeFeed],
 })

@@ -60,6 +60,7 @@ export function planData(person: Asked) {
     expiredChange: view.agreed === null ? null : view.expired,
     remindedOn: view.remindedOn,
     reviewDueOn: view.reviewDueOn,
+    recordDueOn: person.recordDueOn,
     told: person.said.filter(({ kind }) => kind !== 'change').toReversed(),
   };
 }

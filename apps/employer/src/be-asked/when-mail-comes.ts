@@ -7,6 +7,7 @@ import { forgetWords } from '../answer-plan/reply.store';
 import { issueCode, offerCodesAgain, withdrawCodes } from '../enter-code/code.store';
 import { newCode } from '../enter-code/new-code';
 import type { HouseKeys } from '../keys';
+import { forgetRequest, keepRequest } from '../record-requests/record-requests.store';
 import { invitation, news } from './notices';
 
 /** Mail to this house, with the lane it came in: this house's reference of one named person in one case. */
@@ -42,6 +43,9 @@ export class WhenMailComes {
         return this.tell(unit);
       case 'ReplyReminded':
         return this.remind(unit);
+      case 'RecordRequested':
+        await keepRequest(unit.tx, unit.mail.lane, unit.mail.occurredOn);
+        return this.tell(unit);
       case 'PlanCountered':
       case 'PlanAccepted':
       case 'PlanDeclined':
@@ -73,6 +77,7 @@ export class WhenMailComes {
     const unknownAgain = everything || scopes.includes('contact');
     if (unknownAgain) {
       await withdrawCodes(tx, mail.lane);
+      await forgetRequest(tx, mail.lane);
       // It may be the patient's name.
       await tx.query(`update employer.people set label = '' where ref = $1`, [mail.lane]);
     }

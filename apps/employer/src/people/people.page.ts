@@ -12,10 +12,11 @@ export class PeoplePage {
   @Roles('employer')
   async list(@Who() who: Principal): Promise<Page> {
     const people = await this.reader.everybody(who);
-    const rows = people.map(({ ref, label, view, replies, unread, left }) => ({
+    const rows = people.map(({ ref, label, view, replies, unread, left, recordDueOn }) => ({
       ref,
       label,
       unread,
+      recordDueOn: left ? null : recordDueOn,
       situation: left ? 'left' : situationOf(view, replies).kind,
     }));
     return page('people/people', { rows, unread: rows.filter((row) => row.unread).length }, { refs: '*' });

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Ref } from '#contracts';
+import type { IsoDate, Ref } from '#contracts';
 import type { EmployerView } from '#disclosure';
 import { notFound } from '#platform';
 import { repliesTo, type Reply } from '../answer-plan/reply.store';
@@ -23,6 +23,8 @@ export interface AskedBy {
   readonly left: boolean;
   /** The reader proposed a change to what is agreed, and nothing has come since. */
   readonly changing: boolean;
+  /** The last day to answer what they asked for as is their right; null where nobody waits. */
+  readonly recordDueOn: IsoDate | null;
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -31,7 +33,8 @@ const SHOWN = `encode(sha256(convert_to(v.view::text, 'UTF8')), 'hex')`;
 // A view kept before a field existed lacks it until the next mail.
 const VIEW = `'{"words": []}'::jsonb || v.view as view`;
 const COLUMNS = `p.ref, p.label, ${VIEW}, ${SHOWN} as shown, p.seen is distinct from ${SHOWN} as unread, p.closed_at is not null as closed, p.left_at is not null as left,
-  exists (select from employer.said s where s.ref = p.ref and s.kind = 'change' and s.written_at > v.changed_at) as changing`;
+  exists (select from employer.said s where s.ref = p.ref and s.kind = 'change' and s.written_at > v.changed_at) as changing,
+  (select min(r.due_on)::text from employer.record_requests r where r.ref = p.ref and r.answered_on is null) as "recordDueOn"`;
 
 /** Everybody who asked this account, what is new first. */
 export async function peopleOf(db: Database, account: string): Promise<readonly AskedBy[]> {
