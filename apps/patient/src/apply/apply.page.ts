@@ -3,14 +3,26 @@ import { CommandBus } from '@nestjs/cqrs';
 import { IsEmail, IsIn, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import type { Request } from 'express';
 import { CHANNELS, type Channel, type ContactCard, type IsoDate } from '#contracts';
-import { DomainError, PathwayClock } from '#platform';
-import { DateField, Limited, Open, page, readForm, seeOther, signInAs, type Page, type Redirect } from '#web';
+import { PathwayClock } from '#platform';
+import {
+  DateField,
+  Limited,
+  Open,
+  page,
+  readForm,
+  seeOther,
+  signInAs,
+  type FieldError,
+  type Page,
+  type Redirect,
+} from '#web';
 import { Cases, principalByCode } from '../case-file/cases';
 import { HELP_LINE } from '../first-contact/help-line';
 import { ApplyForSupport } from './apply.handler';
-import { contactsIn } from './contacts';
+import { contactsIn, telephoneOf } from './contacts';
 
-const PHONE = /^\+?[\d ()-]{10,20}$/;
+/** Digits with whatever people put between them; how many digits there are is counted by itself. */
+const PHONE = /^\+?(?:[ ().-]*\d){10,15}[ ().-]*$/;
 
 /** Years. Below, nobody is employed as the pathway means it. */
 const YOUNGEST = 16;
@@ -70,21 +82,22 @@ export class ApplyPage {
     message: `Support has been asked for several times today from here, or with the same telephone number, email or address, so nothing was sent. Use the code you were sent, try again tomorrow, or ring ${HELP_LINE}.`,
   })
   async apply(@Body() body: unknown, @Req() request: Request): Promise<Redirect> {
-    const form = readForm(ApplyForm, body);
     const today = await this.clock.today();
-    if (form.dateOfBirth >= today || form.dateOfBirth < '1900-01-01') {
-      throw new DomainError('birth-date', 'Enter a real date of birth', { field: 'dateOfBirth' });
-    }
-    if (form.dateOfBirth > yearsBefore(today, YOUNGEST)) {
-      throw new DomainError('too-young', `You must be at least ${YOUNGEST} to ask for support here`, {
-        field: 'dateOfBirth',
-      });
-    }
+    const form = readForm(ApplyForm, body, ({ dateOfBirth }) => birthProblems(dateOfBirth, today));
     const ref = await this.commands.execute(new ApplyForSupport(cardFrom(form)));
     const file = await this.cases.byRef(ref);
     await signInAs(request, principalByCode(file, form.name));
     return seeOther('/invitation');
   }
+}
+
+function birthProblems(birth: IsoDate | undefined, today: IsoDate): readonly FieldError[] {
+  if (birth === undefined) return [];
+  const refused = (message: string): readonly FieldError[] => [{ field: 'dateOfBirth', message }];
+  if (birth >= today || birth < '1900-01-01') return refused('Enter a real date of birth');
+  return birth > yearsBefore(today, YOUNGEST)
+    ? refused(`You must be at least ${YOUNGEST} to ask for support here`)
+    : [];
 }
 
 /** The same day that many years before; the 29th of February stands for the end of that month. */
@@ -95,9 +108,9 @@ function cardFrom({ name, dateOfBirth, channel, mobile, email, telephone, addres
     name,
     dateOfBirth,
     channel,
-    ...(mobile === undefined ? {} : { mobile }),
+    ...(mobile === undefined ? {} : { mobile: telephoneOf(mobile) }),
     ...(email === undefined ? {} : { email }),
-    ...(telephone === undefined ? {} : { telephone }),
+    ...(telephone === undefined ? {} : { telephone: telephoneOf(telephone) }),
     ...(address === undefined
       ? {}
       : {

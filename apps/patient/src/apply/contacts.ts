@@ -17,3 +17,18 @@ export const contactsIn = (posted: Readonly<Record<string, unknown>>): readonly 
     // A mobile number is the same person's telephone in the other field.
     return contact === '' ? [] : [`${alike === digits ? 'telephone' : field} ${contact}`];
   });
+
+/**
+ * A telephone number as it is kept: a British one in the groups people read it in ("07700 900123", "0191 498 0123", "020 7946 0123"), any other with a
+ * plus sign and no space.
+ */
+export function telephoneOf(typed: string): string {
+  const number = digits(typed);
+  const abroad = /^(?:\+|00)([1-9]\d+)$/.exec(typed.replace(/[^+\d]/g, ''))?.[1];
+  if (abroad !== undefined && !/^0\d{10}$/.test(number)) return `+${abroad}`;
+  const groups =
+    /^(02\d)(\d{4})(\d{4})$/.exec(number) ??
+    /^(01\d1|011\d|03\d\d|08\d\d)(\d{3})(\d{4})$/.exec(number) ??
+    /^(0\d{4})(\d{6})$/.exec(number);
+  return groups ? groups.slice(1).join(' ') : number;
+}
