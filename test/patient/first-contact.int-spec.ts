@@ -194,7 +194,7 @@ describe('First contact', () => {
     expect(house.posted.filter((one) => one.body.includes(code))).toHaveLength(2);
     const late = await house.knock(code);
     expect(late.url).toBe(`${house.door}/code/expired`);
-    expect(late.html).toContain('Ask for support yourself');
+    expect(late.html).toContain('Ask them to invite you again');
     // A page left open since says the same, and answers nothing.
     await open.submit({}, '/invitation/not-now');
     expect(open.url).toBe(`${house.door}/code/expired`);

@@ -13,7 +13,7 @@ export function mayAnswer(file: CaseFile): void {
   if (hasExpired(file)) {
     throw new DomainError(
       'invitation-expired',
-      'The time to answer this invitation is over. You can still ask for support yourself from the start page.',
+      'The time to answer this invitation is over. Ask your surgery to invite you again or, if you asked for support yourself, ask again from the start page.',
     );
   }
 }
