@@ -45,10 +45,15 @@ const returnOf = ({ standing }: CaseFigures): (typeof RETURNS)[number] => {
 };
 const RETURN_WORDS = { not_started: 'Not started', at_work: 'Back at work', rests: 'Taking a break, or stopped' };
 
-const yesNo = (cases: readonly CaseFigures[], title: string, fits: (one: CaseFigures) => boolean): Counts => {
+const yesNo = (
+  cases: readonly CaseFigures[],
+  { title, about }: { readonly title: string; readonly about: string },
+  fits: (one: CaseFigures) => boolean,
+): Counts => {
   const yes = count(cases, fits);
   return {
     title,
+    about,
     cells: [
       { label: 'Yes', count: yes },
       { label: 'No', count: cases.length - yes },
@@ -59,10 +64,23 @@ const yesNo = (cases: readonly CaseFigures[], title: string, fits: (one: CaseFig
 /** The tables of the statistics page: each counts every person who said yes once. */
 export function tablesOf(cases: readonly CaseFigures[]): readonly Counts[] {
   return [
-    { title: 'How the return stands', cells: cells(cases, RETURNS, returnOf, (one) => RETURN_WORDS[one]) },
-    yesNo(cases, 'Four weeks at work without a break, at some time', ({ sustainedEver }) => sustainedEver),
+    {
+      title: 'How the return stands',
+      about:
+        'People whose return has not begun, who are back, or whose return is paused or has stopped, by their own word, today.',
+      cells: cells(cases, RETURNS, returnOf, (one) => RETURN_WORDS[one]),
+    },
+    yesNo(
+      cases,
+      {
+        title: 'Four weeks at work without a break, at some time',
+        about: 'People who were at work for four weeks running at least once, whatever came after.',
+      },
+      ({ sustainedEver }) => sustainedEver,
+    ),
     {
       title: 'Where they stand with work, by their own word',
+      about: 'What each person answered last when asked where they stand with work.',
       cells: cells(
         cases,
         [...WORK_STATUSES, 'not_said'] as const,
@@ -72,6 +90,7 @@ export function tablesOf(cases: readonly CaseFigures[]): readonly Counts[] {
     },
     {
       title: 'How support ended',
+      about: 'How the worker closed the case, or that the person ended support, or that it is still open.',
       cells: cells(
         cases,
         ['open', ...ENDINGS, 'by_patient'] as const,
@@ -79,9 +98,14 @@ export function tablesOf(cases: readonly CaseFigures[]): readonly Counts[] {
         (one) => (one === 'open' ? 'Still open' : one === 'by_patient' ? 'Ended by the patient' : WORDS.ending[one]),
       ),
     },
-    { title: 'Contacts', cells: cells(cases, CONTACTS, contactsOf, (one) => one) },
+    {
+      title: 'Contacts',
+      about: 'How many talks with their worker each person has had so far.',
+      cells: cells(cases, CONTACTS, contactsOf, (one) => one),
+    },
     {
       title: 'Step reached',
+      about: 'The step of support each person is at: 1 is brief advice, 2 is a plan made over more talks, 3 is work with the employer, the surgery or others.',
       cells: cells(
         cases,
         STEPS,
@@ -90,8 +114,23 @@ export function tablesOf(cases: readonly CaseFigures[]): readonly Counts[] {
       ),
     },
     ...PROCESSES.map((process) =>
-      yesNo(cases, `Used: ${WORDS.process[process].toLowerCase()}`, ({ processes }) => processes.includes(process)),
+      yesNo(
+        cases,
+        {
+          title: `Used: ${WORDS.process[process].toLowerCase()}`,
+          about: 'People with whom it was used in at least one talk or for at least one obstacle.',
+        },
+        ({ processes }) => processes.includes(process),
+      ),
     ),
-    yesNo(cases, 'A check-in answered, and seen here', ({ answered }) => answered),
+    yesNo(
+      cases,
+      {
+        title: 'A check-in answered, and seen here',
+        about:
+          'People who answered a question about days missed and let their worker see it; “No” is also who was never asked.',
+      },
+      ({ answered }) => answered,
+    ),
   ];
 }

@@ -4,10 +4,11 @@ export type Shown = number | 'few' | 'hidden';
 /** Counts of one group of people, each of them in exactly one cell. */
 export interface Counts {
   readonly title: string;
+  /** What is counted, in one sentence. */
+  readonly about?: string;
   readonly cells: readonly { readonly label: string; readonly count: number }[];
 }
-export interface ShownCounts {
-  readonly title: string;
+export interface ShownCounts extends Pick<Counts, 'title' | 'about'> {
   readonly cells: readonly { readonly label: string; readonly shown: Shown }[];
 }
 export interface Published {
@@ -30,25 +31,26 @@ function keepsSecret(few: number, hidden: number, sum: number): boolean {
 }
 
 /** Keeps back the smallest cells beside the few until nothing can be worked out from the total; null where that is impossible. */
-function besideTotal({ title, cells }: Counts): ShownCounts | null {
+function besideTotal(counts: Counts): ShownCounts | null {
+  const { cells } = counts;
   const few = cells.filter(({ count }) => count < SMALLEST);
   const larger = cells.filter(({ count }) => count >= SMALLEST).sort((a, b) => a.count - b.count);
   for (let hidden = 0; hidden <= larger.length; hidden += 1) {
     const back = larger.slice(0, hidden);
     const sum = [...few, ...back].reduce((total, { count }) => total + count, 0);
-    if (keepsSecret(few.length, hidden, sum)) return shownWithout(title, cells, back);
+    if (keepsSecret(few.length, hidden, sum)) return shownWithout(counts, back);
   }
   return null;
 }
 
 /** With the total kept back, one large cell of each table is kept back too, or the total would be their sum. Null where there is none. */
-function withoutTotal({ title, cells }: Counts): ShownCounts | null {
-  const [smallest] = cells.filter(({ count }) => count >= SMALLEST).sort((a, b) => a.count - b.count);
-  return smallest === undefined ? null : shownWithout(title, cells, [smallest]);
+function withoutTotal(counts: Counts): ShownCounts | null {
+  const [smallest] = counts.cells.filter(({ count }) => count >= SMALLEST).sort((a, b) => a.count - b.count);
+  return smallest === undefined ? null : shownWithout(counts, [smallest]);
 }
 
-const shownWithout = (title: string, cells: Counts['cells'], back: Counts['cells']): ShownCounts => ({
-  title,
+const shownWithout = ({ cells, ...about }: Counts, back: Counts['cells']): ShownCounts => ({
+  ...about,
   cells: cells.map((cell) => ({
     label: cell.label,
     shown: cell.count < SMALLEST ? 'few' : back.includes(cell) ? 'hidden' : cell.count,
