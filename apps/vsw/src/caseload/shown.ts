@@ -63,7 +63,10 @@ function cells(line: CaseLine, today: IsoDate): Readonly<Record<Column, string |
     weeks: line.weeksOff === null ? null : line.weeksOff === 0 ? 'Under 1' : String(line.weeksOff),
     deadline: line.deadline && `${shortDay(line.deadline.on, today)}: ${line.deadline.what.toLowerCase()}`,
     contact: line.spokeOn && `${day(line.spokeOn) ?? ''}, ${ago(daysFrom(line.spokeOn, today))}`,
-    wait: line.wait && `${shortDay(line.wait.until, today)}: ${WAIT_WORDS[line.wait.reason]}`,
+    wait:
+      line.status === 'waiting' && line.wait
+        ? `${shortDay(line.wait.until, today)}: ${WAIT_WORDS[line.wait.reason]}`
+        : null,
     news:
       line.news.length === 0
         ? null

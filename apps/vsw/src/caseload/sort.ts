@@ -11,7 +11,8 @@ const KEYS = {
   worker: ({ workerName }) => workerName?.toLowerCase() ?? null,
   weeks: ({ weeksOff }) => weeksOff,
   contact: ({ spokeOn }) => spokeOn,
-  wait: ({ wait }) => wait?.until ?? null,
+  // A wait that is over is no wait: its day has come.
+  wait: ({ wait, status }) => (status === 'waiting' ? (wait?.until ?? null) : null),
   news: ({ news }) => -news.length,
 } as const satisfies Record<string, (line: CaseLine) => string | number | null>;
 
