@@ -24,6 +24,7 @@ import { AgreeActionHandler } from './agree-action/agree-action.handler';
 import { AgreeActionPage } from './agree-action/agree-action.page';
 import { Suggestions } from './agree-action/suggestions';
 import { CommandPages } from './case/case-page';
+import { CaseReader } from './case/case-reader';
 import { SupportStore } from './case/support.store';
 import { CaseFilePage } from './case-file/case-file.page';
 import { AfterSections } from './case-file/sections/after-section';
@@ -75,6 +76,7 @@ import { LookAgainHandler, RequestOverrideHandler, ReviewOverrideHandler } from 
 import { OverridePage } from './safety/override.page';
 import { DutyRotaPage } from './safety/rota.page';
 import { safetyWatch } from './safety/safety-watch';
+import { StartPage } from './start/start.page';
 import { StatisticsPage } from './statistics/statistics.page';
 import { StatisticsStore } from './statistics/statistics.store';
 import { reactToMail, type VswMail } from './take-back/react-to-mail';
@@ -136,6 +138,7 @@ const commandHandlers = [
   ],
   controllers: [
     StylesPage,
+    StartPage,
     CaseloadPage,
     SettingsPage,
     AssignPage,
@@ -188,6 +191,7 @@ const commandHandlers = [
     SupportStore,
     SupportSections,
     TalkStore,
+    CaseReader,
     CommandPages,
     Suggestions,
     { provide: ChangeFeed, useClass: CaseloadChanges },

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { PathwayClock } from '#platform';
-import { page, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { page, Roles, Who, type Page, type Principal } from '#web';
 import { BoardStore } from '../safety/board.store';
 import { WorkersStore } from '../assignment/workers.store';
 import { workerOf } from '../case/worker';
@@ -30,11 +30,6 @@ export class CaseloadPage {
     private readonly board: BoardStore,
     private readonly recordRequests: RecordRequestsStore,
   ) {}
-
-  @Get()
-  start(): Redirect {
-    return seeOther('/cases');
-  }
 
   @Get('cases')
   async show(@Who() who: Principal, @Query() asked: Readonly<Record<string, unknown>>): Promise<Page> {
