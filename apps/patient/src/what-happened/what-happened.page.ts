@@ -1,7 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { page, Roles, Who, type Page, type Principal } from '#web';
 import { Cases } from '../case-file/cases';
-import { Records } from '../case-file/records';
 import { recipientWords } from '../sharing/words';
 import { OwnStories } from './own-story';
 import { whatHappened } from './what-happened';
@@ -12,21 +11,25 @@ import { whatHappened } from './what-happened';
 export class WhatHappenedPage {
   constructor(
     private readonly cases: Cases,
-    private readonly records: Records,
     private readonly stories: OwnStories,
   ) {}
 
   @Get()
   async show(@Who() who: Principal): Promise<Page> {
     const { ref, view } = await this.cases.enrolled(who);
-    const [own, person] = await Promise.all([this.stories.of(ref), this.records.personAtWork(ref)]);
-    const names = {
-      ...(view?.worker ? { worker: view.worker.name } : {}),
-      ...(view?.surgery ? { surgery: view.surgery } : {}),
-      ...(person ? { work: person.name } : {}),
-    };
-    const moments = whatHappened(view, own, (recipient) => {
-      const name = recipientWords(recipient, names);
+    const [own, mails, people] = await Promise.all([
+      this.stories.of(ref),
+      this.stories.told(ref),
+      this.stories.peopleAtWork(ref),
+    ]);
+    const moments = whatHappened(mails, own, (recipient, at) => {
+      // Whoever was the person at work at that moment; another may have been named since.
+      const work = people.find((person) => person.at <= at)?.name;
+      const name = recipientWords(recipient, {
+        ...(view?.worker ? { worker: view.worker.name } : {}),
+        ...(view?.surgery ? { surgery: view.surgery } : {}),
+        ...(work === undefined ? {} : { work }),
+      });
       // In the middle of a sentence, where the person gave no name of their own.
       return name === recipientWords(recipient, {}) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
     });

@@ -1,5 +1,4 @@
-import { foldPatient, type Mail, type PatientView } from '#disclosure';
-import { whatHappened, type OwnStory } from './what-happened';
+import { whatHappened, type OwnStory, type ToldMail } from './what-happened';
 
 const nothing: OwnStory = {
   goals: [],
@@ -12,24 +11,22 @@ const nothing: OwnStory = {
 };
 const names = (recipient: string): string =>
   ({ vsw: 'Ash', gp: 'the surgery', employer: 'Sam' })[recipient] ?? recipient;
-const told = (...mails: readonly object[]): PatientView | undefined =>
-  mails.reduce<PatientView | undefined>(
-    (view, mail) => foldPatient(view, { id: '1', occurredOn: '2026-05-04', ...mail } as Mail<'patient'>),
-    undefined,
-  );
+/** One mail a second, in the order in which they came. */
+const told = (...mails: readonly object[]): readonly ToldMail[] =>
+  mails.map((mail, nth) => ({ id: '1', occurredOn: '2026-05-04', at: nth + 1, ...mail }) as ToldMail);
 
 describe('What happened, for the patient', () => {
   it('stands in the order of its days, the newest first, in the words somebody wrote', () => {
     const own: OwnStory = {
       ...nothing,
-      goals: [{ on: '2026-05-01', goal: 'Three mornings' }],
-      readiness: [{ said: '2026-05-06', readiness: 'nearly', words: 'if I can sit' }],
+      goals: [{ at: 1, on: '2026-05-01', goal: 'Three mornings' }],
+      readiness: [{ at: 2, said: '2026-05-06', readiness: 'nearly', words: 'if I can sit' }],
       returnWords: [
-        { said: '2026-05-08', on: '2026-05-08', how: 'in_full', words: '' },
-        { said: '2026-05-09', on: '2026-05-08', how: 'slowed', words: 'My back' },
+        { at: 3, said: '2026-05-08', on: '2026-05-08', how: 'in_full', words: '' },
+        { at: 4, said: '2026-05-09', on: '2026-05-08', how: 'slowed', words: 'My back' },
       ],
     };
-    expect(whatHappened(undefined, own, names)).toEqual([
+    expect(whatHappened([], own, names)).toEqual([
       { on: '2026-05-09', what: 'You said of your return: I go on, but more slowly', words: 'My back' },
       { on: '2026-05-08', what: 'You said that you started: With my usual hours and work', milestone: true },
       { on: '2026-05-06', what: 'You said how ready you feel: Nearly, if …', words: 'if I can sit' },
@@ -38,27 +35,60 @@ describe('What happened, for the patient', () => {
   });
 
   it('holds what others did, and puts right in the open what was not so', () => {
-    const view = told(
+    const mails = told(
       { type: 'RtwSustained', payload: { on: '2026-05-04' } },
       { type: 'RtwNotSustained', payload: { on: '2026-05-04' } },
       { type: 'LedgerEntryAdded', payload: { what: 'sent', who: 'gp', about: 'RtwAgreed' } },
       { type: 'ReturnConfirmed', payload: { on: '2026-05-02', started: true } },
     );
-    expect(whatHappened(view, nothing, names).map(({ what }) => what)).toEqual([
-      'Put right: it was not four weeks without a break by then',
-      'Four weeks at work without a break',
+    expect(whatHappened(mails, nothing, names).map(({ what }) => what)).toEqual([
       'Sam said that you were back at work on Saturday 2 May',
       'Sent to the surgery: The agreed plan for going back to work',
+      'Put right: it was not four weeks without a break by then',
+      'Four weeks at work without a break',
+    ]);
+  });
+
+  it('tells of one day in the order in which it happened, and keeps what has ended', () => {
+    const day = '2026-05-04';
+    const agreed = (version: number) => ({ type: 'RtwAgreed', payload: { version, agreedOn: day } });
+    const mails = told(
+      agreed(1),
+      { type: 'ReturnPaused', payload: { on: day, how: 'stopped' } },
+      { type: 'RtwBrokeDown', payload: { on: day } },
+      agreed(2),
+      { type: 'WrongPersonReported', payload: { person: 'A' } },
+      { type: 'CaseClosed', payload: { ending: 'no_further_support_needed', words: 'Well done' } },
+      { type: 'CaseReopened', payload: { reopening: 1 } },
+    );
+    const returnWords = [{ at: 1.5, said: day, on: day, how: 'stopped', words: 'My back' }] as const;
+    expect(whatHappened(mails, { ...nothing, returnWords }, names).map(({ what }) => what)).toEqual([
+      'Support was opened again',
+      'Your support worker closed your support',
+      'Sam said that they are not the person you meant. What they had was called back, and a plan agreed with them ended',
+      'You both agreed a plan (version 2)',
+      'Your return stopped. A plan agreed for it ended with it',
+      'You said of your return: I have stopped',
+      'You both agreed a plan (version 1)',
+    ]);
+  });
+
+  it('calls everybody what they were called at that moment', () => {
+    const mails = told({ type: 'EmployerJoined', payload: { person: 'A' } }, { type: 'EmployerLeft', payload: {} });
+    const lines = whatHappened(mails, nothing, (_, at) => (at < 2 ? 'sam' : 'the person at work'));
+    expect(lines.map(({ what }) => what)).toEqual([
+      'The person at work said that they no longer speak for the workplace',
+      'Sam came in to read what you sent',
     ]);
   });
 
   it('says who was let have what, and no longer', () => {
-    const decision = { recipient: 'vsw', scopes: ['check-ins'], on: '2026-05-02' } as const;
+    const decision = { at: 1, recipient: 'vsw', scopes: ['check-ins'], on: '2026-05-02' } as const;
     const decisions = [
       { ...decision, kind: 'granted' },
-      { ...decision, kind: 'withdrawn', on: '2026-05-03' },
+      { ...decision, kind: 'withdrawn', at: 2, on: '2026-05-03' },
     ] as const;
-    expect(whatHappened(undefined, { ...nothing, decisions }, names).map(({ what }) => what)).toEqual([
+    expect(whatHappened([], { ...nothing, decisions }, names).map(({ what }) => what)).toEqual([
       'You stopped letting Ash have: how you say you are getting on',
       'You let Ash have: how you say you are getting on',
     ]);
