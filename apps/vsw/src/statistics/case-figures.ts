@@ -105,7 +105,8 @@ export function tablesOf(cases: readonly CaseFigures[]): readonly Counts[] {
     },
     {
       title: 'Step reached',
-      about: 'The step of support each person is at: 1 is brief advice, 2 is a plan made over more talks, 3 is work with the employer, the surgery or others.',
+      about:
+        'The step of support each person is at: 1 is brief advice, 2 is a plan made over more talks, 3 is work with the employer, the surgery or others.',
       cells: cells(
         cases,
         STEPS,
