@@ -20,6 +20,7 @@ import { RecordFitNoteHandler } from './record-fit-note/record-fit-note.handler'
 import { RecordFitNotePage } from './record-fit-note/record-fit-note.page';
 import { sendFitNotesWhenRequested, type GpMail } from './records/send-fit-notes-when-requested';
 import { SharedFeed } from './shared-with-us/shared.feed';
+import { SharedReader } from './shared-with-us/shared-reader';
 import { SharedPage } from './shared-with-us/shared.page';
 
 const exchange = HouseExchangeModule.for<'gp', GpView, GpMail>({
@@ -30,8 +31,8 @@ const exchange = HouseExchangeModule.for<'gp', GpView, GpMail>({
     return async (event) => {
       await sendFitNotes(event);
       await takeBackAnswers(event);
-    };
       await keepRecordRequest(event);
+    };
   },
 });
 
@@ -45,8 +46,8 @@ const exchange = HouseExchangeModule.for<'gp', GpView, GpMail>({
     OfferPage,
     SharedPage,
     AnswerQuestionPage,
-    FhirPage,
     RecordRequestsPage,
+    FhirPage,
   ],
   providers: [
     AddPatientHandler,
@@ -54,9 +55,9 @@ const exchange = HouseExchangeModule.for<'gp', GpView, GpMail>({
     CancelFitNoteHandler,
     ReferPatientHandler,
     AnswerQuestionHandler,
-    { provide: ChangeFeed, useClass: SharedFeed },
     AnswerRecordRequestHandler,
     SharedReader,
+    { provide: ChangeFeed, useClass: SharedFeed },
   ],
   exports: [ChangeFeed],
 })

@@ -85,4 +85,15 @@ export async function isAskedBy(db: Database, account: string, ref: string): Pro
   return rows.length > 0;
 }
 
+/** The reference, where it is another account's, or waits for one. */
+export async function somebodyElses(db: Database, account: string, ref: string): Promise<Ref<'employer'> | undefined> {
+  const rows = isRef(ref)
+    ? await db.query<{ ref: Ref<'employer'> }[]>(
+        'select ref from employer.people where ref = $1 and account is distinct from $2',
+        [ref, account],
+      )
+    : [];
+  return rows[0]?.ref;
+}
+
 const isRef = (ref: string): ref is Ref<'employer'> => UUID.test(ref);

@@ -1,12 +1,11 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { IsNotEmpty, isUUID, MaxLength } from 'class-validator';
-import { DataSource } from 'typeorm';
 import type { Ref } from '#contracts';
 import { DomainError, notFound } from '#platform';
 import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { practiceOf } from '../records/practice';
-import { sharedWith } from '../shared-with-us/shared.store';
+import { SharedReader } from '../shared-with-us/shared-reader';
 import { AnswerQuestion } from './answer-question.command';
 
 class AnswerForm {
@@ -21,13 +20,12 @@ class AnswerForm {
 export class AnswerQuestionPage {
   constructor(
     private readonly commands: CommandBus,
-    private readonly source: DataSource,
+    private readonly shared: SharedReader,
   ) {}
 
   @Get(':ref/questions/:question')
   async show(@Param('ref') ref: string, @Param('question') id: string, @Who() who: Principal): Promise<Page> {
-    const line = (await sharedWith(this.source, practiceOf(who).code)).find((one) => one.ref === ref);
-    if (!line) throw notFound();
+    const line = await this.shared.line(who, ref);
     const question = line.questions.find((one) => one.question === id);
     const data = { name: line.name, ref, section: 'shared', back: '/shared' };
     if (question === undefined) return page('answer-question/gone', data, { refs: [ref], status: 409 });

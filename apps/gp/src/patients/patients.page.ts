@@ -8,7 +8,7 @@ import { describeEpisodes } from '../record-fit-note/describe-notes';
 import { notesOf } from '../records/fit-notes.store';
 import { findPatient, SEARCH_LIMIT, searchPatients } from '../records/patients.store';
 import { practiceOf } from '../records/practice';
-import { sharedWith } from '../shared-with-us/shared.store';
+import { SharedReader } from '../shared-with-us/shared-reader';
 import { AddPatient } from './add-patient.command';
 import { PersonForm, personOf } from './person.form';
 import { spacedNhsNumber } from './nhs-number-text';
@@ -20,6 +20,7 @@ export class PatientsPage {
     private readonly commands: CommandBus,
     private readonly source: DataSource,
     private readonly clock: PathwayClock,
+    private readonly shared: SharedReader,
   ) {}
 
   @Get(['', 'patients'])
@@ -54,7 +55,7 @@ export class PatientsPage {
     const patient = await findPatient(this.source, code, id);
     if (!patient) throw notFound();
     const notes = await notesOf(this.source, patient.id);
-    const offers = await sharedWith(this.source, code, patient.id);
+    const offers = await this.shared.lines(who, patient.id);
     return page(
       'patients/patient',
       {

@@ -1,18 +1,17 @@
 import { Controller, Get } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { page, Roles, Who, type Page, type Principal } from '#web';
-import { practiceOf } from '../records/practice';
-import { isShared, sharedWith } from './shared.store';
+import { SharedReader } from './shared-reader';
+import { isShared } from './shared.store';
 
 /** The summary feed: what patients let the surgery see, and which offers are still theirs to answer. */
 @Controller('shared')
 export class SharedPage {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly shared: SharedReader) {}
 
   @Get()
   @Roles('gp', 'receptionist')
   async show(@Who() who: Principal): Promise<Page> {
-    const lines = await sharedWith(this.source, practiceOf(who).code);
+    const lines = await this.shared.lines(who);
     const data = {
       shared: lines.filter(isShared),
       offered: lines.filter((line) => !isShared(line)),

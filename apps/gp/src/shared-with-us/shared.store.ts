@@ -145,3 +145,13 @@ export async function isOffer(source: DataSource, practice: string, ref: string)
   );
   return found.length > 0;
 }
+
+/** The reference, where it is an offer of another practice's. */
+export async function anothersOffer(source: DataSource, practice: string, ref: string): Promise<Ref<'gp'> | undefined> {
+  if (!isUUID(ref, 'loose')) return undefined;
+  const [found] = await source.query<{ ref: Ref<'gp'> }[]>(
+    'select o.ref from gp.offers o join gp.patients p on p.id = o.patient where o.ref = $1 and p.practice <> $2',
+    [ref, practice],
+  );
+  return found?.ref;
+}

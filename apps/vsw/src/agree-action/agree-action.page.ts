@@ -6,7 +6,7 @@ import type { VswView } from '#disclosure';
 import { PathwayClock } from '#platform';
 import { readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { CommandPages } from '../case/case-page';
-import { caseRef, readCase } from '../case/case.store';
+import { CaseReader } from '../case/case-reader';
 import { choices, WORDS } from '../case/words';
 import { workerOf } from '../case/worker';
 import { obstaclesOf } from '../identify-obstacle/obstacle.store';
@@ -21,6 +21,7 @@ export class AgreeActionPage {
   constructor(
     private readonly commands: CommandBus,
     private readonly pages: CommandPages,
+    private readonly cases: CaseReader,
     private readonly source: DataSource,
     private readonly clock: PathwayClock,
     private readonly suggestions: Suggestions,
@@ -51,7 +52,7 @@ export class AgreeActionPage {
   @Post(':ref/action')
   async agree(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
     const { obstacle, what, owner, due, suggestion: begun } = readForm(AgreeActionForm, body);
-    const found = await readCase(this.source.manager, caseRef(ref));
+    const found = await this.cases.open(who, ref);
     const line = (await this.lines(found.ref, found.view)).find((one) => one.obstacle === obstacle);
     const suggestion = line && begun ? await this.suggestions.named(line, begun) : null;
     await this.commands.execute(new AgreeAction(found.ref, workerOf(who), { obstacle, what, owner, due, suggestion }));

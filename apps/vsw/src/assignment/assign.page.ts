@@ -1,10 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
 import type { Ref } from '#contracts';
 import { DomainError, notFound, PathwayClock } from '#platform';
 import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
-import { caseRef, readCase } from '../case/case.store';
+import { CaseReader } from '../case/case-reader';
 import { workerOf, type Worker } from '../case/worker';
 import { viewerOf } from '../caseload/viewer';
 import { AssignCard } from './assign-card.command';
@@ -20,7 +19,7 @@ export class AssignPage {
     private readonly workers: WorkersStore,
     private readonly rounds: RoundsStore,
     private readonly clock: PathwayClock,
-    private readonly source: DataSource,
+    private readonly cases: CaseReader,
   ) {}
 
   @Get('assign')
@@ -53,9 +52,8 @@ export class AssignPage {
 
   @Get('cases/:ref/workers')
   @Roles('vsw')
-  async holders(@Param('ref') text: string): Promise<Page> {
-    const ref = caseRef(text);
-    const { view } = await readCase(this.source, ref);
+  async holders(@Param('ref') text: string, @Who() who: Principal): Promise<Page> {
+    const { ref, view } = await this.cases.open(who, text);
     const holders = await this.rounds.holders(ref);
     return page('assignment/holders', { name: view.card?.name, ref, holders, back: `/cases/${ref}` }, { refs: [ref] });
   }

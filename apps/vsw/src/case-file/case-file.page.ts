@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { notFound, PathwayClock } from '#platform';
 import { page, Roles, Who, type Page, type Principal } from '#web';
-import { caseRef, readCase } from '../case/case.store';
+import { CaseReader } from '../case/case-reader';
 import type { CaseCommandType } from '../case/case-command';
 import { holds, refusalOf } from '../case/refusal';
 import { BoardStore } from '../safety/board.store';
@@ -29,6 +29,7 @@ import { timeline } from './timeline';
 export class CaseFilePage {
   constructor(
     private readonly source: DataSource,
+    private readonly cases: CaseReader,
     private readonly records: RecordsStore,
     private readonly caseload: CaseloadStore,
     private readonly visits: VisitsStore,
@@ -40,8 +41,8 @@ export class CaseFilePage {
 
   @Get(':ref')
   async show(@Param('ref') text: string, @Who() who: Principal): Promise<Page> {
-    const ref = caseRef(text);
-    const found = await readCase(this.source, ref);
+    const found = await this.cases.open(who, text);
+    const { ref } = found;
     const today = await this.clock.today();
     const [records, mails, row, obstacles, actions] = await Promise.all([
       this.records.of(ref),

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Authored, IsoDate } from '#contracts';
-import { Outbox } from '#messaging';
-import { PathwayClock } from '#platform';
+import { Outbox, SharedCopies } from '#messaging';
+import { DomainError, PathwayClock } from '#platform';
 import type { CaseCommand, CaseCommandType } from './case-command';
 import { lockCase, type CaseRow } from './case.store';
-import { refusalOf } from './refusal';
+import { NOT_YOURS, refusalOf } from './refusal';
 
 /** What a handler works with, inside one transaction and under the case's lock. */
 export interface Doing {
@@ -25,10 +25,24 @@ export abstract class CaseHandler<C extends CaseCommand> {
   constructor(
     private readonly outbox: Outbox<'vsw'>,
     private readonly clock: PathwayClock,
+    private readonly copies: SharedCopies<'vsw'>,
   ) {}
 
   /** @throws DomainError when the case does not stand so that this may be done; nothing is written then. */
   async execute(command: C): Promise<void> {
+    try {
+      await this.do(command);
+    } catch (error) {
+      // That somebody tried is the patient's to know, although nothing came of it.
+      if (error instanceof DomainError && error.code === NOT_YOURS) {
+        const { id, name } = command.worker;
+        await this.copies.refused(command.ref, { account: id, by: name }, 'case');
+      }
+      throw error;
+    }
+  }
+
+  private async do(command: C): Promise<void> {
     await this.outbox.transaction(async ({ tx, send }) => {
       const found = await lockCase(tx, command.ref);
       const refusal = refusalOf(command.constructor as CaseCommandType, found, command.worker);

@@ -76,6 +76,9 @@ const BY_ANY_WORKER: readonly CaseCommandType[] = [TakeCard, AssignCard, RaiseSa
 /** Open to a lead, whoever has the card. */
 const BY_A_LEAD: readonly CaseCommandType[] = [HandOver, SeeWish];
 
+/** Code of the refusal of what only whose case it is may do. */
+export const NOT_YOURS = 'not-your-case';
+
 /** The case is this worker's, or they stand in for whose it is. */
 export const holds = ({ takenBy, cover }: Standing, worker: Pick<Worker, 'id'>): boolean =>
   takenBy === worker.id || cover?.worker === worker.id;
@@ -129,5 +132,5 @@ function notTheirs(command: CaseCommandType, standing: Standing, worker: Worker)
     return new DomainError('card-not-taken', 'Take the card first, so that others know you have it.');
   if (worker.lead && BY_A_LEAD.includes(command)) return undefined;
   if (holds(standing, worker) && command !== SeeWish) return undefined;
-  return new DomainError('not-your-case', `${takenByName ?? 'A colleague'} has this card. Only they can record this.`);
+  return new DomainError(NOT_YOURS, `${takenByName ?? 'A colleague'} has this card. Only they can record this.`);
 }

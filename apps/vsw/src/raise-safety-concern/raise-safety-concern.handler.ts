@@ -1,5 +1,5 @@
 import { CommandHandler } from '@nestjs/cqrs';
-import { Outbox } from '#messaging';
+import { Outbox, SharedCopies } from '#messaging';
 import { PathwayClock, ServiceConfig } from '#platform';
 import { CaseHandler, type Doing } from '../case/case-handler';
 import { openConcern } from '../safety/open-concern';
@@ -11,9 +11,10 @@ export class RaiseSafetyConcernHandler extends CaseHandler<RaiseSafetyConcern> {
   constructor(
     outbox: Outbox<'vsw'>,
     clock: PathwayClock,
+    copies: SharedCopies<'vsw'>,
     private readonly config: ServiceConfig,
   ) {
-    super(outbox, clock);
+    super(outbox, clock, copies);
   }
 
   protected write({ worker, concern }: RaiseSafetyConcern, doing: Doing): Promise<void> {

@@ -6,6 +6,7 @@ import { LOGGER, PathwayClock, Postman, ServiceConfig } from '#platform';
 import { Bells } from '../bell/bells';
 import type { Fold, React } from '../house/apply-mail';
 import { HouseInbox } from '../house/house-inbox';
+import { SharedCopies, type SharedWith } from '../house/shared-copies';
 import { ExchangeMetrics } from '../metrics';
 import { Outbox } from '../outbox/outbox';
 import { ViewChanges } from '../view-changes';
@@ -43,6 +44,16 @@ export class HouseExchangeModule {
           inject: [DataSource, LOGGER],
           useFactory: (source: DataSource, log: Logger) => new ViewChanges(house, source, log),
         },
+        ...(house === 'patient'
+          ? []
+          : [
+              {
+                provide: SharedCopies,
+                inject: [DataSource, Outbox, PathwayClock, LOGGER],
+                useFactory: (source: DataSource, outbox: Outbox<SharedWith>, clock: PathwayClock, log: Logger) =>
+                  new SharedCopies(house, source, outbox, clock, log),
+              },
+            ]),
         {
           provide: Exchange,
           inject: [ServiceConfig, DataSource, Bells, PathwayClock, LOGGER, ExchangeMetrics],
@@ -72,7 +83,15 @@ export class HouseExchangeModule {
           },
         },
       ],
-      exports: [DataSource, Outbox, PathwayClock, ViewChanges, ExchangeMetrics, Bells],
+      exports: [
+        DataSource,
+        Outbox,
+        PathwayClock,
+        ViewChanges,
+        ExchangeMetrics,
+        Bells,
+        ...(house === 'patient' ? [] : [SharedCopies]),
+      ],
     };
   }
 }
