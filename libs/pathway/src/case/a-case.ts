@@ -69,3 +69,28 @@ export const proposes = (clauses: PlanClauses = aPlan(), base: string | null = n
   type: 'PlanProposed',
   payload: { person: ref('person'), base, clauses },
 });
+
+/** What was decided: the events one by one, or why there are none. */
+export const decided = (state: CaseState, input: CaseInput, today?: IsoDate): readonly CaseEvent[] | string => {
+  const verdict = decide(state, input, around(today));
+  return verdict.kind === 'refused' ? verdict.why : verdict.events;
+};
+
+type Asked = Extract<CaseEvent, { type: 'DisclosureOffered' }>['payload'];
+
+/** The case once the patient was asked about an item; its digest is `d`. */
+export const asked = (state: CaseState, offer: string, about: Partial<Asked> = {}): CaseState =>
+  evolve(state, {
+    type: 'DisclosureOffered',
+    payload: {
+      offer: ref(offer),
+      recipient: 'employer',
+      recipientName: 'Sam Sample',
+      about: 'PlanProposed',
+      text: '{}',
+      digest: 'd',
+      scopes: ['plan'],
+      source: null,
+      ...about,
+    },
+  });
