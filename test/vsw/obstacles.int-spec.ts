@@ -103,7 +103,7 @@ describe('an action', () => {
     const [ownWords, list] = ['In your own words', 'If nothing comes to mind'].map((words) => ash.html.indexOf(words));
     expect(ownWords).toBeGreaterThan(0);
     expect(list).toBeGreaterThan(ownWords ?? 0);
-    expect(ash.html).toContain('Draft, not clinically approved');
+    expect(ash.html).toContain('All of them: draft, not clinically approved');
     const begin = /action\?obstacle=[0-9a-f-]+&amp;begin=([a-z-]+)"/.exec(ash.html)?.[1] ?? '';
     await fill(ref, `/action?obstacle=${id}&begin=${begin}`, {
       what: 'Our own version',

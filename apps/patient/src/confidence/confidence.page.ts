@@ -31,10 +31,6 @@ function readAnswers(items: readonly ConfidenceItem[], body: unknown): Answers {
   return Object.fromEntries(given.map(({ item, text }) => [item.id, text === '' ? null : Number(text)]));
 }
 
-/** The label all questions have, to be said once; null where they differ. */
-const sameLabel = (items: readonly ConfidenceItem[]): string | null =>
-  items.every(({ label }) => label === items[0]?.label) ? (items[0]?.label ?? null) : null;
-
 const CHOICES = [
   { value: '', text: 'Leave out' },
   ...Array.from({ length: 11 }, (_, score) => ({ value: String(score), text: String(score) })),
@@ -66,7 +62,6 @@ export class ConfidencePage {
       ended: answer === 'ended',
       note: day.confidenceNote,
       questions: day.confidenceItems().map((item) => ({ ...item, field: fieldOf(item) })),
-      label: sameLabel(day.confidenceItems()),
       choices: CHOICES,
       reports,
       subscales: CONFIDENCE_SUBSCALES,

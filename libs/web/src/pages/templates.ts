@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { Environment, FileSystemLoader } from 'nunjucks';
 import { dayDate, longDate, moment } from './dates';
+import { oneLabel } from './one-label';
 
 /** Where nhsuk-frontend keeps its templates and assets. */
 export const NHSUK = join(dirname(require.resolve('nhsuk-frontend/package.json')), 'dist');
@@ -17,5 +18,9 @@ export function createTemplates(house: string): Environment {
     trimBlocks: true,
     lstripBlocks: true,
   });
-  return environment.addFilter('longDate', longDate).addFilter('dayDate', dayDate).addFilter('moment', moment);
+  return environment
+    .addFilter('longDate', longDate)
+    .addFilter('dayDate', dayDate)
+    .addFilter('moment', moment)
+    .addFilter('oneLabel', oneLabel);
 }
