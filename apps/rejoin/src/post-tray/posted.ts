@@ -1,4 +1,5 @@
-import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import type { IsoDate } from '#contracts';
 
 export const CHANNELS = ['email', 'text', 'letter'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -28,6 +29,11 @@ export class Posted {
   @IsString()
   @MaxLength(50_000)
   body: string;
+
+  /** The pathway date of the day it was written. */
+  @IsOptional()
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  dated?: IsoDate;
 }
 
 /** What lies in the tray. */
@@ -37,6 +43,8 @@ export interface CaughtPost {
   readonly to: string;
   readonly subject: string | null;
   readonly body: string;
-  /** Machine time, ISO. */
+  /** The pathway date of the day it was written: the day people read. Null for what was caught before that was noted. */
+  readonly dated: IsoDate | null;
+  /** Machine time, ISO: what the tray is ordered by. */
   readonly caughtAt: string;
 }

@@ -29,17 +29,18 @@ export class TrayStore implements OnApplicationShutdown {
   }
 
   /** Keeps what was handed in, once per id. */
-  async keep({ id, channel, to, subject, body }: Posted): Promise<void> {
+  async keep({ id, channel, to, subject, body, dated }: Posted): Promise<void> {
     await this.pool.query(
-      'insert into tray.post (id, channel, addressee, subject, body) values ($1, $2, $3, $4, $5) on conflict (id) do nothing',
-      [id, channel, to, subject ?? null, body],
+      `insert into tray.post (id, channel, addressee, subject, body, dated) values ($1, $2, $3, $4, $5, $6)
+       on conflict (id) do nothing`,
+      [id, channel, to, subject ?? null, body, dated ?? null],
     );
   }
 
   /** Newest first. */
   async list({ channel, to }: TrayFilter): Promise<readonly CaughtPost[]> {
     const { rows } = await this.pool.query<Omit<CaughtPost, 'caughtAt'> & { readonly caughtAt: Date }>(
-      `select id, channel, addressee as "to", subject, body, caught_at as "caughtAt" from tray.post
+      `select id, channel, addressee as "to", subject, body, dated::text as dated, caught_at as "caughtAt" from tray.post
        where ($1::text is null or channel = $1) and ($2::text is null or position(lower($2) in lower(addressee)) > 0)
        order by caught_at desc, id limit ${MOST}`,
       [channel || null, to || null],

@@ -116,6 +116,7 @@ describe('npm start', () => {
       to: 'Morgan Example\n1 Long Lane',
       subject: 'Elm Tree Surgery',
       body: 'Dear Morgan,\n\nYour code is ABC.',
+      dated: '2031-05-04',
     };
     expect((await hand('guessed', letter)).status).toBe(403);
     const key = derive(openHome(folder).secret, 'post');
@@ -131,6 +132,8 @@ describe('npm start', () => {
     const page = await (await fetch(url('front', '/post'))).text();
     expect(page).toContain('Morgan Example<br>1 Long Lane');
     expect(page).toContain('Hello &lt;b&gt;');
+    // The day of the story, not of the machine.
+    expect(page).toContain('<time datetime="2031-05-04">4 May 2031</time>');
   });
 
   it('does not start twice on the same data, nor on doors that are taken', async () => {

@@ -16,13 +16,13 @@ export interface Notice {
 
 /**
  * Writes notices to `<house>.post` within the caller's transaction: they exist exactly when what they speak of exists. The row's id travels with the
- * message, so that sending it twice is seen as one.
+ * message, so that sending it twice is seen as one; so does the pathway date of the day on which it was written.
  */
 export async function writeNotices(tx: EntityManager, house: House, notices: readonly Notice[]): Promise<void> {
   if (notices.length === 0) return;
   await tx.query(
-    `insert into ${house}.post (id, channel, recipient, subject, body, about)
-     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[])`,
+    `insert into ${house}.post (id, channel, recipient, subject, body, about, dated)
+     select *, (clock.now() at time zone 'Europe/London')::date from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[])`,
     [
       notices.map(() => randomUUID()),
       notices.map((notice) => notice.channel),

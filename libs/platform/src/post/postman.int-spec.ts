@@ -68,16 +68,24 @@ describe('the postman', () => {
     return rows;
   };
 
+  const pathwayDate = async (): Promise<string> => {
+    const { rows } = await instance.admin.query<{ day: string }>(
+      `select (clock.now() at time zone 'Europe/London')::date::text as day`,
+    );
+    return rows[0]!.day;
+  };
+
   it('sends each notice once with the tray’s key and a stable id, and keeps no word of what it sent', async () => {
     expect(await Promise.all([postman().sendAll(), postman().sendAll()]).then(([a, b]) => a + b)).toBe(2);
     expect(caught.map(({ path, headers }) => [path, headers['x-rejoin-post-key']])).toEqual([
       ['/post', 'the-key'],
       ['/post', 'the-key'],
     ]);
+    const dated = await pathwayDate();
     expect(caught.map(({ message: { id: _id, ...rest } }) => rest)).toEqual(
       expect.arrayContaining([
-        { channel: 'text', to: '07700 900123', body: 'Your code is 12345' },
-        { channel: 'letter', to: '1 Example Street\nExampletown', subject: 'A letter', body: 'Dear you' },
+        { channel: 'text', to: '07700 900123', body: 'Your code is 12345', dated },
+        { channel: 'letter', to: '1 Example Street\nExampletown', subject: 'A letter', body: 'Dear you', dated },
       ]),
     );
     expect(await rows()).toMatchObject([1, 2].map(() => ({ recipient: null, subject: null, body: null, sent: true })));

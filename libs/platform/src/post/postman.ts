@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { House } from '#contracts';
+import type { House, IsoDate } from '#contracts';
 import { describeError } from '../logging/logger';
 
 interface WaitingNotice {
@@ -8,6 +8,8 @@ interface WaitingNotice {
   readonly recipient: string;
   readonly subject: string | null;
   readonly body: string;
+  /** The pathway date of the day it was written; null for what was written before that was noted. */
+  readonly dated: IsoDate | null;
 }
 
 export interface PostmanOptions {
@@ -79,7 +81,7 @@ export class Postman {
   private async sendOne(tx: EntityManager): Promise<'none' | 'sent' | 'failed'> {
     const { house } = this.options;
     const [notice] = await tx.query<WaitingNotice[]>(
-      `select id, channel, recipient, subject, body from ${house}.post
+      `select id, channel, recipient, subject, body, dated from ${house}.post
        where sent_at is null and next_try <= clock_timestamp() order by next_try, written_at limit 1 for update skip locked`,
     );
     if (!notice) return 'none';
@@ -113,6 +115,7 @@ export class Postman {
           to: notice.recipient,
           ...(notice.subject === null ? {} : { subject: notice.subject }),
           body: notice.body,
+          ...(notice.dated === null ? {} : { dated: notice.dated }),
         }),
         signal: AbortSignal.timeout(GIVE_UP_WAITING),
       });
