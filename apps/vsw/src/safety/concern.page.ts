@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
 import { notFound } from '#platform';
 import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
-import { caseRef, readCase } from '../case/case.store';
+import { CaseReader } from '../case/case-reader';
+import { caseRef } from '../case/case.store';
 import { refusalOf } from '../case/refusal';
 import { workerOf } from '../case/worker';
 import { IdentifyObstacle } from '../identify-obstacle/identify-obstacle.command';
@@ -18,13 +18,13 @@ export class ConcernPage {
   constructor(
     private readonly board: BoardStore,
     private readonly commands: CommandBus,
-    private readonly source: DataSource,
+    private readonly cases: CaseReader,
   ) {}
 
   @Get()
   async show(@Param('ref') text: string, @Param('concern') id: string, @Who() who: Principal): Promise<Page> {
-    const ref = caseRef(text);
-    const found = await readCase(this.source, ref);
+    const found = await this.cases.open(who, text);
+    const { ref } = found;
     const { concerns, mayAct, words } = await this.board.ofCase(ref, workerOf(who));
     const concern = concerns.find((one) => one.id === id);
     if (!concern) throw notFound();
