@@ -87,6 +87,9 @@ describe('an agreed plan', () => {
     await thread.send('RtwAgreed', { version: 1, digest, agreedOn: '2026-05-22', clauses });
     await browser.open(url);
     expect(browser.html).toContain('Agreed on 22 May 2026');
+    // Nobody at work is told that a return stopped, so the page says no more than what was agreed that day.
+    expect(browser.html).toContain('The plan you agreed');
+    expect(browser.html).toContain('does not tell you how the return goes');
     expect(browser.html).toContain('does not change the contract');
     expect(browser.html).toContain('acas.org.uk');
     const file = await browser.send(`${url}/plan.ics`);

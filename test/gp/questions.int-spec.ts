@@ -48,10 +48,12 @@ describe('rule 21: the feed', () => {
       'Action for GP: answer 2 questions',
       'Waiting since 4 May 2026',
       'Is lifting safe?',
+      'Agreed plan, as sent on 4 May 2026',
       'Expected back at work',
       '1 June 2026',
       'Next review',
       'not the report of a healthcare professional',
+      'As sent on 4 May 2026',
       'Back at work since',
       'Ash Example',
     ];

@@ -59,7 +59,12 @@ describe('what the patient shares', () => {
     expect(doctor.html.indexOf('Action for GP: none')).toBeGreaterThan(0);
     expect(doctor.html.indexOf('Action for GP: none')).toBeLessThan(doctor.html.indexOf('7 December 2026'));
     expect(doctor.html).toContain('A chair with back support');
-    await house.tell(ref, ['DisclosureWithdrawn', { scopes: ['plan'] }]);
+    expect(doctor.html).toContain('Expected back at work');
+    await house.tell(ref, ['RtwBrokeDown', { on: '2026-12-20' }]);
+    await doctor.open(`${house.door}/shared`);
+    expect(doctor.html).toContain('This plan ended on 20 December 2026');
+    expect(doctor.html).not.toContain('Expected back at work');
+    await house.tell(ref, ['DisclosureWithdrawn', { scopes: ['plan', 'progress'] }]);
     await doctor.open(`${house.door}/shared`);
     expect(doctor.html).not.toContain('A chair with back support');
     expect(doctor.html).toContain('No patient has shared anything with you yet');

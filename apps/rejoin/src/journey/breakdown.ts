@@ -90,7 +90,7 @@ async function stops(stage: Stage, { bea, hannah, owen }: Cast): Promise<void> {
   ]);
   const page = await bea.reads('/return');
   chronicle.finds(BEAS, [page], { 'that more than one try is usual': 'Many people need more than one try' });
-  chronicle.finds(BEAS, [await bea.reads('/plan')], { 'what stood before, and why no more': 'The return stopped' });
+  chronicle.finds(BEAS, [await bea.reads('/plan')], { 'what stood before, and why no more': 'the return stopped' });
   chronicle.hides(OWENS, [await owen.readsPlan()], { 'that Bea stopped': 'stopped', 'why Bea stopped': WHY });
   await chronicle.step(
     HANNAH,

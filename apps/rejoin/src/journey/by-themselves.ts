@@ -97,7 +97,7 @@ export async function journeyByThemselves({ doors, tray, chronicle }: Stage): Pr
   ]);
 
   const own = chronicle.view(ROBINS, 'plan', await robin.seesOnPlan('Your agreed plan'));
-  const theirs = chronicle.view(LUCYS, 'plan', await lucy.sees('Your agreed plan'));
+  const theirs = chronicle.view(LUCYS, 'plan', await lucy.sees('The plan you agreed'));
   const worker = chronicle.view(HANNAH, 'case', await hannah.sees(ROBIN.name, 'Agreed on'));
   const gp = [await surgery.readsWhatIsShared(), await surgery.readsPatients()];
   chronicle.finds(ROBINS, [own], { 'eleven hours in the first step': '11' });

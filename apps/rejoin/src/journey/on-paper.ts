@@ -68,7 +68,7 @@ export async function journeyOnPaper({ doors, tray, chronicle }: Stage): Promise
   await chronicle.step(FRANCESS, 'keeps the agreed plan from the surgery', () => frances.doesNotSend());
 
   chronicle.view(FRANCESS, 'plan', await frances.seesOnPlan('Your agreed plan'));
-  const plan = chronicle.view(OWENS, 'plan', await owen.sees('Your agreed plan'));
+  const plan = chronicle.view(OWENS, 'plan', await owen.sees('The plan you agreed'));
   chronicle.view(CALLUM, 'case', await callum.sees(FRANCES.name, WORDS.adjustment));
   const gp = chronicle.view('The surgery', 'Frances’ record', await surgery.opensRecordOf(FRANCES));
   chronicle.hides(OWENS, [proposal, plan], {

@@ -250,7 +250,7 @@ async function whatEachSees({ doors, chronicle }: Stage, { surgery, morgan, priy
     chronicle.view(MORGANS, 'sharing', await morgan.reads('/sharing')),
   ];
   const worker = [chronicle.view(PRIYA, 'case', await priya.sees(MORGAN.name, WORDS.counterAdjustment))];
-  const employer = [chronicle.view(HELENS, 'plan', await helen.sees('Your agreed plan')), await helen.readsList()];
+  const employer = [chronicle.view(HELENS, 'plan', await helen.sees('The plan you agreed')), await helen.readsList()];
   const gp = [
     chronicle.view(SURGERY, 'shared with us', await surgery.readsWhatIsShared()),
     chronicle.view(SURGERY, 'Morgan’s record', await surgery.opensRecordOf(MORGAN)),

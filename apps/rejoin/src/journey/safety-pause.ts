@@ -154,7 +154,7 @@ async function goesOn({ chronicle }: Stage, { noor, nadia, lucy }: Cast): Promis
   chronicle.hides(NOORS, [await noor.seesOnPlan('Your agreed plan')], {
     'that plans rest, any more': 'Plans are resting',
   });
-  await lucy.sees('Your agreed plan');
+  await lucy.sees('The plan you agreed');
 }
 
 async function whatEachSees({ chronicle, tray }: Stage, { feed, noor, hannah, lucy }: Cast): Promise<void> {
