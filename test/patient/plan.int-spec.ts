@@ -203,6 +203,46 @@ describe('The plan, from the patient’s side', () => {
     expect((await view())?.plan.agreed?.digest).toBe(digest);
   });
 
+  it('says of a plan that ended with the return when and why, and exactly what is still seen of it', async () => {
+    const { browser, lane, digest, view } = await withSentPlan('Ended Sample');
+    const { rows } = await house.instance.admin.query<{ today: string }>(
+      "select ((clock.now() at time zone 'Europe/London')::date)::text as today",
+    );
+    const today = rows[0]!.today;
+    await house.employer.send({ lane, type: 'EmployerJoined', payload: {}, occurredOn: today });
+    await house.employer.send({ lane, type: 'PlanAccepted', payload: { digest }, occurredOn: today });
+    await house.shows(browser, '/plan', 'Your agreed plan');
+    const thatDay = dateFields('on', today);
+    await browser.open(`${house.door}/return/start`);
+    await browser.submit({ how: 'as_planned', ...thatDay }, '/return/start');
+    await house.until('started', async () => (await view())?.after.return.standing === 'under_way');
+    await browser.open(`${house.door}/return/rest`);
+    await browser.submit({ how: 'stopped', words: 'My back', ...thatDay }, '/return/rest');
+    await house.shows(browser, '/plan', 'No plan is agreed now');
+    expect(browser.html).toContain('because your return stopped');
+    expect(browser.html).toContain('still reads it as the plan you agreed');
+    expect(browser.html).toContain('they were told that your return stopped');
+    expect(browser.html).toContain('What stood before');
+    await browser.open(`${house.door}/home`);
+    expect(browser.html).toContain('none is agreed now. The last one ended on');
+    await browser.open(`${house.door}/sharing`);
+    expect(browser.html).toContain('still reads it as the plan you agreed');
+    await browser.open(`${house.door}/what-happened`);
+    const order = [
+      'Your return stopped. A plan agreed for it ended with it',
+      'You said of your return: I have stopped',
+      'You said that you started',
+      'You both agreed a plan (version 1)',
+      'You wrote a plan (version 1)',
+      'You said yes to support',
+    ].map((words) => browser.html.indexOf(words));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((one, other) => one - other));
+    // Once it is shown that it was the wrong person, nobody at work can read it any more.
+    await house.employer.send({ lane, type: 'WrongPersonReported', payload: {}, occurredOn: today });
+    await house.shows(browser, '/plan', 'Nobody at work can read it');
+  });
+
   it('writes down what was agreed at work, tells the worker and nobody else, and calls it what it is', async () => {
     const { browser, view } = await withPerson('Desk Sample');
     await browser.open(`${house.door}/plan/agreed-elsewhere`);
