@@ -19,6 +19,8 @@ export { checkFitNote, readFitNote } from './fit-notes/read-fit-note';
 export type { FitNoteReading, ReadFitNote } from './fit-notes/read-fit-note';
 export { FIRST_RULE, FIT_NOTE_RULES } from './fit-notes/rules';
 export type { FitNoteRule } from './fit-notes/rules';
+export { tellNotes } from './fit-notes/told-notes';
+export type { TellableNote, ToldNotes } from './fit-notes/told-notes';
 export { evidenceWindow } from './fit-notes/window';
 export type { EvidenceWindow } from './fit-notes/window';
 export { checkInPeriod, longerPeriods } from './after/check-ins';

@@ -1,14 +1,6 @@
 import type { FitNoteFields, FitNoteOutcome, IsoDate, Ref } from '#contracts';
 import type { PatientView } from '#disclosure';
-import {
-  checkFitNote,
-  effectiveOutcome,
-  episodesOf,
-  evidenceWindow,
-  joinPaper,
-  noticesOf,
-  type EvidenceWindow,
-} from '#pathway';
+import { checkFitNote, effectiveOutcome, joinPaper, tellNotes, type ToldNotes } from '#pathway';
 
 /** A fit note the patient copied from paper. */
 export type PaperNote = FitNoteFields & { readonly note: Ref<'patient'> };
@@ -27,39 +19,16 @@ export interface ShownNote extends FitNoteFields {
 }
 
 /** What the patient's page tells of their fit notes, the latest first. */
-export interface FitNoteStory {
-  readonly episodes: readonly {
-    readonly from: IsoDate;
-    readonly to: IsoDate;
-    readonly window: EvidenceWindow;
-    readonly notes: readonly (ShownNote & { readonly worthKnowing: readonly string[] })[];
-  }[];
-  /** Notes that contradict themselves or the calendar: nothing is counted by their days before somebody asked whoever gave them. */
-  readonly toCheck: readonly ShownNote[];
-  /** Notes that the surgery corrected or took back. */
-  readonly earlier: readonly ShownNote[];
-}
+export type FitNoteStory = ToldNotes<ShownNote>;
 
 type Seen = Pick<PatientView, 'fitNotes' | 'cannotAccommodateOn'> & Partial<Pick<PatientView, 'card'>>;
 
 export function fitNoteStory(view: Seen | undefined, paper: readonly PaperNote[], today: IsoDate): FitNoteStory {
   const joined = joinPaper(view?.fitNotes ?? [], paper);
-  const shown = joined.map((one) => ({ counts: one.stands, note: shownNote(one, view) }));
-  const standing = shown.flatMap(({ counts, note }) => (counts && note.toCheck === null ? [note] : []));
-  return {
-    episodes: episodesOf(standing)
-      .map((episode) => ({
-        from: episode.from,
-        to: episode.to,
-        window: evidenceWindow(episode, today),
-        notes: episode.notes
-          .map((note) => ({ ...note, worthKnowing: noticesOf(note, episode, today).map(({ words }) => words) }))
-          .toReversed(),
-      }))
-      .toReversed(),
-    toCheck: shown.flatMap(({ counts, note }) => (counts && note.toCheck !== null ? [note] : [])).toReversed(),
-    earlier: shown.flatMap(({ counts, note }) => (counts ? [] : [note])).toReversed(),
-  };
+  return tellNotes(
+    joined.map((one) => ({ stands: one.stands, note: shownNote(one, view) })),
+    today,
+  );
 }
 
 type Joined = ReturnType<typeof joinPaper<PatientView['fitNotes'][number], PaperNote>>[number];

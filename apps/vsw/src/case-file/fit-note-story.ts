@@ -1,6 +1,6 @@
 import type { FitNoteFields, FitNoteOutcome, IsoDate } from '#contracts';
 import type { SeenFitNote, VswView } from '#disclosure';
-import { checkFitNote, effectiveOutcome, episodesOf, evidenceWindow, joinPaper, noticesOf } from '#pathway';
+import { checkFitNote, effectiveOutcome, joinPaper, tellNotes } from '#pathway';
 
 /** What every note has that the patient lets the worker see at all. */
 type WholeNote = SeenFitNote & Pick<FitNoteFields, 'from' | 'to' | 'outcome' | 'assessedOn'>;
@@ -34,24 +34,9 @@ export function fitNoteStory({ fitNotes, cannotAccommodateOn, card }: Seen, toda
       comesTo: effectiveOutcome(one.copy, cannotAccommodateOn),
       toCheck: read.verdict === 'ok' ? null : read.explanation,
     };
-    return { note, counts: one.stands };
+    return { note, stands: one.stands };
   });
-  const standing = told.flatMap(({ note, counts }) => (counts && note.toCheck === null ? [note] : []));
-  return {
-    episodes: episodesOf(standing)
-      .map((episode) => ({
-        from: episode.from,
-        to: episode.to,
-        window: evidenceWindow(episode, today),
-        notes: episode.notes
-          .map((note) => ({ ...note, worthKnowing: noticesOf(note, episode, today).map(({ words }) => words) }))
-          .toReversed(),
-      }))
-      .toReversed(),
-    // Nothing is counted by the days of a note that contradicts itself or the calendar, before somebody asked whoever gave it.
-    toCheck: told.flatMap(({ counts, note }) => (counts && note.toCheck !== null ? [note] : [])).toReversed(),
-    earlier: told.flatMap(({ note, counts }) => (counts ? [] : [note])).toReversed(),
-  };
+  return tellNotes(told, today);
 }
 
 const isWhole = (note: SeenFitNote): note is WholeNote =>
