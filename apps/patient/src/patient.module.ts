@@ -83,6 +83,7 @@ import { AllowWorkerHandler, WithdrawSharingHandler } from './sharing/withdraw-s
 import { ApproveWordsHandler } from './what-would-help/approve-words.handler';
 import { WhatWouldHelpPage } from './what-would-help/what-would-help.page';
 import { OwnStories } from './what-happened/own-story';
+import { WhoHasSeenPage } from './who-has-seen/who-has-seen.page';
 import { WhatHappenedPage } from './what-happened/what-happened.page';
 import { WishAnotherWorkerHandler } from './worker/wish-another.handler';
 import { WorkerPage } from './worker/worker.page';
@@ -158,6 +159,7 @@ const commandHandlers = [
     ReadinessPage,
     PreparePage,
     WhatHappenedPage,
+    WhoHasSeenPage,
     ObstaclesPage,
     ActionPage,
     ObstaclePage,
