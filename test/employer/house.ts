@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Registry } from 'prom-client';
 import { canonical, type EventType, type PlanClauses, type Recorded } from '#contracts';
+import { isReport } from '#disclosure';
 import { Bells, CoordinatorOutbox, ExchangeMetrics, References } from '#messaging';
 import { createDataSource, DOOR_NAMES, freePort, ServiceConfig, type Doors } from '#platform';
 import { createInstance } from '#testing';
@@ -39,7 +40,15 @@ export interface Thread {
   send<T extends EventType>(type: T, payload: Partial<Recorded<T, 'employer'>>): Promise<void>;
   invite(email?: string | null): Promise<void>;
   propose(version: number, text: PlanClauses): Promise<string>;
-  answers(): Promise<readonly { readonly type: string; readonly payload: Readonly<Record<string, unknown>> }[]>;
+  /** What the person said. */
+  answers(): Promise<readonly Said[]>;
+  /** What the house reports of its own pages. */
+  reports(): Promise<readonly Said[]>;
+}
+
+interface Said {
+  readonly type: string;
+  readonly payload: Readonly<Record<string, unknown>>;
 }
 
 /** The employer's house and identity, as they run, with the coordinator's end of the mailbox in the test's hands. */
@@ -109,17 +118,17 @@ export async function startEmployer() {
         await send('PlanProposed', { version, digest, clauses: text });
         return digest;
       },
-      answers: async () => {
-        const { rows } = await instance.admin.query<{ type: string; payload: string }>(
-          'select type, payload from exchange.employer_to_coordinator where lane = $1 order by arrived',
-          [ref],
-        );
-        return rows.map(({ type, payload }) => ({
-          type,
-          payload: JSON.parse(payload) as Readonly<Record<string, unknown>>,
-        }));
-      },
+      answers: async () => (await saidOf(ref)).filter(({ type }) => !isReport(type)),
+      reports: async () => (await saidOf(ref)).filter(({ type }) => isReport(type)),
     };
+  }
+
+  async function saidOf(ref: string): Promise<readonly Said[]> {
+    const { rows } = await instance.admin.query<{ type: string; payload: string }>(
+      'select type, payload from exchange.employer_to_coordinator where lane = $1 order by arrived',
+      [ref],
+    );
+    return rows.map(({ type, payload }) => ({ type, payload: JSON.parse(payload) as Said['payload'] }));
   }
 
   return {
