@@ -1,10 +1,9 @@
-import { EVENTS, HOUSES, type EventType, type House } from '#contracts';
+import { EVENTS, HOUSES, LIMIT_NAMES, LIMIT_RANGES, type EventType, type House } from '#contracts';
 import { TABLE } from '#disclosure';
 import {
   FIRST_RULE,
   FIT_NOTE_NOTICES,
   FIT_NOTE_RULES,
-  INVITATION,
   LIMITS,
   OBSTACLE_TRANSITIONS,
   PLAN_TRANSITIONS,
@@ -118,17 +117,17 @@ function ruleTree(): string {
   ].join('\n\n');
 }
 
-const inDays = (name: string): string => name.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-
 function timersAndLimits(): string {
-  const limits = Object.entries({ ...INVITATION, ...LIMITS }).map(([name, value]) => [
-    inDays(name),
-    typeof value === 'object' ? JSON.stringify(value) : String(value),
-  ]);
+  const settable = LIMIT_NAMES.map((name) => {
+    const { usual, least, most } = LIMIT_RANGES[name];
+    return [`\`${name}\``, String(usual), `${String(least)} to ${String(most)}`];
+  });
+  const { checkInEvery, checkIns, sustainedAfter } = LIMITS;
   return [
     `A timer is a row of the case; when it is due it is decided like anything else that reaches the case, as of the day on which it was due. Kinds: ${TIMER_KINDS.map((kind) => `\`${kind}\``).join(', ')}.`,
-    'Limits are settings of a service, in days where nothing else is said; these are the defaults.',
-    table(['limit', 'default'], limits),
+    'Limits are settings of a service (`REJOIN_LIMITS`, JSON by these names), in days where nothing else is said. Every process of a service has the same.',
+    table(['limit', 'usual', 'may be set to'], settable),
+    `No setting, for outcomes are measured by them (domain §6 rule 19): a check-in every ${String(checkInEvery)} days, ${String(checkIns)} of them; a return is sustained after ${String(sustainedAfter)} days.`,
   ].join('\n\n');
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import type { ContactCard, EventType, IsoDate, Ref } from '#contracts';
+import { USUAL_LIMITS, type ContactCard, type EventType, type IsoDate, type Ref, type ServiceLimits } from '#contracts';
 import type { PatientView } from '#disclosure';
 import { bootWorker, DOOR_NAMES, freePort, ServiceConfig, type Doors } from '#platform';
 import { createInstance, Party } from '#testing';
@@ -37,7 +37,7 @@ const CLIENTS = ['gp', 'patient', 'vsw', 'employer', 'operator', 'gp-system'] as
 const secretOf = (client: string): string => `${client}-client-secret-of-the-test`;
 
 /** The patient's house and the coordinator as they run, with identity and a post box; the other three parties are the test's own hands. */
-export async function startPatientHouse() {
+export async function startPatientHouse(limits: Partial<ServiceLimits> = {}) {
   const instance = await createInstance();
   const ports = await Promise.all(DOOR_NAMES.map(() => freePort()));
   const doors = Object.fromEntries(DOOR_NAMES.map((name, at) => [name, `http://127.0.0.1:${ports[at]}`])) as Doors;
@@ -58,6 +58,7 @@ export async function startPatientHouse() {
       oidcClientSecret: secretOf(house),
       postUrl: postBox.url,
       logLevel: 'error',
+      limits: { ...USUAL_LIMITS, ...limits },
     });
   const identity = await bootIdentity(config('identity'));
   const coordinator = await bootWorker('coordinator', CoordinatorModule, config('coordinator'));

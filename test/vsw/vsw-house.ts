@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request } from 'express';
 import pino from 'pino';
 import { Registry } from 'prom-client';
-import type { ContactCard, EventType, Ref } from '#contracts';
+import { USUAL_LIMITS, type ContactCard, type EventType, type Ref, type ServiceLimits } from '#contracts';
 import { Bells, CoordinatorOutbox, ExchangeMetrics, References } from '#messaging';
 import { createDataSource, DOOR_NAMES, freePort, ServiceConfig, type Doors } from '#platform';
 import { createInstance } from '#testing';
@@ -47,7 +47,8 @@ export class VswHouse {
     private readonly closing: (() => Promise<unknown>)[],
   ) {}
 
-  static async start(): Promise<VswHouse> {
+  /** @param limits what the service sets for itself, besides the usual */
+  static async start(limits: Partial<ServiceLimits> = {}): Promise<VswHouse> {
     const instance = await createInstance();
     const port = await freePort();
     const doors = Object.fromEntries(DOOR_NAMES.map((name) => [name, `http://127.0.0.1:${port}`])) as Doors;
@@ -63,6 +64,7 @@ export class VswHouse {
       oidcClientSecret: 'client-secret-of-the-test',
       postUrl: undefined,
       logLevel: 'silent',
+      limits: { ...USUAL_LIMITS, ...limits },
     });
     const app = await bootWebHouse({ house: 'vsw', module: TestHouse, events: ['vsw'], config });
     return new VswHouse(instance, app, doors.vsw, [() => app.close()]);

@@ -28,7 +28,7 @@ const lookEvery = (embedded: boolean): number => (embedded ? 100 : 2_000);
       provide: DecideBatch,
       inject: [References, PathwayClock, ServiceConfig],
       useFactory: (references: References, clock: PathwayClock, config: ServiceConfig) =>
-        new DecideBatch(references, clock, config.secret),
+        new DecideBatch(references, clock, config),
     },
     {
       provide: TimerWatch,
@@ -70,7 +70,7 @@ const lookEvery = (embedded: boolean): number => (embedded ? 100 : 2_000);
         references: References,
         batch: DecideBatch,
         timers: TimerWatch,
-        { queueUrl }: ServiceConfig,
+        { queueUrl, limits }: ServiceConfig,
         log: Logger,
         metrics: ExchangeMetrics,
       ) => {
@@ -82,7 +82,7 @@ const lookEvery = (embedded: boolean): number => (embedded ? 100 : 2_000);
           openCase: openThreads,
           decide: batch.onMail,
           rebuild: async () => {
-            const { cases, replaced } = await rebuildStates(dataSource, { diff: false });
+            const { cases, replaced } = await rebuildStates(dataSource, { diff: false, limits });
             return `${String(cases)} cases ${String(replaced)} replaced`;
           },
           log,

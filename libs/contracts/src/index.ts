@@ -90,3 +90,5 @@ export type {
   WaitReason,
   WorkStatus,
 } from './values';
+export { LIMIT_NAMES, LIMIT_RANGES, USUAL_LIMITS } from './limits';
+export type { LimitName, ServiceLimits } from './limits';

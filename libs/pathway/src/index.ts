@@ -32,7 +32,7 @@ export { afterStep, isAtWork, noReturn, RETURN_TRANSITIONS, sustainedSince, whyN
 export type { ReturnAct, ReturnStanding, ReturnStep, ReturnToWork } from './after/return';
 export { readNhsNumber } from './nhs-number';
 export { decide } from './case/decide';
-export { INVITATION, LIMITS, TIMER_KINDS } from './case/events';
+export { INVITATION, invitationFrom, LIMITS, limitsFrom, TIMER_KINDS } from './case/events';
 export type {
   CaseEvent,
   CaseInput,
@@ -68,7 +68,7 @@ export { OBSTACLE_TRANSITIONS, isInTheWay, obstacleAfter } from './obstacles/tra
 export type { ObstacleAct, ObstacleTransition } from './obstacles/transitions';
 export { fidelityOf, oneContactWasEnough } from './support/fidelity';
 export type { CountedContact, EndingKind, Fidelity } from './support/fidelity';
-export { STEP_LIMITS, stepUse } from './support/step-limits';
+export { STEP_LIMITS, stepLimitsFrom, stepUse } from './support/step-limits';
 export type { StepLimit, StepUse } from './support/step-limits';
 export { answerBy } from './retention/deadlines';
 export type { Deadline } from './retention/deadlines';

@@ -1,5 +1,5 @@
 import type { ConsentRecipient, PlanClauses, Ref, Scope } from '#contracts';
-import { INVITATION, newCase, type CaseInput } from '#pathway';
+import { INVITATION, LIMITS, newCase, type CaseInput } from '#pathway';
 import { CaseWork } from './case-work';
 
 const on = '2026-03-02';
@@ -14,7 +14,7 @@ const card = { name: 'Robin Sample', dateOfBirth: '1980-05-17', channel: 'text',
 
 /** A case whose inputs are decided one after the other, and what each recipient would have been sent. */
 class Story {
-  readonly work = new CaseWork('case', newCase, 0, on, INVITATION);
+  readonly work = new CaseWork('case', newCase, 0, on, INVITATION, LIMITS);
   private revision = 0;
 
   constructor() {
@@ -53,11 +53,11 @@ class Story {
     return this.work.state.plan.standing?.digest ?? 'none';
   }
 
-  note(name: string, replaces?: string): void {
+  note(name: string, replaces?: string, to = '2026-03-30'): void {
     const fields = {
       assessedOn: on,
       from: on,
-      to: '2026-03-30',
+      to,
       outcome: 'not_fit',
       advice: [],
       condition: 'Back pain',
@@ -134,7 +134,7 @@ describe('rule 9: what the patient approved goes to the person they approved it 
     const { story } = proposedTo('A');
     story.note('n1');
     const old = story.offer('FitNoteIssued');
-    story.note('n2', 'n1');
+    story.note('n2', 'n1', '2026-03-23');
     story.approves('FitNoteIssued', old);
     expect(story.to('employer')).toEqual([]);
     expect(story.offer('FitNoteReplaced')).toBeDefined();

@@ -9,7 +9,7 @@ import {
   type CaseInput,
   type CaseState,
   type Refusal,
-  LIMITS,
+  type Limits,
   type Surroundings,
 } from '#pathway';
 import type { NewEntry } from '../ledger/ledger.store';
@@ -63,6 +63,7 @@ export class CaseWork {
     public position: number,
     private readonly today: IsoDate,
     private readonly invitation: Surroundings['invitation'],
+    readonly limits: Limits,
   ) {}
 
   private get person(): string | null {
@@ -82,7 +83,7 @@ export class CaseWork {
       today,
       digestOf,
       invitation: this.invitation,
-      limits: LIMITS,
+      limits: this.limits,
       openElsewhere: this.openElsewhere,
     };
     const verdict = decide(this.state, input, around);
@@ -99,7 +100,7 @@ export class CaseWork {
     fireInOrder(
       since,
       upTo,
-      LIMITS,
+      this.limits,
       () => this.state,
       (timer, due) => this.take(timer, due, due),
     );

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { canonical, type House } from '#contracts';
-import { LIMITS, newCase, timersOf, type CaseState } from '#pathway';
+import { newCase, timersOf, type CaseState } from '#pathway';
 import type { CaseWork } from './case-work';
 import { freePlaces } from './open-places';
 
@@ -68,9 +68,11 @@ async function saveStates(tx: EntityManager, works: readonly CaseWork[]): Promis
 /** Keeps each case's rows equal to the timers its state should hold. A timer that stays as it was keeps its row and its generation; one that is set to another day is a new one. */
 export async function saveTimers(
   tx: EntityManager,
-  works: readonly Pick<CaseWork, 'caseId' | 'state'>[],
+  works: readonly Pick<CaseWork, 'caseId' | 'state' | 'limits'>[],
 ): Promise<void> {
-  const timers = works.flatMap(({ caseId, state }) => timersOf(state, LIMITS).map((timer) => ({ caseId, ...timer })));
+  const timers = works.flatMap(({ caseId, state, limits }) =>
+    timersOf(state, limits).map((timer) => ({ caseId, ...timer })),
+  );
   const named = [
     timers.map((timer) => timer.caseId),
     timers.map((timer) => timer.kind),

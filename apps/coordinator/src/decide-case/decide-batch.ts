@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { EVENTS, type EventType, type IsoDate } from '#contracts';
 import { entryOf, isReport, type Report, type Sending } from '#disclosure';
-import { INVITATION, isOver, type CaseInput } from '#pathway';
+import { invitationFrom, isOver, limitsFrom, type CaseInput } from '#pathway';
 import type { CaseMail, CoordinatorUnit, LockedCase, References, RefusedMail } from '#messaging';
-import { DomainError, hmac, type PathwayClock } from '#platform';
+import { DomainError, hmac, type PathwayClock, type ServiceConfig } from '#platform';
 import { enterAll } from '../ledger/ledger.store';
 import { loadStates, loadThreads, nothingYet, saveWorks } from './case.store';
 import { CaseWork } from './case-work';
@@ -38,7 +38,7 @@ export class DecideBatch {
   constructor(
     private readonly references: References,
     private readonly clock: PathwayClock,
-    private readonly secret: string,
+    private readonly config: Pick<ServiceConfig, 'secret' | 'limits'>,
   ) {}
 
   onMail = (unit: CoordinatorUnit, cases: readonly LockedCase[]): Promise<void> =>
@@ -57,6 +57,7 @@ export class DecideBatch {
     if (cases.length === 0) return;
     const { tx } = unit;
     const today = await this.clock.today(tx);
+    const [invitation, limits] = [invitationFrom(this.config.limits), limitsFrom(this.config.limits)];
     const states = await loadStates(
       tx,
       cases.map((one) => one.caseId),
@@ -67,7 +68,7 @@ export class DecideBatch {
     const unread: string[] = [];
     for (const { caseId, doorClosed, mail, refused, timers } of cases) {
       const { position, state } = states.get(caseId) ?? nothingYet;
-      const work = new CaseWork(caseId, state, position, today, INVITATION);
+      const work = new CaseWork(caseId, state, position, today, invitation, limits);
       work.openElsewhere = placeTaken.has(caseId);
       for (const { house, type, why } of refused) work.enter({ what: 'refused', who: house, about: type, why });
       if (elsewhere.has(caseId)) this.sayNothingNew(unit, work, mail, today);
@@ -133,7 +134,7 @@ export class DecideBatch {
         .filter(({ type }) => type === 'PatientReferred')
         .map(({ payload }) => payload['personKey'])
         .filter((key) => typeof key === 'string')
-        .map((key) => ({ caseId, hash: hmac(this.secret, 'person', key) })),
+        .map((key) => ({ caseId, hash: hmac(this.config.secret, 'person', key) })),
     );
     return claimPersons(tx, claims);
   }

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DataSource } from 'typeorm';
+import { USUAL_LIMITS, type ServiceLimits } from '#contracts';
 import { lockCases } from '#messaging';
-import { evolve, newCase, type CaseEvent, type CaseState } from '#pathway';
+import { evolve, limitsFrom, newCase, type CaseEvent, type CaseState } from '#pathway';
 import { saveTimers } from '../decide-case/case.store';
 
 /**
@@ -11,7 +12,7 @@ import { saveTimers } from '../decide-case/case.store';
  */
 export async function rebuildStates(
   source: DataSource,
-  { diff }: { readonly diff: boolean },
+  { diff, limits = USUAL_LIMITS }: { readonly diff: boolean; readonly limits?: ServiceLimits },
 ): Promise<{ readonly cases: number; readonly replaced: number }> {
   const ids = await source.query<{ case_id: string }[]>('select case_id from coordinator.case_states order by case_id');
   let replaced = 0;
@@ -29,7 +30,7 @@ export async function rebuildStates(
       const folded = log
         .map(({ type, payload }) => ({ type, payload: JSON.parse(payload) as unknown }) as CaseEvent)
         .reduce(evolve, newCase);
-      if (!diff) await saveTimers(tx, [{ caseId: case_id, state: folded }]);
+      if (!diff) await saveTimers(tx, [{ caseId: case_id, state: folded, limits: limitsFrom(limits) }]);
       if (isDeepStrictEqual(held?.state, JSON.parse(JSON.stringify(folded)))) return;
       replaced += 1;
       if (!diff)

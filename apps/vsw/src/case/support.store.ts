@@ -4,13 +4,14 @@ import type { Ending, IsoDate, Ref, Step, WaitReason } from '#contracts';
 import {
   fidelityOf,
   oneContactWasEnough,
-  STEP_LIMITS,
+  stepLimitsFrom,
   stepUse,
   type CountedContact,
   type Fidelity,
   type StepLimit,
   type StepUse,
 } from '#pathway';
+import { ServiceConfig } from '#platform';
 import type { CaseRow } from './case.store';
 
 type Db = Pick<EntityManager, 'query'>;
@@ -50,23 +51,26 @@ export async function stepOf(db: Db, ref: Ref<'vsw'>): Promise<Step> {
   return last?.step ?? 1;
 }
 
-/** The defaults, and whatever this service set for itself from a day on. */
-async function limitsOf(db: Db): Promise<readonly StepLimit[]> {
+/** The service's own setting, and what its administrator set from a day on. */
+async function limitsOf(db: Db, { limits }: Pick<ServiceConfig, 'limits'>): Promise<readonly StepLimit[]> {
   const theirs = await db.query<StepLimit[]>(
     `select 'step-' || step as id, version, effective_from as "effectiveFrom", effective_to as "effectiveTo", step, contacts, source
        from vsw.step_limits order by step, version`,
   );
-  return [...STEP_LIMITS, ...theirs];
+  return [...stepLimitsFrom(limits), ...theirs];
 }
 
 @Injectable()
 export class SupportStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly config: ServiceConfig,
+  ) {}
 
   async of({ ref, view }: Pick<CaseRow, 'ref' | 'view'>, today: IsoDate): Promise<SupportNow> {
     const [step, limits, contacts, wait, closing, seen] = await Promise.all([
       stepOf(this.source, ref),
-      limitsOf(this.source),
+      limitsOf(this.source, this.config),
       this.source.query<CountedContact[]>('select step, minutes, processes from vsw.contacts where ref = $1', [ref]),
       this.last<Wait>(
         `select reason, until_on as until, words, started_on as "on", worker_name as by from vsw.waits

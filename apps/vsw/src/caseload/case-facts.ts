@@ -33,6 +33,8 @@ export interface CaseFacts {
   readonly enrolledOn: IsoDate | null;
   /** Notes that stand, as far as the patient lets them be seen. */
   readonly notes: readonly { readonly note: string; readonly from: IsoDate; readonly to: IsoDate }[];
+  /** The service's limit: a note that ends within so many days is talked about. */
+  readonly noteWarning: number;
   readonly proposals: number;
   readonly agreedOn: IsoDate | null;
   readonly reviewOn: IsoDate | null;

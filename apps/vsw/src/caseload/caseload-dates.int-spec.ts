@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { USUAL_LIMITS } from '#contracts';
 import { createDataSource } from '#platform';
 import { createInstance, type Instance } from '#testing';
 import type { DataSource } from 'typeorm';
@@ -41,7 +42,11 @@ describe('the caseload', () => {
       [views.map(() => randomUUID()), views.map((one) => JSON.stringify(one))],
     );
     const viewer = { worker: 'me', name: 'Me', team: null, lead: false };
-    const lines = await new CaseloadStore(source).lines(viewer, { search: '', past: false, today: '2026-06-20' });
+    const lines = await new CaseloadStore(source, { limits: USUAL_LIMITS }).lines(viewer, {
+      search: '',
+      past: false,
+      today: '2026-06-20',
+    });
     expect(
       lines
         .map(({ name, openedOn, deadline, status, unanswered }) => ({

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { IsoDate, Ref } from '#contracts';
+import { ServiceConfig } from '#platform';
 import { CASES, FACTS, FACTS_OF, HAS_LINE } from './facts.sql';
 import { lineOf, type CaseLine } from './line';
 import { readFacts, type FactsRow } from './read-facts';
@@ -18,7 +19,10 @@ const NAMED = "($4 = '' or strpos(lower(v.view -> 'card' ->> 'name'), lower($4))
 /** The caseload: one statement over all cases somebody may see, however many; a pure function makes each line of it. */
 @Injectable()
 export class CaseloadStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    @Inject(ServiceConfig) private readonly config: Pick<ServiceConfig, 'limits'>,
+  ) {}
 
   /** Every case `viewer` may see whose name contains `search`; with `past` also those that are over. In no order. */
   async lines(
@@ -29,7 +33,7 @@ export class CaseloadStore {
       `select ${FACTS} from ${CASES} ${FACTS_OF} where ${MAY_SEE} and ${HAS_LINE} and ${NAMED} ${past ? '' : `and not ${OVER}`}`,
       [viewer.worker, viewer.lead, viewer.team, search],
     );
-    return rows.map((row) => lineOf(readFacts(row), today));
+    return rows.map((row) => lineOf(readFacts(row, this.config.limits), today));
   }
 
   async pastCounts(viewer: Viewer, search: string): Promise<PastCounts> {
@@ -49,6 +53,6 @@ export class CaseloadStore {
       `select ${FACTS} from ${CASES} ${FACTS_OF} where v.ref = $3 and ${HAS_LINE}`,
       [worker, false, ref],
     );
-    return row && lineOf(readFacts(row), today);
+    return row && lineOf(readFacts(row, this.config.limits), today);
   }
 }

@@ -13,6 +13,7 @@ export const someFacts = (about: Partial<CaseFacts> = {}): CaseFacts => ({
   deferredOn: null,
   enrolledOn: null,
   notes: [],
+  noteWarning: 7,
   proposals: 0,
   agreedOn: null,
   reviewOn: null,

@@ -36,9 +36,6 @@ export interface Task {
   readonly own?: string;
 }
 
-/** Notes that end within so many days make a task. */
-const NOTE_ENDS_DAYS = 7;
-
 const EMPLOYER_ANSWERS: readonly HeardBy<'vsw'>[] = [
   'PlanCountered',
   'AdjustmentOffered',
@@ -121,11 +118,11 @@ const waitOver = (wait: CaseFacts['wait']): string =>
   wait === null ? '' : `The wait is over (${WAIT_WORDS[wait.reason]}): see how things stand`;
 
 /** The last day of the notes, when that is near and the patient lets them be seen; null while one goes on. */
-export function noteEnding({ notes }: CaseFacts, today: IsoDate): IsoDate | null {
+export function noteEnding({ notes, noteWarning }: CaseFacts, today: IsoDate): IsoDate | null {
   const ends = latest(...notes.map(({ to }) => to));
   if (ends === null) return null;
   const left = daysFrom(today, ends);
-  return left >= 0 && left <= NOTE_ENDS_DAYS ? ends : null;
+  return left >= 0 && left <= noteWarning ? ends : null;
 }
 
 /** A check-in that nobody answered for so many days makes a task. */

@@ -1,4 +1,14 @@
-import type { AuthoredBy, AuthoredType, EventType, House, HouseReports, IsoDate, RecordedEvents } from '#contracts';
+import {
+  USUAL_LIMITS,
+  type AuthoredBy,
+  type AuthoredType,
+  type EventType,
+  type House,
+  type HouseReports,
+  type IsoDate,
+  type RecordedEvents,
+  type ServiceLimits,
+} from '#contracts';
 
 /** An event as the case log keeps it. */
 export type CaseEvent = {
@@ -105,18 +115,20 @@ export interface Limits {
   readonly surgeryAnswers: number;
 }
 
-/** 13 fortnights and four weeks: domain §6 rule 19 and the design's §4; the rest is ours, to be confirmed by each service. */
-export const LIMITS: Limits = {
-  proposalStands: 28,
-  fitNoteWarning: 7,
-  checkInEvery: 14,
-  checkIns: 13,
-  sustainedAfter: 28,
-  surgeryAnswers: 14,
-};
+/** 13 fortnights and four weeks: domain §6 rule 19 and the design's §4. The rest a service sets for itself (`LIMIT_RANGES`). */
+export const LIMITS: Limits = limitsFrom(USUAL_LIMITS);
 
-/** One reminder after a week; unreachable after three. Ours, to be confirmed by each service: no source fixes it. */
-export const INVITATION = { remindAfterDays: 7, expireAfterDays: 21 } as const;
+/** The pathway's limits as a service has set them. */
+export function limitsFrom({ proposalStands, fitNoteWarning, surgeryAnswers }: ServiceLimits): Limits {
+  return { proposalStands, fitNoteWarning, surgeryAnswers, checkInEvery: 14, checkIns: 13, sustainedAfter: 28 };
+}
+
+/** One reminder after a week; unreachable after three, where a service sets nothing else. */
+export const INVITATION: Surroundings['invitation'] = invitationFrom(USUAL_LIMITS);
+
+export function invitationFrom({ remindAfterDays, expireAfterDays }: ServiceLimits): Surroundings['invitation'] {
+  return { remindAfterDays, expireAfterDays };
+}
 
 export const events = (...list: readonly CaseEvent[]): Verdict => ({ kind: 'events', events: list });
 export const refused = (why: Refusal): Verdict => ({ kind: 'refused', why });

@@ -1,4 +1,4 @@
-import type { IsoDate, Step } from '#contracts';
+import { USUAL_LIMITS, type IsoDate, type ServiceLimits, type Step } from '#contracts';
 import { inForce, type DatedRow } from '../fit-notes/dated-rows';
 
 /** How many contacts a step is meant for, as of a day. A row never changes: a service that sets another limit adds a row with a later day. */
@@ -23,7 +23,12 @@ const ours = (step: Step, contacts: number): StepLimit => ({
  * Step 1: one or two calls with brief advice. Step 2: an action plan. Step 3: work with employer, GP or others, by agreement (domain §1). Twelve is the
  * most that was delivered to anybody in the trial [S2].
  */
-export const STEP_LIMITS: readonly StepLimit[] = [ours(1, 2), ours(2, 6), ours(3, 12)];
+export const stepLimitsFrom = ({
+  step1Contacts,
+  step2Contacts,
+  step3Contacts,
+}: ServiceLimits): readonly StepLimit[] => [ours(1, step1Contacts), ours(2, step2Contacts), ours(3, step3Contacts)];
+export const STEP_LIMITS = stepLimitsFrom(USUAL_LIMITS);
 
 export interface StepUse {
   readonly step: Step;

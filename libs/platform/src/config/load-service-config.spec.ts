@@ -1,3 +1,4 @@
+import { USUAL_LIMITS } from '#contracts';
 import { loadServiceConfig } from './load-service-config';
 import { DOOR_NAMES } from './service';
 
@@ -56,4 +57,36 @@ it('takes plain http only on loopback and only in the embedded default', () => {
   expect(loadServiceConfig('gp', { ...env, REJOIN_EMBEDDED: '0', REJOIN_DOORS: doors(https) }).door).toBe(
     'https://gp.example.org',
   );
+});
+
+describe('The limits a service sets for itself', () => {
+  const limitsOf = (value?: string) =>
+    loadServiceConfig('gp', { ...env, ...(value !== undefined && { REJOIN_LIMITS: value }) }).limits;
+
+  it('are the usual ones where nothing is said, and those named where something is', () => {
+    expect(limitsOf()).toEqual(USUAL_LIMITS);
+    expect(limitsOf('')).toEqual(USUAL_LIMITS);
+    expect(limitsOf('{"proposalStands":42,"step1Contacts":4}')).toEqual({
+      ...USUAL_LIMITS,
+      proposalStands: 42,
+      step1Contacts: 4,
+    });
+  });
+
+  it.each([
+    ['28', 'REJOIN_LIMITS: give a JSON object'],
+    [
+      '{"proposalStand":42}',
+      '"proposalStand" is no limit; leave it out, or name one of proposalStands, fitNoteWarning',
+    ],
+    ['{"toString":1}', '"toString" is no limit'],
+    ['{"proposalStands":"42"}', 'set "proposalStands" to a whole number from 2 to 182'],
+    ['{"proposalStands":4.5}', 'set "proposalStands" to a whole number from 2 to 182'],
+    ['{"proposalStands":1}', 'set "proposalStands" to a whole number from 2 to 182'],
+    ['{"step3Contacts":51}', 'set "step3Contacts" to a whole number from 1 to 50'],
+    ['{"remindAfterDays":21}', '"remindAfterDays" must be smaller than "expireAfterDays"'],
+  ])('stop a service that was given %s, naming the limit and the remedy', (value, words) => {
+    expect(() => limitsOf(value)).toThrow('REJOIN_LIMITS: ');
+    expect(() => limitsOf(value)).toThrow(words);
+  });
 });

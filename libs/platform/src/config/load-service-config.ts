@@ -1,3 +1,4 @@
+import { readLimits } from './read-limits';
 import { DOOR_NAMES, ServiceConfig, type Doors, type ServiceName } from './service';
 import { SettingProblem, Settings } from './settings';
 
@@ -31,6 +32,7 @@ export function loadServiceConfig(house: ServiceName, env: NodeJS.ProcessEnv = p
     secret: settings.secret('REJOIN_SERVICE_SECRET', 32),
     oidcClientSecret: needs('client') ? settings.secret('REJOIN_OIDC_CLIENT_SECRET', 16) : '',
     postUrl: settings.optional('REJOIN_POST_URL'),
+    limits: readLimits(settings),
     logLevel: settings.oneOf('REJOIN_LOG_LEVEL', LOG_LEVELS, 'info'),
   });
 }

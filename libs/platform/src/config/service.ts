@@ -1,4 +1,4 @@
-import type { House } from '#contracts';
+import { USUAL_LIMITS, type House, type ServiceLimits } from '#contracts';
 
 /** Every process of the product: the four houses, and those who keep them running. `front` is the front door with the post tray. */
 export type ServiceName = House | 'coordinator' | 'operator' | 'identity' | 'front';
@@ -29,8 +29,10 @@ export class ServiceConfig {
   /** Where notices go; undefined where nothing is posted. */
   readonly postUrl: string | undefined;
   readonly logLevel: string;
+  /** The same in every process of a service: what one decides by, another shows. */
+  readonly limits: ServiceLimits = USUAL_LIMITS;
 
-  constructor(settings: Omit<ServiceConfig, 'door'>) {
+  constructor(settings: Omit<ServiceConfig, 'door' | 'limits'> & Partial<Pick<ServiceConfig, 'limits'>>) {
     Object.assign(this, settings);
   }
 

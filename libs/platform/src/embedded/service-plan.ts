@@ -54,7 +54,7 @@ export function serviceEnvironment(name: ServiceName, machine: OneMachine): Read
   front.username = 'post';
   front.password = derive(secret, 'post');
   return {
-    ...inherited('PATH', 'NODE_ENV', 'NODE_EXTRA_CA_CERTS'),
+    ...inherited('PATH', 'NODE_ENV', 'NODE_EXTRA_CA_CERTS', 'REJOIN_LIMITS'),
     TZ: 'UTC',
     REJOIN_EMBEDDED: '1',
     REJOIN_HOST: '127.0.0.1',
