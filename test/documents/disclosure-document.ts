@@ -1,45 +1,29 @@
-import { EVENTS, HOUSES, SCOPES, type EventType, type House } from '#contracts';
-import { BASIS, SCOPE_PURPOSE, TABLE } from '#disclosure';
+import { HOUSES, SCOPES, type House } from '#contracts';
+import { BASIS, HOLDING, neverSentTo, rowsFor, SCOPE_PURPOSE, type PrintedRow } from '#disclosure';
 import { table } from './draw';
 
-/** A rule of the table with its fields as plain text. */
-type PlainRule =
-  | { readonly kind: 'never' }
-  | { readonly kind: 'always' | 'override'; readonly fields: readonly string[]; readonly tiedTo?: string }
-  | { readonly kind: 'following'; readonly scope: string; readonly fields: readonly string[] }
-  | {
-      readonly kind: 'withConsent';
-      readonly fields: Readonly<Record<string, { readonly scope: string; readonly closed?: true }>>;
-    };
-
-const PLAIN: { readonly [T in EventType]: { readonly [R in House]: PlainRule } } = TABLE;
-
-/** How a rule lets fields through, and which; an event that never goes has no row. */
-function cells(rule: PlainRule, recipient: House): readonly [how: string, fields: string] | null {
-  switch (rule.kind) {
-    case 'never':
-      return null;
+/** How a row lets something go, in the words of the assessment. */
+function goes({ goes: how, scope }: PrintedRow): string {
+  switch (how) {
     case 'always':
-      return [
-        rule.tiedTo === undefined ? 'whenever it happens' : `with \`${rule.tiedTo}\``,
-        rule.fields.join(', ') || 'that it happened',
-      ];
-    case 'override':
-      return ['for safety, without the patient’s yes', rule.fields.join(', ')];
+      return 'whenever it happens';
+    case 'tied':
+      return `with \`${scope ?? ''}\``;
+    case 'safety':
+      return 'for safety, without the patient’s yes';
     case 'following':
-      return [
-        `while \`${rule.scope}\` stands, to who holds the text it answers`,
-        rule.fields.join(', ') || 'that it happened',
-      ];
-    case 'withConsent':
-      return [
-        recipient === 'vsw' ? 'as the patient lets it' : 'when the patient opened it and said yes',
-        Object.entries(rule.fields)
-          .map(([field, { scope, closed }]) => `${field} (\`${scope}\`${closed ? '' : ', words'})`)
-          .join(', '),
-      ];
+      return `while \`${scope ?? ''}\` stands, to who holds the text it answers`;
+    case 'lets':
+      return 'as the patient lets it';
+    case 'approved':
+      return 'when the patient opened it and said yes';
   }
 }
+
+const fieldsOf = ({ fields }: PrintedRow): string =>
+  fields
+    .map(({ name, scope, closed }) => (scope === null ? name : `${name} (\`${scope}\`${closed ? '' : ', words'})`))
+    .join(', ') || 'that it happened';
 
 const recipients: Readonly<Record<House, string>> = {
   gp: 'The surgery',
@@ -48,18 +32,19 @@ const recipients: Readonly<Record<House, string>> = {
   employer: 'The person at work',
 };
 
-function rowsFor(recipient: House): string {
-  const rows = (Object.keys(EVENTS) as EventType[]).sort().flatMap((type) => {
-    const row = cells(PLAIN[type][recipient], recipient);
-    const authors = EVENTS[type].authors.join(', ') || 'coordinator';
-    return row === null ? [] : [[type, authors, ...row]];
-  });
-  const never = (Object.keys(EVENTS) as EventType[]).filter((type) => PLAIN[type][recipient].kind === 'never');
+function section(recipient: House): string {
+  const rows = rowsFor(recipient).map((row) => [
+    row.event,
+    row.saidBy.join(', ') || 'coordinator',
+    goes(row),
+    fieldsOf(row),
+  ]);
   return [
     `## ${recipients[recipient]}`,
     `Controller: ${BASIS[recipient].controller}. Lawful basis: ${BASIS[recipient].lawfulBasis} ${BASIS[recipient].source}. Purpose: ${BASIS[recipient].purpose}.`,
+    `Kept: ${HOLDING[recipient].keeps}.`,
     table(['event', 'said by', 'goes', 'fields (scope)'], rows),
-    `Never: ${never.sort().join(', ')}.`,
+    `Never: ${neverSentTo(recipient).join(', ')}.`,
   ].join('\n\n');
 }
 
@@ -79,5 +64,5 @@ export const disclosureDocument = (): string =>
     '## Permissions the patient can give',
     scopes(),
     `The coordinator, between them: controller ${BASIS.coordinator.controller}; lawful basis ${BASIS.coordinator.lawfulBasis} ${BASIS.coordinator.source}; purpose: ${BASIS.coordinator.purpose}. It has no pages and no people.`,
-    ...HOUSES.map(rowsFor),
+    ...HOUSES.map(section),
   ].join('\n\n') + '\n';

@@ -10,6 +10,16 @@ export interface Basis {
   readonly source: string;
 }
 
+/** What a party's privacy page says besides the table. */
+export interface Holding {
+  /** What the house holds of its own making. */
+  readonly holds: readonly string[];
+  /** How long, in words. */
+  readonly keeps: string;
+  /** Whom to ask, and where what is held can be seen. */
+  readonly ask: string;
+}
+
 /**
  * Controllers and lawful bases, house by house. An independent adviser is a controller of its own and nobody's processor [S78]; direct care rests on
  * articles 6(1)(e) and 9(2)(h) [S72], an employer's duties on 6(1)(c) and 9(2)(b). Each service confirms them with its data protection officer.
@@ -61,4 +71,51 @@ export const SCOPE_PURPOSE: Readonly<Record<string, string>> = {
   'fit-note-advice': 'dates and “may be fit” advice, never the condition',
   adjustments: 'words about what would help that the patient approved',
   'talk-with-vsw': 'one conversation with the worker: with whom, about what, until when',
+};
+
+const EIGHT_YEARS =
+  'For eight years after the last contact. Then a person looks at the record and decides; nothing is deleted only because it is old';
+
+/** What each house holds, how long, and whom to ask. Each service puts its own contacts here. */
+export const HOLDING: { readonly [H in House]: Holding } = {
+  gp: {
+    holds: [
+      'patients and fit notes as the surgery recorded them',
+      'offers of support, with the day the patient agreed to one',
+      'answers to questions that patients sent the surgery',
+      'requests to see a record, and when they were answered',
+    ],
+    keeps: 'As long as the surgery keeps its own records. What a patient takes back goes from here at once',
+    ask: 'The surgery. Patients can also ask in Rejoin, under “What is held about you”',
+  },
+  patient: {
+    holds: [
+      'what you wrote: goals, what gets in the way, plans, messages, notes for yourself',
+      'what you allowed, sent, stopped and took back',
+      'what you were shown, and who was sent what',
+      'how to reach you',
+    ],
+    keeps: `${EIGHT_YEARS}. If you say no to an invitation and ask for it, everything is removed at once`,
+    ask: 'Your pages: “What is held about you” shows all of it, and takes it along. Or ring the number on your pages',
+  },
+  vsw: {
+    holds: [
+      'who has which case, calls, talks, steps and closings',
+      'working notes and how workers sorted what gets in the way: they never leave, but to the person they are about, who can ask to read them',
+      'worries about safety and what was done',
+      'requests to see a record, complaints, and how they were answered',
+    ],
+    keeps: EIGHT_YEARS,
+    ask: 'Whoever leads the service. Patients can ask in Rejoin, under “What is held about you”',
+  },
+  employer: {
+    holds: [
+      'what the person at work answered and said',
+      'that somebody came in with a code, under a scrambled name of their account',
+      'requests to see what the workplace holds, and when they were answered',
+    ],
+    keeps:
+      'While the patient shares it. When they take it back it goes at once; a plan both agreed stays with both, as was said before it was agreed',
+    ask: 'The workplace itself, for what it holds outside Rejoin; the person who sent you something, for what they sent',
+  },
 };

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type Express } from 'express';
+import { HOUSES } from '#contracts';
 import {
   createLogger,
   loadServiceConfig,
@@ -40,6 +41,9 @@ export interface WebHouse {
   readonly config?: ServiceConfig;
 }
 
+/** A party's house, which answers for how it uses information. */
+const isParty = (name: string): boolean => HOUSES.some((house) => house === name);
+
 /** Largest bodies taken: forms are short, a fit note's Bundle is some kilobytes. */
 const LIMITS = { form: '100kb', json: '1mb' };
 
@@ -58,7 +62,7 @@ export async function bootWebHouse(options: WebHouse): Promise<NestExpressApplic
     module: class HouseRoot {},
     imports: [
       PlatformModule.for(config, log),
-      WebModule.around(options.module, { signIn: withSessions }),
+      WebModule.around(options.module, { signIn: withSessions, privacy: isParty(options.house) }),
       ...(options.events ? [WebModule.events(options.module, options.events)] : []),
     ],
   };

@@ -9,6 +9,7 @@ import { ReadWell } from '../forms/read-well';
 import { PathwayDate } from '../pages/pathway-date';
 import { ProblemsFilter } from '../pages/problems.filter';
 import { Renderer } from '../pages/renderer';
+import { PrivacyPage } from '../privacy/privacy.page';
 import { Provider } from '../sign-in/provider';
 import { SignInPage } from '../sign-in/sign-in.page';
 import { AfterClose } from './after-close';
@@ -18,12 +19,16 @@ import { AfterClose } from './after-close';
 export class WebModule {
   static around(
     house: Type,
-    options: { readonly signIn: boolean; readonly followedBy?: readonly [Role, ...Role[]] | undefined },
+    options: {
+      readonly signIn: boolean;
+      readonly privacy: boolean;
+      readonly followedBy?: readonly [Role, ...Role[]] | undefined;
+    },
   ): DynamicModule {
     return {
       module: WebModule,
       imports: [house],
-      controllers: options.signIn ? [SignInPage] : [],
+      controllers: [...(options.signIn ? [SignInPage] : []), ...(options.privacy ? [PrivacyPage] : [])],
       providers: [
         AfterClose,
         Renderer,
