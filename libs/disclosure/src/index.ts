@@ -1,8 +1,11 @@
-export { BASIS, SCOPE_PURPOSE } from './basis';
-export type { Basis } from './basis';
+export { BASIS, HOLDING, SCOPE_PURPOSE } from './basis';
+export type { Basis, Holding } from './basis';
 export type { Disclosed, HeardBy, Mail } from './payloads';
+export { neverSentTo, rowsFor } from './printed';
+export type { Goes, PrintedField, PrintedRow } from './printed';
 export { render } from './render';
 export type { DisclosureTable, Field, Rule } from './rules';
+export { EVENT_WORDS } from './words';
 export { TABLE } from './table';
 export { foldEmployer } from './views/employer';
 export type { EmployerView, SeenProposal } from './views/employer';
