@@ -1,3 +1,4 @@
+import { readForm } from '#web';
 import { FitNoteForm, fitNoteFrom, slipsOfThePen } from './fit-note-form';
 
 const answers = (said: Partial<FitNoteForm> = {}): FitNoteForm =>
@@ -33,6 +34,13 @@ describe('A fit note typed off the paper', () => {
     expect(asked({ from: '2026-03-01' }, '2026-03-01').map(([field]) => field)).toEqual(['from', 'asWritten']);
     expect(asked({}, null)).toEqual([]);
     expect(asked({})).toEqual([]);
+  });
+
+  it('rule 3: is taken as it is written once somebody said that it is written so', () => {
+    const typed = { assessedOn: '2026-03-02', from: '1900-03-02', to: '2026-03-29', outcome: 'not_fit' };
+    const read = (body: object) => readForm(FitNoteForm, body, slipsOfThePen(null));
+    expect(() => read(typed)).toThrow();
+    expect(fitNoteFrom(read({ ...typed, asWritten: 'yes' })).from).toBe('1900-03-02');
   });
 
   it('says what its boxes say, and no box below “not fit”', () => {

@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, MaxLength } from 'class-validator';
 import {
   ADVICE,
   FIT_NOTE_OUTCOMES,
@@ -47,6 +47,7 @@ export class FitNoteForm {
   reassessment?: 'yes' | 'no' | 'unknown';
 
   /** The paper itself says what cannot be right. */
+  @IsBoolean()
   @TickField()
   asWritten: boolean;
 }
