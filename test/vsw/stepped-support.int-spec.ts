@@ -183,8 +183,9 @@ describe('closing', () => {
   it('at triage another route is shown, by name to the person and with a reason that stays here', async () => {
     const ref = await house.offered('Shown Person');
     await press(ref, '/take');
-    await fill(ref, '/close', { words: '', reason: 'x' });
-    expect(ash.html).toContain('Tell them which route');
+    await fill(ref, '/close', { words: '', reason: '' });
+    for (const asked of ['Tell them which route', 'Write why. It stays in vocational support.'])
+      expect(ash.html).toContain(asked);
     await fill(ref, '/close', { words: 'The stroke team rings you', reason: '' });
     expect(ash.html).toContain('It stays in vocational support');
     await fill(ref, '/close', { words: 'The stroke team rings you', reason: 'CANARY reason' });

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import { ENDINGS, type Ending } from '#contracts';
 import { PathwayClock } from '#platform';
-import { readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { readForm, Roles, seeOther, Who, type FieldError, type Page, type Principal, type Redirect } from '#web';
 import { CommandPages } from '../case/case-page';
 import { caseRef } from '../case/case.store';
 import { SupportStore } from '../case/support.store';
@@ -22,6 +22,15 @@ class CloseCaseForm {
   @IsOptional()
   @MaxLength(2_000, { message: 'Use 2,000 characters or fewer' })
   readonly reason?: string;
+}
+
+/** Another route is named, and why, in one round; the handler asks again. */
+function routeNamed({ ending, words, reason }: Partial<CloseCaseForm>): readonly FieldError[] {
+  if (ending !== 'other_route') return [];
+  return [
+    ...(words === undefined ? [{ field: 'words', message: 'Tell them which route, and how to take it.' }] : []),
+    ...(reason === undefined ? [{ field: 'reason', message: 'Write why. It stays in vocational support.' }] : []),
+  ];
 }
 
 /** Support is closed, well or otherwise; at triage, another route is shown. */
@@ -46,7 +55,7 @@ export class CloseCasePage {
 
   @Post(':ref/close')
   async close(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
-    const { ending, words, reason } = readForm(CloseCaseForm, body);
+    const { ending, words, reason } = readForm(CloseCaseForm, body, routeNamed);
     const closing = { ending, words: words ?? '', reason: reason ?? null };
     await this.commands.execute(new CloseCase(caseRef(ref), workerOf(who), closing));
     return seeOther(`/cases/${ref}`, {

@@ -32,7 +32,7 @@ export class OverridePage {
 
   @Post(':ref/override')
   async request(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
-    const form = readForm(RequestOverrideForm, body);
+    const form = readForm(RequestOverrideForm, body, dayNamed);
     const { to, words, reason, authority } = form;
     const emergency = form.when === 'emergency';
     const untold = form.tell === 'unsafe' ? stillUnsafe(form) : null;
@@ -88,7 +88,7 @@ export class OverridePage {
     @Who() who: Principal,
     @Body() body: unknown,
   ): Promise<Redirect> {
-    const form = readForm(LookAgainForm, body);
+    const form = readForm(LookAgainForm, body, dayNamed);
     const unsafe = form.tell === 'unsafe' ? stillUnsafe(form) : null;
     const still = unsafe && { why: unsafe.why, on: unsafe.lookAgainOn };
     await this.commands.execute(new LookAgain(caseRef(ref), workerOf(who), override, still));
@@ -100,12 +100,17 @@ export class OverridePage {
 
 type Unsafe = Pick<RequestOverrideForm, 'why' | 'lookAgainOn'>;
 
-/** @throws {FormRefused} without a day: a person is never left untold for good. */
+/** A person is never left untold for good: where telling them is unsafe, a day is named on which it is looked at again. */
+const dayNamed = ({
+  tell,
+  lookAgainOn,
+}: Partial<Pick<RequestOverrideForm, 'lookAgainOn'>> & { readonly tell?: string }) =>
+  tell === 'unsafe' && lookAgainOn === undefined ? [NO_DAY] : [];
+const NO_DAY = { field: 'lookAgainOn', message: 'Enter the day on which this is looked at again' };
+
+/** @throws {FormRefused} without a day or a reason. */
 function stillUnsafe(form: Unsafe): { readonly why: string; readonly lookAgainOn: string } {
   const { why, lookAgainOn } = form;
-  if (why === undefined || lookAgainOn === undefined)
-    throw new FormRefused([{ field: 'lookAgainOn', message: 'Enter the day on which this is looked at again' }], {
-      ...form,
-    });
+  if (why === undefined || lookAgainOn === undefined) throw new FormRefused([NO_DAY], { ...form });
   return { why, lookAgainOn };
 }

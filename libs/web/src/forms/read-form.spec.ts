@@ -108,3 +108,26 @@ it('keeps the answers as they were typed, and neither token nor page', () => {
     hours: 'many',
   });
 });
+
+describe('what else must be so', () => {
+  const also = ({ on }: Partial<Contact>) => [
+    ...(on === undefined ? [] : [{ field: 'on', message: 'Too early' }]),
+    { field: 'hours', message: 'Too many beside' },
+  ];
+  const told = (body: unknown): readonly string[] => {
+    try {
+      readForm(Contact, body, also);
+      return [];
+    } catch (error) {
+      return error instanceof FormRefused ? error.errors.map(({ message }) => message) : [];
+    }
+  };
+
+  it('is said in the same round as the rest', () => {
+    expect(told({ ...whole, name: '' })).toEqual(['Enter a name', 'Too early', 'Too many beside']);
+  });
+
+  it('is not asked of an answer that breaks a rule of its own', () => {
+    expect(told({ ...whole, 'on-day': '40', hours: '99' })).toEqual(['That is no real date', 'Enter 60 or fewer']);
+  });
+});
