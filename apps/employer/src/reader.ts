@@ -63,7 +63,7 @@ export class Reader {
   private async find(who: Principal, ref: string): Promise<Asked> {
     const account = this.account(who);
     return personOf(this.database, account, ref).catch((error: unknown) => {
-      this.copies.refusedUnseen(() => somebodyElses(this.database, account, ref), { account, by: '' }, 'plan');
+      this.copies.refusedUnseen(ref, () => somebodyElses(this.database, account, ref), { account, by: '' }, 'plan');
       throw error;
     });
   }

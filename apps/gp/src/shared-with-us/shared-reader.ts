@@ -30,7 +30,7 @@ export class SharedReader {
     const { code } = practiceOf(who);
     const line = (await sharedWith(this.source, code)).find((one) => one.ref === ref);
     if (line === undefined) {
-      this.copies.refusedUnseen(() => anothersOffer(this.source, code, ref), readingOf(who), 'question');
+      this.copies.refusedUnseen(ref, () => anothersOffer(this.source, code, ref), readingOf(who), 'question');
       throw notFound();
     }
     await this.copies.shown([line.ref], readingOf(who), 'question');

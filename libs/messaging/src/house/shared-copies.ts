@@ -9,6 +9,8 @@ import type { Outbox } from '../outbox/outbox';
 /** Houses that show people what patients shared with them. */
 export type SharedWith = Exclude<House, 'patient'>;
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Who reads. */
 export interface Reading {
   /** Stable id of the account in this house; it goes nowhere else. */
@@ -49,16 +51,27 @@ export class SharedCopies<H extends SharedWith> {
 
   /**
    * As {@link refused}, for a refusal that must not differ from that of a case this house does not hold: `ifHeld` is asked, and the report written, when the
-   * answer is on its way.
+   * answer is on its way. The same statements run for either, so that the next answer does not wait longer for one than for the other; only the first
+   * report of a day writes.
    */
-  refusedUnseen(ifHeld: () => Promise<Ref<H> | undefined>, reading: Reading, thing: SharedThing): void {
+  refusedUnseen(asked: string, ifHeld: () => Promise<Ref<H> | undefined>, reading: Reading, thing: SharedThing): void {
     setImmediate(() => {
-      ifHeld()
-        .then((ref) => (ref === undefined ? undefined : this.refused(ref, reading, thing)))
-        .catch((error: unknown) => {
-          this.log.error({ cause: causeOf(error) }, 'a refusal could not be reported');
-        });
+      this.reportIfHeld(asked, ifHeld, reading, thing).catch((error: unknown) => {
+        this.log.error({ cause: causeOf(error) }, 'a refusal could not be reported');
+      });
     });
+  }
+
+  private async reportIfHeld(
+    asked: string,
+    ifHeld: () => Promise<Ref<H> | undefined>,
+    reading: Reading,
+    thing: SharedThing,
+  ): Promise<void> {
+    if (!UUID.test(asked)) return; // a reference of nobody's, whoever asks
+    const held = await ifHeld();
+    const known = await this.reportedOn(await this.clock.today(), 'AccessRefused', [asked], reading.account, thing);
+    if (held !== undefined && !known.has(held)) await this.refused(held, reading, thing);
   }
 
   private async report<T extends keyof HouseReports>(
@@ -90,7 +103,7 @@ export class SharedCopies<H extends SharedWith> {
   private async reportedOn(
     today: IsoDate,
     type: keyof HouseReports,
-    refs: readonly Ref<H>[],
+    refs: readonly string[],
     account: string,
     about: string,
   ): Promise<ReadonlySet<string>> {
