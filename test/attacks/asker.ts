@@ -21,7 +21,8 @@ export interface Asked {
 
 /** One client on one connection to one door. It follows nothing and hides nothing, and every request of it carries the same cookies. */
 export class Asker {
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  // Left by us before the door leaves it (after five seconds): a request that meets a door closing gets no answer.
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 1, timeout: 3_000 });
 
   constructor(
     private readonly door: string,

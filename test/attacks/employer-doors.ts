@@ -17,6 +17,7 @@ export const FILLED: Readonly<Record<string, Answers>> = {
   '/people/:ref/colleague': { name: 'Pat Sample', role: 'Rota', email: '', why: 'They plan the weeks' },
   '/people/:ref/left': {},
   '/people/:ref/review': { 'on-day': '1', 'on-month': '6', 'on-year': '2026', words: 'It goes well' },
+  '/people/:ref/record-request': { 'on-day': '1', 'on-month': '6', 'on-year': '2026', how: 'own_process' },
   '/people/:ref/return': { 'on-day': '1', 'on-month': '6', 'on-year': '2026', started: 'yes' },
   '/people/:ref/not-me': {},
 };

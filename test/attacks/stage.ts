@@ -2,15 +2,19 @@ import { randomInt } from 'node:crypto';
 import { References } from '#messaging';
 import { derive } from '#platform';
 import { FRANCES, HELEN, MORGAN, RAJ } from '../../apps/rejoin/src/journey/cast';
-import { plusDays, today } from '../../apps/rejoin/src/story/dates';
+import { plusDays, today, typed } from '../../apps/rejoin/src/story/dates';
 import { Manager } from '../../apps/rejoin/src/story/manager';
 import type { Colleague, Someone } from '../../apps/rejoin/src/story/people';
 import { Patient } from '../../apps/rejoin/src/story/patient';
 import { Surgery } from '../../apps/rejoin/src/story/surgery';
+import { codeIn } from '../../apps/rejoin/src/story/post-tray';
+import type { Answers } from '../../apps/rejoin/src/story/visitor';
 import { WORDS } from '../../apps/rejoin/src/story/words';
 import { Worker } from '../../apps/rejoin/src/story/worker';
 import { Installation } from '../separation/installation';
+import { rowsOf } from '../separation/rows';
 import { Browser } from '../web/browser';
+import type { HouseWithPages } from './routes';
 
 /** A letter or digit of a card; nothing that is mistaken for something else. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -34,6 +38,8 @@ const letters = (many: number): string =>
 /** Two people of whom one has sent their proposal to work, and the other has everything ready and has sent nothing. */
 export interface Stage {
   readonly installation: Installation;
+  readonly frances: Patient;
+  readonly morgan: Patient;
   /** Has Raj's page about Frances before them. */
   readonly manager: Browser;
   /** Raj's own key, spent. */
@@ -58,8 +64,7 @@ export async function setStage(): Promise<Stage> {
   await frances.opensReady(PROPOSAL);
   await frances.sends();
   await installation.settled();
-  const manager = await new Browser().open(`${doors.employer}/sign-in?to=/code`);
-  await manager.submit({ account: RAJ.account, password: 'fictional' });
+  const manager = await signedIn(installation, 'employer', RAJ.account, '/code');
   const code = await frances.printsCard();
   await manager.submit({ code, label: 'Frances' }, '/code');
   const own = { code, ref: manager.url.split('/').at(-1) ?? '' };
@@ -67,6 +72,8 @@ export async function setStage(): Promise<Stage> {
   if (ref === '' || more.length > 0) throw new Error('two people named somebody at work, and one of them Raj');
   return {
     installation,
+    frances,
+    morgan,
     manager,
     own,
     unsent: { code: await morgan.printsCard(), ref },
@@ -80,6 +87,41 @@ export async function setStage(): Promise<Stage> {
     },
   };
 }
+
+/** Signs somebody in with a demo account of a house, at a page of it. */
+export async function signedIn(
+  { doors }: Installation,
+  house: HouseWithPages,
+  account: string,
+  to: string,
+): Promise<Browser> {
+  const browser = await new Browser().open(`${doors[house]}/sign-in?to=${to}`);
+  return browser.submit({ account, password: 'fictional' });
+}
+
+/** A second browser of a patient, who comes in by the code of their invitation. */
+export async function atAnotherBrowser({ doors, tray }: Installation, patient: Patient): Promise<Browser> {
+  const browser = await new Browser().open(`${doors.patient}/code`);
+  const code = codeIn((await patient.findsInvitation(tray)).body, 2);
+  await browser.submit({ code, ...onePerField(typed('dateOfBirth', patient.who.dateOfBirth)) }, '/code');
+  return browser;
+}
+
+const onePerField = (answers: Answers): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(answers).map(([field, value]) => [field, String(value)]));
+
+/**
+ * All that the houses hold, by table, once mail has come to rest; without who is signed in, what they opened last, and how often somebody typed a wrong
+ * code.
+ */
+export async function everythingWritten(installation: Installation): Promise<Readonly<Record<string, string>>> {
+  await installation.settled();
+  const rows = await rowsOf(installation.instance.admin);
+  return Object.fromEntries(Object.entries(rows).filter(([table]) => !NOT_ABOUT_CASES.test(table)));
+}
+
+/** A worker's view is made of mail, which is compared; its moment moves with any command about its case, so that open pages look again. */
+const NOT_ABOUT_CASES = /\.(?:sessions|visits|post)$|^tray\.|^employer\.accounts$|^vsw\.views$/;
 
 /** From the surgery's offer to a proposal that is ready to send. */
 async function getsReady(
