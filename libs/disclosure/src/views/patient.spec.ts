@@ -40,22 +40,22 @@ const joinedWork: Told = ['EmployerJoined', { person: 'A' }];
 const changes = (...told: readonly Told[]) =>
   whatChanges(patientSees(invited, ...told.slice(0, -1)), patientSees(invited, ...told));
 
-const empty = wholePatient({} as never);
+const empty = () => wholePatient({} as never);
 
 describe('What a patient is shown', () => {
   it('is at first who offers what, and until when they can answer', () => {
-    expect(patientSees(invited)).toEqual({ ...empty, ...invitation, stage: 'invited' });
+    expect(patientSees(invited)).toEqual({ ...empty(), ...invitation, stage: 'invited' });
     expect(changes(['InvitationReminded'])).toEqual({ reminded: true });
   });
 
   it('lacks nothing where it was kept before a field existed', () => {
     const mail = { type: 'InvitationReminded', payload: {}, occurredOn: TODAY, id: '1' } as const;
-    expect(foldPatient({} as never, mail)).toEqual({ ...empty, reminded: true });
-    expect(wholePatient({ stage: 'enrolled' } as never)).toEqual({ ...empty, stage: 'enrolled' });
+    expect(foldPatient({} as never, mail)).toEqual({ ...empty(), reminded: true });
+    expect(wholePatient({ stage: 'enrolled' } as never)).toEqual({ ...empty(), stage: 'enrolled' });
   });
 
   it('is nothing at all once they said no', () => {
-    expect(patientSees(invited, assigned, declined)).toEqual({ ...empty, stage: 'declined' });
+    expect(patientSees(invited, assigned, declined)).toEqual({ ...empty(), stage: 'declined' });
   });
 
   it('is where their case stands; stopping overtakes', () => {

@@ -29,12 +29,12 @@ const takenBack = (...scopes: readonly string[]): Told => ['DisclosureWithdrawn'
 const changes = (...told: readonly Told[]) =>
   whatChanges(vswSees(opened, ...told.slice(0, -1)), vswSees(opened, ...told));
 
-const empty = wholeVsw({} as never);
+const empty = () => wholeVsw({} as never);
 
 describe('What a worker is shown', () => {
   it('is at first whom to ring, who offered it, and since when', () => {
     expect(vswSees(opened)).toEqual({
-      ...empty,
+      ...empty(),
       stage: 'offered',
       card,
       source: 'surgery',
@@ -45,8 +45,8 @@ describe('What a worker is shown', () => {
 
   it('lacks nothing where it was kept before a field existed', () => {
     const mail = { type: 'AnswerDeferred', payload: {}, occurredOn: TODAY, id: '1' } as const;
-    expect(foldVsw({} as never, mail)).toEqual({ ...empty, deferredOn: TODAY });
-    expect(wholeVsw({ stage: 'enrolled' } as never)).toEqual({ ...empty, stage: 'enrolled' });
+    expect(foldVsw({} as never, mail)).toEqual({ ...empty(), deferredOn: TODAY });
+    expect(wholeVsw({ stage: 'enrolled' } as never)).toEqual({ ...empty(), stage: 'enrolled' });
   });
 
   it('is what the person answered', () => {
@@ -282,6 +282,6 @@ describe('What the patient takes back from a worker', () => {
   });
 
   it('leaves nothing at all where it is everything', () => {
-    expect(vswSees(opened, enrolled, ...everything, takenBack())).toEqual({ ...empty, stage: 'ended' });
+    expect(vswSees(opened, enrolled, ...everything, takenBack())).toEqual({ ...empty(), stage: 'ended' });
   });
 });

@@ -5,7 +5,7 @@ import { takeBackQuestions } from './surgery.decider';
 import type { CaseInput } from './events';
 import type { CaseState } from './state';
 
-const yes = after(referred, enrolled);
+const yes = () => after(referred, enrolled);
 const approves = (offer: string, digest = 'd', revision = 9): CaseInput => ({
   from: 'patient',
   type: 'ItemApproved',
@@ -26,26 +26,26 @@ describe('What the patient allows', () => {
 
   it('is asked of the surgery as far as the worker may have it, and once', () => {
     const [dates, both] = [lets('vsw', ['fit-notes']), lets('vsw', ['fit-notes', 'condition'])];
-    expect(decided(yes, dates)).toEqual([granted(dates), requested(false)]);
-    expect(decided(yes, both)).toEqual([granted(both), requested(true)]);
-    expect(decided(then(yes, dates), both)).toEqual([granted(both), requested(true)]);
-    expect(decided(then(yes, dates), dates)).toEqual([granted(dates)]);
+    expect(decided(yes(), dates)).toEqual([granted(dates), requested(false)]);
+    expect(decided(yes(), both)).toEqual([granted(both), requested(true)]);
+    expect(decided(then(yes(), dates), both)).toEqual([granted(both), requested(true)]);
+    expect(decided(then(yes(), dates), dates)).toEqual([granted(dates)]);
     const alone = lets('vsw', ['condition']);
-    expect(decided(yes, alone)).toEqual([granted(alone)]);
+    expect(decided(yes(), alone)).toEqual([granted(alone)]);
     const check = lets('vsw', ['check-ins']);
-    expect(decided(then(yes, dates), check)).toEqual([granted(check)]);
-    expect(decided(yes, lets('gp', ['progress']))).toHaveLength(1);
+    expect(decided(then(yes(), dates), check)).toEqual([granted(check)]);
+    expect(decided(yes(), lets('gp', ['progress']))).toHaveLength(1);
   });
 
   it('holds above the revision at which it was taken back, and before the yes not at all', () => {
-    const back = then(yes, takesBack('gp', ['plan'], 2));
+    const back = then(yes(), takesBack('gp', ['plan'], 2));
     expect(decided(back, lets('gp', ['plan'], 2))).toBe('consent-void');
     expect(then(back, lets('gp', ['plan'], 3)).consents.gp).toEqual({ scopes: ['plan'], withdrawn: 2 });
     expect(decided(after(referred), lets('gp', ['plan']))).toBe('not-enrolled');
   });
 
   it('is held once each, and one recipient’s is not another’s', () => {
-    const held = then(then(yes, lets('gp', ['plan'])), lets('gp', ['plan', 'outcome'])).consents;
+    const held = then(then(yes(), lets('gp', ['plan'])), lets('gp', ['plan', 'outcome'])).consents;
     expect(held.gp.scopes).toEqual(['plan', 'outcome']);
     expect([held.vsw.scopes, held.employer.scopes]).toEqual([[], []]);
   });
@@ -55,7 +55,7 @@ describe('What the patient takes back', () => {
   const event = (input: CaseInput) => ({ type: 'ConsentWithdrawn', payload: input.payload });
 
   it('is called back, and the surgery is asked for what is left', () => {
-    const state = then(yes, lets('vsw', ['fit-notes', 'condition', 'check-ins']));
+    const state = then(yes(), lets('vsw', ['fit-notes', 'condition', 'check-ins']));
     const condition = takesBack('vsw', ['condition']);
     expect(decided(state, condition)).toEqual([
       event(condition),
@@ -72,13 +72,13 @@ describe('What the patient takes back', () => {
   });
 
   it('leaves what is asked of the surgery alone where it was the surgery’s or the employer’s', () => {
-    const state = then(yes, lets('vsw', ['fit-notes']));
+    const state = then(yes(), lets('vsw', ['fit-notes']));
     const plan = takesBack('gp', ['plan']);
     expect(decided(state, plan)).toEqual([event(plan), recalled('gp', ['plan'])]);
   });
 
   it('counts at the highest revision that was heard of', () => {
-    expect(then(then(yes, takesBack('gp', ['plan'], 5)), takesBack('gp', ['outcome'], 3)).consents.gp.withdrawn).toBe(
+    expect(then(then(yes(), takesBack('gp', ['plan'], 5)), takesBack('gp', ['outcome'], 3)).consents.gp.withdrawn).toBe(
       5,
     );
   });
@@ -116,10 +116,10 @@ describe('What the patient takes back', () => {
 });
 
 describe('An item the patient approves', () => {
-  const named = after(...ready, lets('gp', ['progress'], 2));
-  const waiting = asked(named, 'o', { about: 'SharedWordsApproved' });
-  const toSurgery = asked(named, 'o', { recipient: 'gp', about: 'RtwStarted', scopes: ['progress'] });
-  const reached = sent(then(named, proposes()));
+  const named = () => after(...ready, lets('gp', ['progress'], 2));
+  const waiting = () => asked(named(), 'o', { about: 'SharedWordsApproved' });
+  const toSurgery = () => asked(named(), 'o', { recipient: 'gp', about: 'RtwStarted', scopes: ['progress'] });
+  const reached = () => sent(then(named(), proposes()));
   const approved = (offer: string) => ({ type: 'ItemApproved', payload: { offer, digest: 'd', revision: 9 } });
   const invited = {
     type: 'EmployerInvited',
@@ -127,46 +127,46 @@ describe('An item the patient approves', () => {
   };
 
   it('goes, and the first one invites the person at work', () => {
-    expect(decided(waiting, approves('o'))).toEqual([invited, approved('o')]);
-    expect(decided(asked(reached, 'o'), approves('o'))).toEqual([approved('o')]);
-    expect(decided(toSurgery, approves('o'))).toEqual([approved('o')]);
-    expect(decided({ ...waiting, card: null }, approves('o'))).toMatchObject([{ payload: { from: '' } }, {}]);
+    expect(decided(waiting(), approves('o'))).toEqual([invited, approved('o')]);
+    expect(decided(asked(reached(), 'o'), approves('o'))).toEqual([approved('o')]);
+    expect(decided(toSurgery(), approves('o'))).toEqual([approved('o')]);
+    expect(decided({ ...waiting(), card: null }, approves('o'))).toMatchObject([{ payload: { from: '' } }, {}]);
   });
 
   it('is the very item, with the very text they opened, and waits for them', () => {
-    const two = asked(waiting, 'p', { recipient: 'gp', scopes: ['progress'], digest: 'other' });
+    const two = asked(waiting(), 'p', { recipient: 'gp', scopes: ['progress'], digest: 'other' });
     expect(decided(two, approves('p', 'other'))).toEqual([
       { type: 'ItemApproved', payload: { offer: 'p', digest: 'other', revision: 9 } },
     ]);
     expect(decided(two, approves('p'))).toBe('no-such-offer');
     expect(decided(two, approves('strange'))).toBe('no-such-offer');
-    expect(decided(then(waiting, stops('o')), approves('o'))).toBe('nothing-to-do');
-    expect(decided(then(waiting, approves('o')), approves('o'))).toBe('nothing-to-do');
+    expect(decided(then(waiting(), stops('o')), approves('o'))).toBe('nothing-to-do');
+    expect(decided(then(waiting(), approves('o')), approves('o'))).toBe('nothing-to-do');
   });
 
   it('comes back as outdated where it no longer stands', () => {
-    const fallen = then(waiting, { ...names, payload: { ...names.payload, person: ref('another') } } as CaseInput);
+    const fallen = then(waiting(), { ...names, payload: { ...names.payload, person: ref('another') } } as CaseInput);
     expect(decided(fallen, approves('o'))).toEqual([outdated('o')]);
   });
 
   it('waits where they allow less by now than it shows, or took it back at that revision', () => {
-    const more = asked(named, 'o', { scopes: ['plan', 'adjustments'] });
+    const more = asked(named(), 'o', { scopes: ['plan', 'adjustments'] });
     expect(decided(more, approves('o'))).toBe('consent-void');
-    expect(decided(asked(named, 'o', { scopes: ['plan', 'contact'] }), approves('o'))).toHaveLength(2);
-    const again = then(then(toSurgery, takesBack('gp', ['progress'], 9)), lets('gp', ['progress'], 10));
+    expect(decided(asked(named(), 'o', { scopes: ['plan', 'contact'] }), approves('o'))).toHaveLength(2);
+    const again = then(then(toSurgery(), takesBack('gp', ['progress'], 9)), lets('gp', ['progress'], 10));
     expect(decided(again, approves('o', 'd', 9))).toBe('consent-void');
     expect(decided(again, approves('o', 'd', 10))).toHaveLength(1);
   });
 
   it('goes to nobody while the patient has not said yes, or said that it ends', () => {
-    expect(decided({ ...waiting, stage: 'offered' }, approves('o'))).toBe('not-enrolled');
-    expect(decided({ ...waiting, stage: 'closed' }, approves('o'))).toHaveLength(2);
+    expect(decided({ ...waiting(), stage: 'offered' }, approves('o'))).toBe('not-enrolled');
+    expect(decided({ ...waiting(), stage: 'closed' }, approves('o'))).toHaveLength(2);
   });
 
   it.each(['WrongPersonReported', 'EmployerLeft'] as const)(
     'is not for somebody of whom %s was heard meanwhile, though the surgery still gets its own',
     (type) => {
-      const gone = then(reached, says(type));
+      const gone = then(reached(), says(type));
       expect(decided(asked(gone, 'o', { scopes: [] }), approves('o'))).toBe('no-employer-named');
       const surgerys = asked(gone, 'o', { recipient: 'gp', about: 'RtwStarted', scopes: ['progress'] });
       expect(decided(surgerys, approves('o'))).toEqual([approved('o')]);
@@ -174,36 +174,37 @@ describe('An item the patient approves', () => {
   );
 
   it('for a surgery needs nobody at work', () => {
-    const alone = asked(then(yes, lets('gp', ['progress'])), 'o', { recipient: 'gp', scopes: ['progress'] });
+    const alone = asked(then(yes(), lets('gp', ['progress'])), 'o', { recipient: 'gp', scopes: ['progress'] });
     expect(decided(alone, approves('o'))).toEqual([approved('o')]);
   });
 });
 
 describe('An item the patient stops', () => {
-  const waiting = asked(asked(after(...ready), 'o'), 'p');
+  const waiting = () => asked(asked(after(...ready), 'o'), 'p');
 
   it('is not sent; another waits on', () => {
-    expect(decided(waiting, stops('p'))).toEqual([{ type: 'ItemStopped', payload: { offer: 'p' } }]);
-    expect(then(waiting, stops('p')).offers.map(({ status }) => status)).toEqual(['waiting', 'stopped']);
+    expect(decided(waiting(), stops('p'))).toEqual([{ type: 'ItemStopped', payload: { offer: 'p' } }]);
+    expect(then(waiting(), stops('p')).offers.map(({ status }) => status)).toEqual(['waiting', 'stopped']);
   });
 
   it('is one that waits', () => {
-    expect(decided(then(waiting, stops('p')), stops('p'))).toBe('no-such-offer');
-    expect(decided(waiting, stops('strange'))).toBe('no-such-offer');
+    expect(decided(then(waiting(), stops('p')), stops('p'))).toBe('no-such-offer');
+    expect(decided(waiting(), stops('strange'))).toBe('no-such-offer');
   });
 });
 
 describe('Somebody at work who is not the one, or is no more', () => {
-  const reached = sent(after(...ready, proposes()));
-  const waiting = asked(asked(reached, 'theirs', { about: 'SharedWordsApproved' }), 'surgerys', {
-    recipient: 'gp',
-    about: 'RtwAgreed',
-  });
+  const reached = () => sent(after(...ready, proposes()));
+  const waiting = () =>
+    asked(asked(reached(), 'theirs', { about: 'SharedWordsApproved' }), 'surgerys', {
+      recipient: 'gp',
+      about: 'RtwAgreed',
+    });
   const notThere = (state: CaseState) =>
     (['WrongPersonReported', 'EmployerLeft'] as const).map((type) => decided(state, says(type)));
 
   it('"not me" calls everything back, and what waits for them is outdated', () => {
-    expect(decided(waiting, says('WrongPersonReported'))).toEqual([
+    expect(decided(waiting(), says('WrongPersonReported'))).toEqual([
       outdated('theirs'),
       { type: 'WrongPersonReported', payload: { person: 'person' } },
       recalled('employer', []),
@@ -211,24 +212,24 @@ describe('Somebody at work who is not the one, or is no more', () => {
   });
 
   it('who left keeps what was agreed: each permission is asked back, and the text that stands falls', () => {
-    expect(decided(waiting, says('EmployerLeft'))).toEqual([
+    expect(decided(waiting(), says('EmployerLeft'))).toEqual([
       outdated('theirs'),
       { type: 'EmployerLeft', payload: { person: 'person' } },
-      { type: 'ProposalWithdrawn', payload: { digest: standingDigest(reached) } },
+      { type: 'ProposalWithdrawn', payload: { digest: standingDigest(reached()) } },
       recalled('employer', SCOPES.employer),
     ]);
   });
 
   it('is somebody who was sent something', () => {
     expect(notThere(after(...ready))).toEqual(['not-shown', 'not-shown']);
-    expect(notThere(yes)).toEqual(['not-shown', 'not-shown']);
-    expect(notThere(then(reached, says('EmployerLeft')))).toEqual(['not-shown', 'not-shown']);
+    expect(notThere(yes())).toEqual(['not-shown', 'not-shown']);
+    expect(notThere(then(reached(), says('EmployerLeft')))).toEqual(['not-shown', 'not-shown']);
   });
 });
 
 describe('The patient names somebody at work', () => {
   const another: CaseInput = { ...names, payload: { ...names.payload, person: ref('another') } } as CaseInput;
-  const reached = sent(after(...ready, proposes()));
+  const reached = () => sent(after(...ready, proposes()));
   const event = { type: 'EmployerNamed', payload: another.payload };
 
   it('anew until the first was sent something; what was prepared for the first falls', () => {
@@ -238,18 +239,18 @@ describe('The patient names somebody at work', () => {
       { type: 'ProposalWithdrawn', payload: { digest: standingDigest(state) } },
       event,
     ]);
-    expect(decided(yes, another)).toEqual([event]);
+    expect(decided(yes(), another)).toEqual([event]);
   });
 
   it('and after that once everything was taken back from the first, or the first is gone', () => {
-    expect(decided(reached, another)).toBe('nothing-to-do');
-    expect(decided(then(reached, takesBack('employer', ['plan'])), another)).toBe('nothing-to-do');
-    expect(decided(then(reached, takesBack('employer', ['contact', 'plan'], 2_000)), another)).toEqual([event]);
-    expect(decided(then(reached, says('EmployerLeft')), another)).toEqual([event]);
+    expect(decided(reached(), another)).toBe('nothing-to-do');
+    expect(decided(then(reached(), takesBack('employer', ['plan'])), another)).toBe('nothing-to-do');
+    expect(decided(then(reached(), takesBack('employer', ['contact', 'plan'], 2_000)), another)).toEqual([event]);
+    expect(decided(then(reached(), says('EmployerLeft')), another)).toEqual([event]);
   });
 
   it('only once they have said yes', () => {
     expect(decided(after(referred), another)).toBe('not-enrolled');
-    expect(decided(then(yes, ended), another)).toBe('not-enrolled');
+    expect(decided(then(yes(), ended), another)).toBe('not-enrolled');
   });
 });

@@ -6,7 +6,7 @@ import { LIMITS, type CaseInput } from './events';
 import { newCase, type CaseState } from './state';
 import { timersOf } from './timers';
 
-const yes = after(referred, enrolled);
+const yes = () => after(referred, enrolled);
 const says = (type: CaseInput['type'], payload: object = {}, from = 'patient') =>
   ({ from, type, payload }) as unknown as CaseInput;
 const declines = says('PatientDeclined');
@@ -34,7 +34,7 @@ describe('A case opens', () => {
       { type: 'PatientApplied', payload: { card: aCard } },
       ...opened('self', null),
     ]);
-    expect(decided(yes, applied)).toBe('already-open');
+    expect(decided(yes(), applied)).toBe('already-open');
   });
 });
 
@@ -44,10 +44,10 @@ describe('An answer to the invitation', () => {
       { type: 'PatientEnrolled', payload: {} },
       { type: 'FollowUpBegan', payload: { from: '2026-03-02', first: 1 } },
     ]);
-    expect(decided(yes, enrolled)).toBe('nothing-to-do');
-    expect(decided(then(yes, closes()), enrolled)).toBe('nothing-to-do');
+    expect(decided(yes(), enrolled)).toBe('nothing-to-do');
+    expect(decided(then(yes(), closes()), enrolled)).toBe('nothing-to-do');
     expect(decided(newCase, enrolled)).toBe('not-offered');
-    expect(decided(then(yes, ends), enrolled)).toBe('not-offered');
+    expect(decided(then(yes(), ends), enrolled)).toBe('not-offered');
   });
 
   it('yes opens nothing while another case of theirs is open; asking to be rung does', () => {
@@ -64,13 +64,13 @@ describe('An answer to the invitation', () => {
       { type: 'PatientDeclined', payload: {} },
       { type: 'DisclosureWithdrawn', payload: { recipient: 'vsw', scopes: [] } },
     ]);
-    expect(decided(yes, declines)).toBe('nothing-to-do');
+    expect(decided(yes(), declines)).toBe('nothing-to-do');
   });
 
   it('is neither chased nor waited for once there is one, or there is nothing to answer', () => {
     const due = (kind: string) => says('TimerDue', { kind, subject: '' }, 'clock');
     const unanswerable: readonly CaseState[] = [
-      yes,
+      yes(),
       { ...after(referred), invitation: null },
       { ...after(referred), stage: 'unreachable' },
       then(after(referred), says('AnswerDeferred')),
@@ -91,8 +91,8 @@ describe('The worker closes a case', () => {
       { type: 'CaseClosed', payload: { ending: 'back_at_work', words: '' } },
       nothingMore,
     ]);
-    expect(decided(yes, closes())).toHaveLength(1);
-    expect(decided(then(yes, closes()), closes())).toBe('case-closed');
+    expect(decided(yes(), closes())).toHaveLength(1);
+    expect(decided(then(yes(), closes()), closes())).toBe('case-closed');
   });
 
   it('at triage by naming another route, once', () => {
@@ -105,35 +105,35 @@ describe('The worker closes a case', () => {
 });
 
 describe('A case is opened again', () => {
-  const notes = then(yes, lets('vsw', ['fit-notes']));
+  const notes = () => then(yes(), lets('vsw', ['fit-notes']));
   const reopened = (reopening: number) => [
     { type: 'ReopeningAsked', payload: {} },
     { type: 'CaseReopened', payload: { reopening, on: '2026-03-05' } },
   ];
 
   it('and counted; the surgery is asked again for what the worker may have', () => {
-    const once = then(notes, closes());
+    const once = then(notes(), closes());
     expect(decided(once, again, '2026-03-05')).toEqual([
       ...reopened(1),
       { type: 'FitNotesRequested', payload: { condition: false } },
     ]);
-    const twice = then(then(then(yes, closes()), again), closes());
+    const twice = then(then(then(yes(), closes()), again), closes());
     expect(decided(twice, again, '2026-03-05')).toEqual(reopened(2));
   });
 
   it('by the worker where they closed it, and not where the patient ended it', () => {
-    expect(decided(then(yes, closes()), worker('ReopeningAsked'), '2026-03-05')).toEqual(reopened(1));
-    expect(decided(then(yes, ends), worker('ReopeningAsked'))).toBe('case-over');
-    expect(decided(yes, again)).toBe('nothing-to-do');
-    expect(decided(yes, worker('ReopeningAsked'))).toBe('nothing-to-do');
+    expect(decided(then(yes(), closes()), worker('ReopeningAsked'), '2026-03-05')).toEqual(reopened(1));
+    expect(decided(then(yes(), ends), worker('ReopeningAsked'))).toBe('case-over');
+    expect(decided(yes(), again)).toBe('nothing-to-do');
+    expect(decided(yes(), worker('ReopeningAsked'))).toBe('nothing-to-do');
   });
 
   it('by the patient where they ended it, and follow-up goes on with it', () => {
-    expect(decided(then(yes, ends), again, '2026-03-05')).toEqual([
+    expect(decided(then(yes(), ends), again, '2026-03-05')).toEqual([
       ...reopened(1),
       { type: 'FollowUpBegan', payload: { from: '2026-03-02', first: 1 } },
     ]);
-    expect(elsewhere(then(yes, ends), again)).toMatchObject({ events: [{ type: 'OpenElsewhere' }] });
+    expect(elsewhere(then(yes(), ends), again)).toMatchObject({ events: [{ type: 'OpenElsewhere' }] });
   });
 });
 
@@ -147,8 +147,8 @@ describe('The patient ends support', () => {
       { type: 'ProposalWithdrawn', payload: { digest: standingDigest(proposed) } },
       nothingMore,
     ]);
-    expect(decided(then(then(yes, closes()), again), ends)).toEqual([ended(1)]);
-    expect(decided(then(yes, ends), ends)).toBe('nothing-to-do');
+    expect(decided(then(then(yes(), closes()), again), ends)).toEqual([ended(1)]);
+    expect(decided(then(yes(), ends), ends)).toBe('nothing-to-do');
     expect(decided(after(referred), ends)).toEqual([ended(0)]);
   });
 });
@@ -158,10 +158,10 @@ describe('Patient and worker write to each other', () => {
 
   it.each(['patient', 'vsw'])('%s: as long as support is wanted, also when it is closed', (from) => {
     const writes = says('MessageSent', message, from);
-    for (const state of [yes, then(yes, closes())])
+    for (const state of [yes(), then(yes(), closes())])
       expect(decided(state, writes)).toEqual([{ type: 'MessageSent', payload: { ...message, by: from } }]);
     expect(decided(after(referred), writes)).toBe('not-enrolled');
-    expect(decided(then(yes, ends), writes)).toBe('case-over');
+    expect(decided(then(yes(), ends), writes)).toBe('case-over');
   });
 
   it('and meet: each meeting is proposed once, answered by who said yes, and its minutes follow one another', () => {
@@ -172,7 +172,7 @@ describe('Patient and worker write to each other', () => {
       mode: 'video',
       about: '',
     });
-    const met = then(yes, proposed);
+    const met = then(yes(), proposed);
     const answers = (meeting: string) => says('MeetingAnswered', { meeting, answer: 'accept', words: '' });
     const minutes = (version: number, meeting = 'm') => worker('MinutesWritten', { meeting, version, words: 'So' });
     expect(decided(met, proposed)).toBe('nothing-to-do');

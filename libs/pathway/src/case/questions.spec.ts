@@ -25,56 +25,56 @@ const approves = (offer: string, digest = 'd'): CaseInput => ({
   payload: { offer: ref(offer), digest, revision: 9 },
 });
 const closes: CaseInput = { from: 'vsw', type: 'CaseClosed', payload: { ending: 'back_at_work', words: '' } };
-const yes = after(referred, enrolled, lets('gp', ['progress']));
+const yes = () => after(referred, enrolled, lets('gp', ['progress']));
 const item = (state: CaseState, question: string | null, about: 'GpAsked' | 'RtwStarted' = 'GpAsked') =>
   asked(state, `item ${question ?? 'of nothing'}`, { recipient: 'gp', about, scopes: ['progress'], source: question });
 /** Two questions wait for the patient; each by its item. */
-const waiting = ['q', 'r'].reduce((state, question) => item(then(state, asks(question)), question), yes);
-const sent = then(waiting, approves('item q'), '2026-03-05');
+const waiting = () => ['q', 'r'].reduce((state, question) => item(then(state, asks(question)), question), yes());
+const sent = () => then(waiting(), approves('item q'), '2026-03-05');
 const standings = (state: CaseState) => state.questions.map(({ question, standing }) => [question, standing]);
 
 describe('Of two questions for the surgery', () => {
   it('the one whose item the patient sends is on its way, from that day', () => {
-    expect(decided(waiting, approves('item r'), '2026-03-05')).toEqual([
+    expect(decided(waiting(), approves('item r'), '2026-03-05')).toEqual([
       { type: 'ItemApproved', payload: { offer: 'item r', digest: 'd', revision: 9 } },
       { type: 'GpQuestionSent', payload: { question: 'r', on: '2026-03-05' } },
     ]);
-    expect(standings(sent)).toEqual([
+    expect(standings(sent())).toEqual([
       ['q', 'sent'],
       ['r', 'with-patient'],
     ]);
-    expect(timersOf(sent, LIMITS).filter(({ kind }) => kind === 'gp-silent')).toEqual([
+    expect(timersOf(sent(), LIMITS).filter(({ kind }) => kind === 'gp-silent')).toEqual([
       { kind: 'gp-silent', subject: 'q', due: '2026-03-19' },
     ]);
   });
 
   it('the one that is answered is, and the other is not', () => {
-    expect(decided(sent, answers('q'))).toEqual([{ type: 'GpAnswered', payload: answers('q').payload }]);
-    expect(decided(sent, answers('r'))).toBe('no-such-question');
-    expect(standings(then(sent, answers('q')))).toEqual([
+    expect(decided(sent(), answers('q'))).toEqual([{ type: 'GpAnswered', payload: answers('q').payload }]);
+    expect(decided(sent(), answers('r'))).toBe('no-such-question');
+    expect(standings(then(sent(), answers('q')))).toEqual([
       ['q', 'answered'],
       ['r', 'with-patient'],
     ]);
-    expect(decided(then(sent, closes), answers('q'))).toHaveLength(1);
+    expect(decided(then(sent(), closes), answers('q'))).toHaveLength(1);
   });
 
   it('the one that meets silence is told of, once', () => {
-    expect(decided(sent, silence('q'))).toEqual([{ type: 'GpSilent', payload: { question: 'q' } }]);
-    for (const question of ['r', 'x']) expect(decided(sent, silence(question))).toBe('nothing-to-do');
-    const both = then(sent, approves('item r'), '2026-03-06');
+    expect(decided(sent(), silence('q'))).toEqual([{ type: 'GpSilent', payload: { question: 'q' } }]);
+    for (const question of ['r', 'x']) expect(decided(sent(), silence(question))).toBe('nothing-to-do');
+    const both = then(sent(), approves('item r'), '2026-03-06');
     expect(decided(both, silence('r'))).toEqual([{ type: 'GpSilent', payload: { question: 'r' } }]);
     const told = then(both, silence('q'));
     expect(told.questions.map(({ reminded }) => reminded)).toEqual([true, false]);
   });
 
   it('the one on its way is taken back with sharing, and not when something else is', () => {
-    const back = then(then(sent, answers('q')), takesBack('gp', ['progress'], 10));
+    const back = then(then(sent(), answers('q')), takesBack('gp', ['progress'], 10));
     expect(standings(back)).toEqual([
       ['q', 'answered'],
       ['r', 'with-patient'],
     ]);
     const other = takesBack('employer', ['progress'], 10);
-    expect(standings(then(sent, other))).toContainEqual(['q', 'sent']);
+    expect(standings(then(sent(), other))).toContainEqual(['q', 'sent']);
   });
 });
 
@@ -84,19 +84,19 @@ describe('What is no question', () => {
       const verdict = decided(state, input);
       return typeof verdict === 'string' ? verdict : verdict.map(({ type }) => type);
     };
-    expect(types(item(yes, 'q', 'RtwStarted'), approves('item q'))).toEqual(['ItemApproved']);
-    expect(types(item(yes, null), approves('item of nothing'))).toEqual(['ItemApproved']);
-    expect(types(waiting, approves('item q', 'another text'))).toBe('no-such-offer');
-    expect(types(waiting, approves('strange'))).toBe('no-such-offer');
-    const outdated = then(waiting, { from: 'patient', type: 'SupportEnded', payload: {} });
+    expect(types(item(yes(), 'q', 'RtwStarted'), approves('item q'))).toEqual(['ItemApproved']);
+    expect(types(item(yes(), null), approves('item of nothing'))).toEqual(['ItemApproved']);
+    expect(types(waiting(), approves('item q', 'another text'))).toBe('no-such-offer');
+    expect(types(waiting(), approves('strange'))).toBe('no-such-offer');
+    const outdated = then(waiting(), { from: 'patient', type: 'SupportEnded', payload: {} });
     expect(types(outdated, approves('item q'))).toEqual(['OfferOutdated']);
   });
 });
 
 describe('A worker asks a question', () => {
   it('while support runs, each under a reference of its own', () => {
-    expect(decided(waiting, asks('s'))).toEqual([{ type: 'GpAsked', payload: asks('s').payload }]);
-    expect(decided(waiting, asks('r'))).toBe('nothing-to-do');
-    expect(decided(then(waiting, closes), asks('s'))).toBe('case-closed');
+    expect(decided(waiting(), asks('s'))).toEqual([{ type: 'GpAsked', payload: asks('s').payload }]);
+    expect(decided(waiting(), asks('r'))).toBe('nothing-to-do');
+    expect(decided(then(waiting(), closes), asks('s'))).toBe('case-closed');
   });
 });

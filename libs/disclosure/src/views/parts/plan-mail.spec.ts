@@ -17,10 +17,10 @@ const joined = (person: string): Told => ['EmployerJoined', { person }];
 const left = (person: string): Told => ['EmployerLeft', { person }];
 const wrong = (person: string): Told => ['WrongPersonReported', { person }];
 
-const empty = patientSees(['InvitationReminded']).plan;
+const empty = () => patientSees(['InvitationReminded']).plan;
 /** What the last of it changes in the plan the patient is shown. */
 const changes = (...told: readonly Told[]) => {
-  const before = told.length > 1 ? patientSees(...(told.slice(0, -1) as [Told, ...Told[]])).plan : empty;
+  const before = told.length > 1 ? patientSees(...(told.slice(0, -1) as [Told, ...Told[]])).plan : empty();
   return whatChanges(before, patientSees(...(told as [Told, ...Told[]])).plan);
 };
 
