@@ -21,9 +21,9 @@ export class RequestRecordsHandler implements ICommandHandler<RequestRecords> {
   execute({ ref, of: wanted }: RequestRecords): Promise<void> {
     return this.desk.sit(ref, async ({ tx, file, today, say }) => {
       const waiting = (await requestsOf(tx, file, today)).filter(waits).map(({ of }) => of);
-      for (const of of holders(file.view).filter((one) => wanted.includes(one) && !waiting.includes(one))) {
-        await recordRequest(tx, ref, of, today);
-        say({ type: 'RecordRequested', payload: { of } });
+      for (const holder of holders(file.view).filter((one) => wanted.includes(one) && !waiting.includes(one))) {
+        await recordRequest(tx, ref, holder, today);
+        say({ type: 'RecordRequested', payload: { of: holder } });
       }
     });
   }
