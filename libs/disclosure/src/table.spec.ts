@@ -52,7 +52,13 @@ describe('The disclosure table', () => {
   it('sends an employer and a surgery nothing by itself but what they already know or are asked for', () => {
     const alwaysTo = (recipient: House) => EVENT_TYPES.filter((type) => ruleFor(type, recipient).kind === 'always');
     expect(alwaysTo('employer')).toEqual(['DisclosureWithdrawn']);
-    expect(alwaysTo('gp')).toEqual(['CaseOpened', 'FitNotesRequested', 'FitNotesRequestEnded', 'DisclosureWithdrawn']);
+    expect(alwaysTo('gp')).toEqual([
+      'CaseOpened',
+      'FitNotesRequested',
+      'FitNotesRequestEnded',
+      'DisclosureWithdrawn',
+      'RecordRequested',
+    ]);
   });
 
   it('rule 13: carries nothing between the worker and the person at work but what the patient lets through', () => {
