@@ -6,6 +6,7 @@ import type { Request } from 'express';
 import pino from 'pino';
 import { Registry } from 'prom-client';
 import type { EventType } from '#contracts';
+import { isReport } from '#disclosure';
 import { Bells, CoordinatorOutbox, ExchangeMetrics, References } from '#messaging';
 import { createDataSource, databaseUrl, DOOR_NAMES, freePort, ServiceConfig, withClient, type Doors } from '#platform';
 import { createInstance } from '#testing';
@@ -118,8 +119,12 @@ export async function startGpHouse() {
     return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Outcome['body'] };
   }
 
-  /** What the house told the coordinator, in order. */
-  async function sent(): Promise<
+  /** What staff and record systems told the coordinator, in order. */
+  const sent = async () => (await mailSent()).filter(({ type }) => !isReport(type));
+  /** What the house reported of its own pages, in order. */
+  const reports = async () => (await mailSent()).filter(({ type }) => isReport(type));
+
+  async function mailSent(): Promise<
     readonly { type: string; lane: string; payload: Readonly<Record<string, unknown>> }[]
   > {
     const { rows } = await instance.admin.query<{ type: string; lane: string; payload: string }>(
@@ -145,6 +150,7 @@ export async function startGpHouse() {
     tell,
     post,
     sent,
+    reports,
     everything,
     /** Somebody of the demo surgery, signed in by identity's own page. */
     signedIn: async (account = 'amara.osei'): Promise<Browser> => {

@@ -6,6 +6,7 @@ import type { Request } from 'express';
 import pino from 'pino';
 import { Registry } from 'prom-client';
 import { USUAL_LIMITS, type ContactCard, type EventType, type Ref, type ServiceLimits } from '#contracts';
+import { isReport } from '#disclosure';
 import { Bells, CoordinatorOutbox, ExchangeMetrics, References } from '#messaging';
 import { createDataSource, DOOR_NAMES, freePort, ServiceConfig, type Doors } from '#platform';
 import { createInstance } from '#testing';
@@ -34,6 +35,11 @@ export const card = (name: string): ContactCard => ({
   channel: 'text',
   mobile: '07700 900123',
 });
+
+interface Sent {
+  readonly type: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
 
 /** The whole vsw house on a free loopback port with real databases and queue, and the coordinator's sending end towards it. */
 export class VswHouse {
@@ -154,10 +160,17 @@ export class VswHouse {
     return new Browser().open(`${this.door}/test-sign-in/${name}`);
   }
 
-  /** What this house has told the coordinator of a case, in order. */
-  async sent(
-    ref: string,
-  ): Promise<readonly { readonly type: string; readonly payload: Readonly<Record<string, unknown>> }[]> {
+  /** What workers have told the coordinator of a case, in order. */
+  async sent(ref: string): Promise<readonly Sent[]> {
+    return (await this.mailOf(ref)).filter(({ type }) => !isReport(type));
+  }
+
+  /** What this house has reported of its own pages about a case, in order. */
+  async reports(ref: string): Promise<readonly Sent[]> {
+    return (await this.mailOf(ref)).filter(({ type }) => isReport(type));
+  }
+
+  private async mailOf(ref: string): Promise<readonly Sent[]> {
     const { rows } = await this.instance.admin.query<{ type: string; payload: string }>(
       'select type, payload from exchange.vsw_to_coordinator where lane = $1 order by recorded_at, seq',
       [ref],

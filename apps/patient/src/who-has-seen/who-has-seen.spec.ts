@@ -1,4 +1,4 @@
-import { EVENT_TYPES, LEDGER_ACTS, type LedgerEntry } from '#contracts';
+import { EVENT_TYPES, LEDGER_ACTS } from '#contracts';
 import { TABLE, type PatientView } from '#disclosure';
 import { asCsv, asText } from './files';
 import { linesOf, peopleIn, seenLines } from './seen-lines';
@@ -55,7 +55,7 @@ describe('Who has seen what', () => {
   });
 
   it('reads an entry from before there were names as its party’s', () => {
-    const old = { what: 'sent', who: 'gp', about: 'RtwAgreed', on: '2026-05-04' } as LedgerEntry as Entry;
+    const old = { what: 'sent', who: 'gp', about: 'RtwAgreed', on: '2026-05-04' } as Entry;
     expect(sentences(old)).toEqual(['Example Road Surgery: Was sent: the agreed plan for going back to work']);
   });
 
