@@ -16,7 +16,7 @@ const day = (offset: number): IsoDate => addDays(DAY_ONE, offset);
 /** No check-ins here: they only cost time. */
 const limits = { ...LIMITS, checkIns: 0 };
 const on = (today: IsoDate) => ({ ...around(today), limits });
-const ready = after(referred, enrolled);
+const ready = () => after(referred, enrolled);
 
 /** One word of the patient: when it happened, and how many days later it was said. */
 interface Word {
@@ -41,7 +41,7 @@ const inputOf = (kind: Word['kind'], on: IsoDate): CaseInput =>
 
 /** A life in which timers fire between what is said, and every word is taken or refused on the day it is said. */
 function lived(words: readonly Word[], punctual: boolean): CaseState {
-  let state = ready;
+  let state = ready();
   let happened = 0;
   let said = 0;
   for (const word of words) {

@@ -39,13 +39,13 @@ const then = (state: CaseState, ...said: readonly (readonly [IsoDate, CaseInput]
   }, state);
 const says = (state: CaseState, on: IsoDate, input: CaseInput) => decide(state, input, around(on));
 
-const ready = after(referred, enrolled);
-const atWork = then(ready, [DAY_ONE, begins(DAY_ONE)]);
-const sustained = then(atWork, ['2026-03-30', sustains]);
+const ready = () => after(referred, enrolled);
+const atWork = () => then(ready(), [DAY_ONE, begins(DAY_ONE)]);
+const sustained = () => then(atWork(), ['2026-03-30', sustains]);
 
 describe('A return to work', () => {
   it('rule 1: starts by the patient’s word, with no note, no agreement and nobody at work named', () => {
-    expect(typesOf(says(ready, DAY_ONE, begins(DAY_ONE)))).toEqual(['ReturnStarted', 'RtwStarted']);
+    expect(typesOf(says(ready(), DAY_ONE, begins(DAY_ONE)))).toEqual(['ReturnStarted', 'RtwStarted']);
   });
 
   it('rule 1: starts while a note says "not fit" and runs on, and beside an agreement that was only reported', () => {
@@ -67,47 +67,47 @@ describe('A return to work', () => {
     };
     const clauses = { startOn: '2026-04-01', reviewOn: '2026-05-01', rows: [], notes: '' };
     const reported: CaseInput = { from: 'patient', type: 'AgreementReported', payload: { clauses, agreedOn: DAY_ONE } };
-    const state = then(ready, [DAY_ONE, note], [DAY_ONE, reported]);
+    const state = then(ready(), [DAY_ONE, note], [DAY_ONE, reported]);
     expect(typesOf(says(state, DAY_ONE, begins(DAY_ONE)))).toEqual(['ReturnStarted', 'RtwStarted']);
   });
 
   it('is not started on a day to come', () => {
-    expect(typesOf(says(ready, DAY_ONE, begins('2026-03-03')))).toEqual(['refused: out-of-time']);
+    expect(typesOf(says(ready(), DAY_ONE, begins('2026-03-03')))).toEqual(['refused: out-of-time']);
   });
 
   it('has its first day put right by saying another, and counts its four weeks from there', () => {
-    const later = then(atWork, ['2026-03-10', begins('2026-03-04')]);
+    const later = then(atWork(), ['2026-03-10', begins('2026-03-04')]);
     expect(later.after.return).toMatchObject({ standing: 'under_way', startedOn: '2026-03-04' });
     expect(timersOf(later, LIMITS)).toContainEqual({ kind: 'sustained', subject: '', due: '2026-04-01' });
   });
 
   it('is not started anew by saying the same first day: only its manner changed', () => {
-    expect(typesOf(says(atWork, '2026-03-10', begins(DAY_ONE)))).toEqual(['ReturnStarted']);
+    expect(typesOf(says(atWork(), '2026-03-10', begins(DAY_ONE)))).toEqual(['ReturnStarted']);
   });
 
   it('that stops has broken down; one that rests or slows has not', () => {
-    expect(typesOf(says(atWork, '2026-03-10', rests('2026-03-10', 'stopped')))).toEqual([
+    expect(typesOf(says(atWork(), '2026-03-10', rests('2026-03-10', 'stopped')))).toEqual([
       'ReturnPaused',
       'RtwBrokeDown',
     ]);
-    expect(typesOf(says(atWork, '2026-03-10', rests('2026-03-10', 'paused')))).toEqual(['ReturnPaused']);
-    expect(typesOf(says(atWork, '2026-03-10', rests('2026-03-10', 'slowed')))).toEqual(['ReturnPaused']);
+    expect(typesOf(says(atWork(), '2026-03-10', rests('2026-03-10', 'paused')))).toEqual(['ReturnPaused']);
+    expect(typesOf(says(atWork(), '2026-03-10', rests('2026-03-10', 'slowed')))).toEqual(['ReturnPaused']);
   });
 
   it('cannot rest before it began, nor rest where none is under way', () => {
-    expect(typesOf(says(atWork, '2026-03-10', rests('2026-03-01', 'paused')))).toEqual(['refused: out-of-time']);
-    expect(typesOf(says(ready, '2026-03-10', rests('2026-03-10', 'paused')))).toEqual(['refused: nothing-to-do']);
+    expect(typesOf(says(atWork(), '2026-03-10', rests('2026-03-01', 'paused')))).toEqual(['refused: out-of-time']);
+    expect(typesOf(says(ready(), '2026-03-10', rests('2026-03-10', 'paused')))).toEqual(['refused: nothing-to-do']);
   });
 
   it('after a stop begins anew, not before the day of the stop, and counts anew', () => {
-    const stopped = then(atWork, ['2026-03-10', rests('2026-03-10', 'stopped')]);
+    const stopped = then(atWork(), ['2026-03-10', rests('2026-03-10', 'stopped')]);
     expect(typesOf(says(stopped, '2026-03-20', begins('2026-03-09')))).toEqual(['refused: out-of-time']);
     const again = then(stopped, ['2026-03-20', begins('2026-03-18')]);
     expect(timersOf(again, LIMITS)).toContainEqual({ kind: 'sustained', subject: '', due: '2026-04-15' });
   });
 
   it('has the employer’s word beside the patient’s, which it does not move', () => {
-    const known = { ...atWork, employer: after(referred, enrolled, names).employer };
+    const known = { ...atWork(), employer: after(referred, enrolled, names).employer };
     const reached: CaseState = { ...known, employer: known.employer && { ...known.employer, standing: 'reached' } };
     const confirms: CaseInput = {
       from: 'employer',
@@ -127,10 +127,10 @@ describe('A return to work', () => {
       type: 'WorkStatusReported',
       payload: { status: 'not_returning', on: DAY_ONE },
     };
-    const told = then(atWork, [DAY_ONE, status]);
+    const told = then(atWork(), [DAY_ONE, status]);
     expect(told).toEqual({
-      ...atWork,
-      after: { ...atWork.after, workStatus: { status: 'not_returning', on: DAY_ONE } },
+      ...atWork(),
+      after: { ...atWork().after, workStatus: { status: 'not_returning', on: DAY_ONE } },
     });
   });
 });
@@ -140,7 +140,7 @@ describe('Four weeks at work', () => {
     liveUntil(state, upTo, around()).history.filter(({ event }) => event.type === 'RtwSustained');
 
   it('are sustained on the 28th day after the first, also when it was slowed meanwhile', () => {
-    const slowed = then(atWork, ['2026-03-10', rests('2026-03-10', 'slowed')]);
+    const slowed = then(atWork(), ['2026-03-10', rests('2026-03-10', 'slowed')]);
     expect(noon('2026-03-29', slowed)).toEqual([]);
     expect(noon('2026-08-01', slowed)).toEqual([
       { event: { type: 'RtwSustained', payload: { on: '2026-03-30' } }, occurredOn: '2026-03-30' },
@@ -148,7 +148,7 @@ describe('Four weeks at work', () => {
   });
 
   it('end with a pause and count anew', () => {
-    const paused = then(atWork, ['2026-03-20', rests('2026-03-20', 'paused')]);
+    const paused = then(atWork(), ['2026-03-20', rests('2026-03-20', 'paused')]);
     expect(noon('2026-08-01', paused)).toEqual([]);
     expect(noon('2026-08-01', then(paused, ['2026-04-01', begins('2026-04-01')]))).toMatchObject([
       { occurredOn: '2026-04-29' },
@@ -156,18 +156,18 @@ describe('Four weeks at work', () => {
   });
 
   it('that were recorded are taken back in the open when a stop of an earlier day is heard of afterwards', () => {
-    expect(eventsOf(says(sustained, '2026-04-02', rests('2026-03-25', 'stopped')))).toEqual([
+    expect(eventsOf(says(sustained(), '2026-04-02', rests('2026-03-25', 'stopped')))).toEqual([
       { type: 'RtwNotSustained', payload: { on: '2026-03-30' } },
       { type: 'ReturnPaused', payload: { on: '2026-03-25', how: 'stopped', words: '' } },
       { type: 'RtwBrokeDown', payload: { on: '2026-03-25' } },
     ]);
-    const known = then(sustained, ['2026-04-02', rests('2026-03-25', 'stopped')]);
-    const inTime = then(atWork, ['2026-03-25', rests('2026-03-25', 'stopped')]);
+    const known = then(sustained(), ['2026-04-02', rests('2026-03-25', 'stopped')]);
+    const inTime = then(atWork(), ['2026-03-25', rests('2026-03-25', 'stopped')]);
     expect(known.after.return).toEqual(inTime.after.return);
   });
 
   it('stand when it stops on that very day or later: that is a relapse, and asked about as a reopening', () => {
-    const relapse = then(sustained, ['2026-04-20', closed], ['2026-04-20', rests('2026-03-30', 'stopped')]);
+    const relapse = then(sustained(), ['2026-04-20', closed], ['2026-04-20', rests('2026-03-30', 'stopped')]);
     expect(relapse.after.return).toMatchObject({ standing: 'stopped', sustained: ['2026-03-30'] });
     expect(typesOf(says(relapse, '2026-04-21', reopens))).toContain('CaseReopened');
     expect(then(relapse, ['2026-04-21', reopens], ['2026-04-27', begins('2026-04-27')]).after.return.standing).toBe(
@@ -176,8 +176,8 @@ describe('Four weeks at work', () => {
   });
 
   it('are recorded anew when another first day still makes four weeks', () => {
-    const corrected = then(sustained, ['2026-05-01', begins('2026-03-09')]);
-    expect(typesOf(says(sustained, '2026-05-01', begins('2026-03-09')))).toEqual([
+    const corrected = then(sustained(), ['2026-05-01', begins('2026-03-09')]);
+    expect(typesOf(says(sustained(), '2026-05-01', begins('2026-03-09')))).toEqual([
       'RtwNotSustained',
       'ReturnStarted',
       'RtwStarted',
@@ -196,7 +196,7 @@ describe('Four weeks at work', () => {
       scopes: ['outcome'],
       source: null,
     } as const;
-    const waiting = evolve(sustained, { type: 'DisclosureOffered', payload: offer });
+    const waiting = evolve(sustained(), { type: 'DisclosureOffered', payload: offer });
     expect(typesOf(says(waiting, '2026-04-02', rests('2026-03-25', 'paused')))).toEqual([
       'OfferOutdated',
       'RtwNotSustained',
@@ -212,7 +212,7 @@ describe('Follow-up', () => {
     );
 
   it('rule 19: asks 13 times, each on the day after its fortnight, over 26 weeks from the yes', () => {
-    const { history } = liveUntil(ready, '2028-01-01', around());
+    const { history } = liveUntil(ready(), '2028-01-01', around());
     const due = history.flatMap(({ event, occurredOn }) =>
       event.type === 'CheckInDue' ? [{ ...event.payload, occurredOn }] : [],
     );
@@ -223,9 +223,9 @@ describe('Follow-up', () => {
   });
 
   it('rule 19: goes on when the worker closes support, and ends when the patient ends it', () => {
-    expect(asked('2026-05-01', then(ready, [DAY_ONE, closed]))).toEqual([1, 2, 3, 4]);
-    expect(asked('2026-05-01', then(ready, [DAY_ONE, closed], [DAY_ONE, ends]))).toEqual([]);
-    const told = then(ready, [DAY_ONE, closed]);
+    expect(asked('2026-05-01', then(ready(), [DAY_ONE, closed]))).toEqual([1, 2, 3, 4]);
+    expect(asked('2026-05-01', then(ready(), [DAY_ONE, closed], [DAY_ONE, ends]))).toEqual([]);
+    const told = then(ready(), [DAY_ONE, closed]);
     expect(typesOf(says(told, DAY_ONE, absent('patient', 'text')))).toEqual(['AbsenceReported']);
     expect(typesOf(says(then(told, [DAY_ONE, ends]), DAY_ONE, absent('patient', 'text')))).toEqual([
       'refused: not-enrolled',
@@ -233,29 +233,29 @@ describe('Follow-up', () => {
   });
 
   it('goes on where they come back, with the fortnight that runs, and never asks about days when nobody was told', () => {
-    const back = then(ready, ['2026-03-20', ends], ['2026-05-08', reopens]);
-    expect(back.after).toEqual({ ...ready.after, followUp: { from: DAY_ONE, next: 5 } });
+    const back = then(ready(), ['2026-03-20', ends], ['2026-05-08', reopens]);
+    expect(back.after).toEqual({ ...ready().after, followUp: { from: DAY_ONE, next: 5 } });
     expect(asked('2026-06-01', back)).toEqual([5, 6]);
-    const late = then(ready, ['2026-03-20', ends], ['2027-03-01', reopens]);
+    const late = then(ready(), ['2026-03-20', ends], ['2027-03-01', reopens]);
     expect(asked('2028-01-01', late)).toEqual([]);
   });
 
   it('does not begin again when a case that a worker closed is opened again', () => {
-    expect(then(ready, ['2026-03-20', closed], ['2026-03-25', reopens]).after).toEqual(ready.after);
+    expect(then(ready(), ['2026-03-20', closed], ['2026-03-25', reopens]).after).toEqual(ready().after);
   });
 
   it('rule 19: keeps who told what apart: the worker speaks for a telephone call, the patient for a text or a form', () => {
     for (const source of ['text', 'form'] as const) {
-      expect(typesOf(says(ready, DAY_ONE, absent('patient', source)))).toEqual(['AbsenceReported']);
-      expect(typesOf(says(ready, DAY_ONE, absent('vsw', source)))).toEqual(['refused: no-permission']);
+      expect(typesOf(says(ready(), DAY_ONE, absent('patient', source)))).toEqual(['AbsenceReported']);
+      expect(typesOf(says(ready(), DAY_ONE, absent('vsw', source)))).toEqual(['refused: no-permission']);
     }
-    expect(typesOf(says(ready, DAY_ONE, absent('vsw', 'telephone')))).toEqual(['AbsenceReported']);
-    expect(typesOf(says(ready, DAY_ONE, absent('patient', 'telephone')))).toEqual(['refused: no-permission']);
+    expect(typesOf(says(ready(), DAY_ONE, absent('vsw', 'telephone')))).toEqual(['AbsenceReported']);
+    expect(typesOf(says(ready(), DAY_ONE, absent('patient', 'telephone')))).toEqual(['refused: no-permission']);
   });
 
   it('takes no more days than there were, and none that are not over', () => {
-    expect(typesOf(says(ready, DAY_ONE, absent('patient', 'text', 14.5)))).toEqual(['refused: out-of-time']);
-    expect(typesOf(says(ready, '2026-02-28', absent('patient', 'text')))).toEqual(['refused: out-of-time']);
+    expect(typesOf(says(ready(), DAY_ONE, absent('patient', 'text', 14.5)))).toEqual(['refused: out-of-time']);
+    expect(typesOf(says(ready(), '2026-02-28', absent('patient', 'text')))).toEqual(['refused: out-of-time']);
   });
 
   it('has nobody’s timers before the yes', () => {
@@ -282,7 +282,7 @@ describe('rule 18: readiness and confidence gate nothing', () => {
   });
 
   it('a case whose patient said "not yet" can do everything that one who said nothing can', () => {
-    const told = then(ready, [DAY_ONE, notYet], [DAY_ONE, scored(0)]);
+    const told = then(ready(), [DAY_ONE, notYet], [DAY_ONE, scored(0)]);
     const everything: readonly CaseInput[] = [
       names,
       proposes(),
@@ -291,18 +291,18 @@ describe('rule 18: readiness and confidence gate nothing', () => {
       ends,
       absent('patient', 'form'),
     ];
-    expect(told).toEqual(ready);
-    for (const input of everything) expect(says(told, DAY_ONE, input)).toEqual(says(ready, DAY_ONE, input));
+    expect(told).toEqual(ready());
+    for (const input of everything) expect(says(told, DAY_ONE, input)).toEqual(says(ready(), DAY_ONE, input));
   });
 
   it('a score that falls after starting again is recorded, and nothing follows from it', () => {
-    const high = then(atWork, [DAY_ONE, scored(9)]);
+    const high = then(atWork(), [DAY_ONE, scored(9)]);
     expect(typesOf(says(high, '2026-03-05', scored(2)))).toEqual(['ConfidenceReported']);
-    expect(timersOf(then(high, ['2026-03-05', scored(2)]), LIMITS)).toEqual(timersOf(atWork, LIMITS));
+    expect(timersOf(then(high, ['2026-03-05', scored(2)]), LIMITS)).toEqual(timersOf(atWork(), LIMITS));
   });
 
   it('are said by a person who said yes, and by nobody before or after', () => {
     expect(typesOf(says(after(referred), DAY_ONE, notYet))).toEqual(['refused: not-enrolled']);
-    expect(typesOf(says(then(ready, [DAY_ONE, ends]), DAY_ONE, notYet))).toEqual(['refused: not-enrolled']);
+    expect(typesOf(says(then(ready(), [DAY_ONE, ends]), DAY_ONE, notYet))).toEqual(['refused: not-enrolled']);
   });
 });

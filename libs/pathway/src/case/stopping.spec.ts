@@ -7,11 +7,11 @@ const ends: CaseInput = { from: 'patient', type: 'SupportEnded', payload: {} };
 const declines: CaseInput = { from: 'patient', type: 'PatientDeclined', payload: {} };
 
 describe('rule 10: sharing and support are withdrawn each by itself', () => {
-  const sharing = after(referred, enrolled, lets('employer', ['plan', 'contact']));
+  const sharing = () => after(referred, enrolled, lets('employer', ['plan', 'contact']));
 
   it('ending support takes back nothing that was shared', () => {
     const ended = after(referred, enrolled, lets('employer', ['plan', 'contact']), ends);
-    expect(typesOf(decide(sharing, ends, around()))).not.toContain('DisclosureWithdrawn');
+    expect(typesOf(decide(sharing(), ends, around()))).not.toContain('DisclosureWithdrawn');
     expect(ended.consents.employer.scopes).toEqual(['plan', 'contact']);
   });
 
