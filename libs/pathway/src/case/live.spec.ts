@@ -125,17 +125,15 @@ describe('Time that passes', () => {
     fc.assert(
       fc.property(lives, fc.constantFrom(1, 7, 7, 10, 14, 30, 45), (some, stride) => {
         const jump = live(some, Infinity);
-        expect(JSON.stringify(live(some, stride))).toBe(JSON.stringify(jump));
+        if (JSON.stringify(live(some, stride)) !== JSON.stringify(jump)) return false;
         const { state, today, history } = jump;
         const days = history.map(({ occurredOn }) => occurredOn);
         const timers = timersOf(state, around().limits);
         const names = new Set(timers.map(({ kind, subject }) => `${kind} ${subject}`));
-        expect({
-          inOrder: days.every((day, index) => day >= (days[index - 1] ?? BEGIN)),
-          stillDue: timers.filter(({ due }) => due <= today),
-          sameNames: timers.length - names.size,
-        }).toEqual({ inOrder: true, stillDue: [], sameNames: 0 });
         for (const { event } of history) types.add(event.type);
+        // Jest's own comparison would take much of the time of ten thousand runs.
+        const inOrder = days.every((day, index) => day >= (days[index - 1] ?? BEGIN));
+        return inOrder && timers.every(({ due }) => due > today) && timers.length === names.size;
       }),
       { numRuns: 10_000 },
     );
