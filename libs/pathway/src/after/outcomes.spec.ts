@@ -30,6 +30,16 @@ describe('The outcomes of a case', () => {
     expect(daysOnNotes).toBe(7);
   });
 
+  it('are of the days that have passed, 26 weeks at the most, and of none before the first is over', () => {
+    const period = (today: string, from: string | null = '2026-03-02') =>
+      outcomesOf({ ...facts, followUpFrom: from }, today, LIMITS).period;
+    expect(period('2026-03-02')).toBeNull();
+    expect(period('2026-03-03', null)).toBeNull();
+    expect(period('2026-03-03')).toEqual({ from: '2026-03-02', to: '2026-03-03' });
+    for (const today of ['2026-08-30', '2026-08-31', '2027-01-01'])
+      expect(period(today)).toEqual({ from: '2026-03-02', to: '2026-08-30' });
+  });
+
   it('rule 17: show fidelity as contacts, steps and processes used', () => {
     expect(outcomesOf(facts, '2026-03-15', LIMITS).fidelity).toEqual({
       contacts: 2,

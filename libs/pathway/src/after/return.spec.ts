@@ -7,6 +7,8 @@ import {
   RETURN_STANDINGS,
   RETURN_TRANSITIONS,
   sustainedFrom,
+  sustainedSince,
+  whyNot,
   type ReturnStanding,
   type ReturnStep,
   type ReturnToWork,
@@ -73,6 +75,36 @@ describe('A return', () => {
       sustained: ['2026-03-30'],
     });
     expect(afterStep(sustained, { type: 'RtwNotSustained', on: '2026-03-30' }).sustained).toEqual([]);
+  });
+
+  it('has lasted four weeks as long as it runs on, and loses one such day without another', () => {
+    const weeks = (on: string): ReturnStep => ({ type: 'RtwSustained', on });
+    const sustained = lived(started('2026-03-02'), weeks('2026-03-30'));
+    expect(sustainedSince(sustained)).toBe('2026-03-30');
+    expect(sustainedSince(afterStep(sustained, paused('paused', '2026-04-10')))).toBeNull();
+    const twice = [paused('paused', '2026-04-10'), started('2026-04-20'), weeks('2026-05-18')];
+    const again = twice.reduce(afterStep, sustained);
+    expect(afterStep(again, { type: 'RtwNotSustained', on: '2026-05-18' })).toMatchObject({
+      standing: 'sustained',
+      sustained: ['2026-03-30'],
+    });
+  });
+
+  it('takes only words that can be about it', () => {
+    const today = '2026-04-01';
+    const atWork = lived(started('2026-03-02'), paused('paused', '2026-03-10'), started('2026-03-20'));
+    const rests = afterStep(atWork, paused('paused', '2026-03-25'));
+    expect(whyNot(noReturn, paused('paused', '2026-03-20'), today)).toBe('not-now');
+    expect(whyNot(noReturn, { type: 'RtwNotSustained', on: '2026-03-20' }, today)).toBe('not-now');
+    expect(whyNot(noReturn, started('2026-04-02'), today)).toBe('day-to-come');
+    expect(whyNot(noReturn, started('2025-01-01'), today)).toBeNull();
+    // Another first day may lie before the one said first, and not before the spell before it had ended.
+    expect(whyNot(atWork, started('2026-03-10'), today)).toBeNull();
+    expect(whyNot(atWork, started('2026-03-09'), today)).toBe('too-early');
+    expect(whyNot(atWork, paused('paused', '2026-03-20'), today)).toBeNull();
+    expect(whyNot(atWork, paused('paused', '2026-03-19'), today)).toBe('too-early');
+    expect(whyNot(rests, paused('stopped', '2026-03-25'), today)).toBeNull();
+    expect(whyNot(rests, paused('stopped', '2026-03-24'), today)).toBe('too-early');
   });
 
   it('is not moved by what is not permitted where it stands', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { addDays, daysBetween } from '../case/dates';
 import { isRealDate } from './days';
-import { EPISODE_GAP_DAYS, episodesOf, type NotePeriod } from './episodes';
+import { byPeriod, EPISODE_GAP_DAYS, episodesOf, type NotePeriod } from './episodes';
 
 const note = (id: string, from: string, to: string): NotePeriod => ({ note: id, from, to });
 
@@ -30,6 +30,21 @@ describe('episodes', () => {
 
   it('are none without notes', () => {
     expect(episodesOf([])).toEqual([]);
+  });
+
+  it('rule 2: hold their notes by first day, then last, then name, however they came', () => {
+    const [a, b, c, d] = [
+      note('z', '2026-03-01', '2026-03-14'),
+      note('y', '2026-03-02', '2026-03-03'),
+      note('w', '2026-03-02', '2026-03-10'),
+      note('x', '2026-03-02', '2026-03-10'),
+    ];
+    for (const came of [
+      [d, c, b, a],
+      [b, d, a, c],
+    ])
+      expect(episodesOf(came)).toEqual([{ from: '2026-03-01', to: '2026-03-14', notes: [a, b, c, d] }]);
+    expect([byPeriod(a, b), byPeriod(b, a), byPeriod(c, d), byPeriod(d, c), byPeriod(c, c)]).toEqual([-1, 1, -1, 1, 0]);
   });
 
   const day = fc

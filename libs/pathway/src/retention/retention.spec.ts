@@ -18,6 +18,16 @@ describe('rule 24: retention makes a queue to review and deletes nothing by itse
     ]);
   });
 
+  it('lists those that wait equally long by name, however they came', () => {
+    const due = (...names: readonly string[]) =>
+      reviewQueue(
+        names.map((record) => ({ record, lastContactOn: record === 'z' ? '2015-01-01' : '2016-01-01' })),
+        '2026-03-02',
+      ).map(({ record }) => record);
+    expect(due('b', 'a', 'z', 'c')).toEqual(['z', 'a', 'b', 'c']);
+    expect(due('c', 'z', 'b', 'a')).toEqual(['z', 'a', 'b', 'c']);
+  });
+
   it('leaves what it was given as it was, and a case that goes on alone', () => {
     const before = structuredClone(kept);
     expect(reviewQueue(kept, '2099-01-01').map(({ record }) => record)).not.toContain('c');
