@@ -81,6 +81,7 @@ const lookEvery = (embedded: boolean): number => (embedded ? 100 : 2_000);
           references,
           openCase: openThreads,
           decide: batch.onMail,
+          released: batch.onRelease,
           rebuild: async () => {
             const { cases, replaced } = await rebuildStates(dataSource, { diff: false, limits });
             return `${String(cases)} cases ${String(replaced)} replaced`;

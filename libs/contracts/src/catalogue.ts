@@ -156,6 +156,7 @@ export const EVENTS: { readonly [T in EventType]: EventEntry<T> } = {
   SharedCopyViewed: said(['gp', 'vsw', 'employer']),
   CopyLeft: said(['gp', 'vsw', 'employer']),
   AccessRefused: said(['gp', 'vsw', 'employer']),
+  LaneReleased: said(['gp', 'patient', 'vsw', 'employer']),
 };
 
 export const EVENT_TYPES = Object.keys(EVENTS) as EventType[];

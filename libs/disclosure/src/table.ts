@@ -102,6 +102,7 @@ export const TABLE = {
   SharedCopyViewed: { gp: own, patient: never, vsw: own, employer: own },
   CopyLeft: { gp: own, patient: never, vsw: own, employer: own },
   AccessRefused: { gp: own, patient: never, vsw: own, employer: own },
+  LaneReleased: { gp: own, patient: own, vsw: own, employer: own },
 
   // fit notes
   FitNotesRequested: { gp: alwaysTiedTo('fit-notes', 'condition'), patient: never, vsw: never, employer: never },

@@ -53,6 +53,19 @@ export class DecideBatch {
       })),
     );
 
+  /** An operator let held cases try again: the patients can read so. */
+  onRelease = async (unit: CoordinatorUnit, caseIds: readonly string[]): Promise<void> => {
+    const today = await this.clock.today(unit.tx);
+    const states = await loadStates(unit.tx, caseIds);
+    const entry = { what: 'operator-released', who: 'operator', name: null, about: 'coordinator', why: null } as const;
+    const released = caseIds.map((caseId) => ({
+      caseId,
+      state: (states.get(caseId) ?? nothingYet).state,
+      entries: [{ ...entry, on: today, told: true }],
+    }));
+    await this.enterAll(unit, released);
+  };
+
   async decide(unit: CoordinatorUnit, cases: readonly CaseToDecide[]): Promise<void> {
     if (cases.length === 0) return;
     const { tx } = unit;
@@ -163,7 +176,10 @@ export class DecideBatch {
   }
 
   /** The patient's house hears of its ledger from when it was told that there is a case until they asked for what it has to be removed. */
-  private async enterAll(unit: CoordinatorUnit, works: readonly CaseWork[]): Promise<void> {
+  private async enterAll(
+    unit: CoordinatorUnit,
+    works: readonly Pick<CaseWork, 'caseId' | 'state' | 'entries'>[],
+  ): Promise<void> {
     const withEntries = works.filter((work) => work.entries.length > 0);
     const threads = await loadThreads(
       unit.tx,

@@ -3,4 +3,4 @@ export type { GpEvents } from './gp';
 export type { PatientEvents } from './patient';
 export type { VswEvents } from './vsw';
 export type { EmployerEvents } from './employer';
-export type { HouseReports } from './reports';
+export type { HouseReports, LaneReports } from './reports';

@@ -19,9 +19,10 @@ import type {
   WorkStatus,
 } from '../values';
 import type { Empty } from './empty';
+import type { LaneReports } from './reports';
 
-/** Events the patient's house sends: always the patient's own act. */
-export interface PatientEvents<H extends Holder> {
+/** Events the patient's house sends: the patient's own acts, and what befell its mail. */
+export interface PatientEvents<H extends Holder> extends LaneReports {
   /** Self-application: the same door, no surgery. */
   PatientApplied: { readonly card: ContactCard };
   /** "Yes, ring me": the patient has answered and wants to talk before deciding. */

@@ -135,6 +135,7 @@ const reports: { readonly [T in keyof HouseReports]: Fields<HouseReports[T]> } =
   SharedCopyViewed: { by: name, shown: thing },
   CopyLeft: { by: name, shown: thing, form: oneOf(...COPY_FORMS) },
   AccessRefused: { by: name, asked: thing },
+  LaneReleased: {},
 };
 
 /** A worker's whole record of a case may be long; one part of it is at most a note and what stands around it. */
@@ -196,6 +197,7 @@ export const SHAPES: {
     MessageSent: { message: ref, words },
     MeetingAnswered: { meeting: ref, answer: oneOf(...MEETING_ANSWERS), words },
     VswChangeRequested: nothing,
+    LaneReleased: nothing,
     ReopeningAsked: nothing,
     RecordRequested: { of: oneOf(...RECORD_HOLDERS) },
     ComplaintMade: { complaint: ref, about: oneOf(...COMPLAINT_ABOUT), words },

@@ -39,6 +39,7 @@ const reports = {
   SharedCopyViewed: { by: 'A Reader', shown: 'plan' },
   CopyLeft: { by: 'A Reader', shown: 'plan', form: 'calendar-file' },
   AccessRefused: { by: 'A Reader', asked: 'case' },
+  LaneReleased: {},
 };
 const absence = { from: on, to: on, days: 0.5, source: 'text' };
 
@@ -92,6 +93,7 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
     MessageSent: { message: id, words: 'Hello' },
     MeetingAnswered: { meeting: id, answer: 'accept', words: '' },
     VswChangeRequested: {},
+    LaneReleased: {},
     ReopeningAsked: {},
     RecordRequested: { of: 'gp' },
     ComplaintMade: { complaint: id, about: 'worker', words: 'Nobody rang back' },

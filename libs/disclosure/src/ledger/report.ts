@@ -1,4 +1,4 @@
-import type { HouseReports, LedgerEntry } from '#contracts';
+import type { House, HouseReports, LedgerEntry } from '#contracts';
 
 /** A house's report on its own pages. */
 export type Report = {
@@ -9,20 +9,24 @@ const REPORTS: { readonly [T in keyof HouseReports]: true } = {
   SharedCopyViewed: true,
   CopyLeft: true,
   AccessRefused: true,
+  LaneReleased: true,
 };
 
 /** Reports go into the ledger and change no case. */
 export const isReport = (type: string): type is keyof HouseReports => Object.hasOwn(REPORTS, type);
 
-/** The entry a report makes. */
-export function entryOf(who: LedgerEntry['who'], { type, payload }: Report): LedgerEntry {
-  const name = payload.by === '' ? null : payload.by;
+/** The entry a report of a house makes. An operator is not named: who ordered what is in the operator's own record. */
+export function entryOf(who: House, { type, payload }: Report): LedgerEntry {
   switch (type) {
     case 'SharedCopyViewed':
-      return { what: 'viewed', who, name, about: payload.shown, why: null };
+      return { what: 'viewed', who, name: named(payload), about: payload.shown, why: null };
     case 'CopyLeft':
-      return { what: 'copy-left', who, name, about: payload.shown, why: payload.form };
+      return { what: 'copy-left', who, name: named(payload), about: payload.shown, why: payload.form };
     case 'AccessRefused':
-      return { what: 'access-refused', who, name, about: payload.asked, why: null };
+      return { what: 'access-refused', who, name: named(payload), about: payload.asked, why: null };
+    case 'LaneReleased':
+      return { what: 'operator-released', who: 'operator', name: null, about: who, why: null };
   }
 }
+
+const named = ({ by }: { readonly by: string }): string | null => (by === '' ? null : by);

@@ -30,6 +30,8 @@ export interface CaseInboxOptions {
    * called again for each case alone.
    */
   readonly decide: (unit: CoordinatorUnit, cases: readonly LockedCase[]) => Promise<void>;
+  /** An operator let these cases, which are locked, try again: what else is written of that. */
+  readonly released?: (unit: CoordinatorUnit, caseIds: readonly string[]) => Promise<void>;
   /** The operator's order to rebuild what the coordinator folds; the answer says counts. */
   readonly rebuild: () => Promise<string>;
   readonly log: Log;
@@ -60,7 +62,10 @@ export class CaseInbox {
       House,
       LowWater
     >;
-    const orders = new Orders('coordinator', dataSource, { release: releaseCase, rebuild });
+    const orders = new Orders('coordinator', dataSource, {
+      release: (tx, handle) => this.release(tx, handle),
+      rebuild,
+    });
     this.collector = new Collector({
       name: 'coordinator',
       collect: (sweep) => this.collect(sweep),
@@ -183,6 +188,14 @@ export class CaseInbox {
         taken.filter((mail) => mail.house === house).map((mail) => mail.age),
       );
     return taken.length;
+  }
+
+  private async release(tx: EntityManager, handle: string): Promise<string> {
+    const ids = await releaseCase(tx, handle);
+    const draft = new CoordinatorDraft(this.options.references);
+    await this.options.released?.(draft.unit(tx), ids);
+    await draft.write(tx);
+    return `released ${ids.length}`;
   }
 
   /** @throws {UnknownEvent} */

@@ -75,16 +75,16 @@ export async function recoverCases(tx: EntityManager, applied: readonly Recovere
   );
 }
 
-/** Lets a held case try again at once. `handle` is the operator's name for it. */
-export async function releaseCase(tx: EntityManager, handle: string): Promise<string> {
+/** Lets a held case try again at once. `handle` is the operator's name for it. @returns the cases there were by that name, locked */
+export async function releaseCase(tx: EntityManager, handle: string): Promise<readonly string[]> {
   await tx.query(
     `update coordinator.control_holds set parked = false, next_try = clock_timestamp()
      where case_id in (select id from coordinator.cases where handle = $1)`,
     [handle],
   );
-  const [, released] = await tx.query<[unknown[], number]>(
-    'update coordinator.cases set parked = false, next_try = clock_timestamp() where handle = $1',
+  const [released] = await tx.query<[{ id: string }[], number]>(
+    'update coordinator.cases set parked = false, next_try = clock_timestamp() where handle = $1 returning id',
     [handle],
   );
-  return `released ${released}`;
+  return released.map(({ id }) => id);
 }

@@ -1,5 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import type { House, IsoDate } from '#contracts';
 import { pauseAfter, type Patience } from '../collect/backoff';
+import type { HouseMail } from '../mail';
+import { writeHouseMail } from '../outbox/write-house-mail';
 import type { HouseTables } from './house-tables';
 
 /** Notes a failure at the lane itself, and at no other. @returns milliseconds until it is due again; undefined when it became a dead letter. */
@@ -26,11 +29,22 @@ export async function holdLane(
   return parked ? undefined : pause;
 }
 
-/** Lets both sides of a lane try again at once, their order as it was. */
-export async function releaseLane(tx: EntityManager, tables: HouseTables, lane: string): Promise<string> {
-  const rows = await tx.query<[unknown[], number]>(
+/** Lets both sides of a lane try again at once, their order as it was, and has that entered in the patient's ledger. */
+export async function releaseLane(tx: EntityManager, house: House, tables: HouseTables, lane: string): Promise<string> {
+  const [, released] = await tx.query<[unknown[], number]>(
     `update ${tables.lanes} set parked = false, attempts = 0, cause = null, next_try = clock_timestamp() where lane = $1`,
     [lane],
   );
-  return `released ${rows[1]}`;
+  if (released > 0) await report(tx, house, lane);
+  return `released ${released}`;
+}
+
+async function report<H extends House>(tx: EntityManager, house: H, lane: string): Promise<void> {
+  const [day] = await tx.query<{ today: IsoDate }[]>(
+    `select (clock.now() at time zone 'Europe/London')::date as today`,
+  );
+  if (day === undefined) throw new Error('the clock gave no day');
+  const mail = { lane, type: 'LaneReleased', payload: {}, occurredOn: day.today };
+  // Every house may author it, which the compiler cannot see of a house it does not know.
+  await writeHouseMail(tx, house, [mail as HouseMail<H>]);
 }

@@ -59,7 +59,7 @@ export class HouseInbox<H extends House, V, M> {
     this.edge = outboundEdge(house);
     this.lowWater = new LowWater(options.slack);
     const orders = new Orders(house, dataSource, {
-      release: (tx, lane) => releaseLane(tx, this.tables, lane),
+      release: (tx, lane) => releaseLane(tx, house, this.tables, lane),
       rebuild: async () => {
         const { lanes, replaced } = await rebuild(house, dataSource, options.fold, { diff: false });
         return `${lanes} lanes ${replaced} replaced`;

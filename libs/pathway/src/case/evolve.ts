@@ -220,6 +220,7 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'SharedCopyViewed':
     case 'CopyLeft':
     case 'AccessRefused':
+    case 'LaneReleased':
       return state;
   }
 }
