@@ -15,8 +15,8 @@ class ComplaintForm {
   @IsIn(COMPLAINT_ABOUT, { message: 'Choose what it is about' })
   about: ComplaintAbout;
 
-  @MaxLength(8_000, { message: 'Use 8,000 characters or fewer' })
   @IsNotEmpty({ message: 'Write what went wrong' })
+  @MaxLength(8_000, { message: 'Use 8,000 characters or fewer' })
   words: string;
 }
 

@@ -9,8 +9,8 @@ import { AcknowledgeComplaint, AnswerComplaint } from './complaint.commands';
 import { ComplaintsStore, type Complaint } from './complaints.store';
 
 class AnswerForm {
-  @MaxLength(8_000, { message: 'The answer must be 8,000 characters or fewer' })
   @IsNotEmpty({ message: 'Write your answer' })
+  @MaxLength(8_000, { message: 'The answer must be 8,000 characters or fewer' })
   readonly words: string;
 }
 

@@ -11,8 +11,8 @@ import { AskToErase, DecideErasure, KeepRecord } from './retention.commands';
 import { RetentionStore, type OldRecord } from './retention.store';
 
 class ReasonForm {
-  @MaxLength(2_000, { message: 'The reason must be 2,000 characters or fewer' })
   @IsNotEmpty({ message: 'Say why' })
+  @MaxLength(2_000, { message: 'The reason must be 2,000 characters or fewer' })
   readonly reason: string;
 }
 
