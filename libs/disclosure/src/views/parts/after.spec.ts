@@ -68,6 +68,31 @@ describe('The time after, as patient and worker are told it', () => {
     expect(vswView(...told, ['DisclosureWithdrawn', { scopes: ['condition'] }])?.after.absence).toHaveLength(2);
   });
 
+  it.each(['from', 'to', 'days', 'source'])('takes no answer about days without its %s', (field) => {
+    const whole = { from: '2026-03-02', to: '2026-03-15', days: 3, source: 'text' };
+    expect(vswView(['AbsenceReported', { ...whole, [field]: undefined }])?.after.absence).toEqual([]);
+  });
+
+  it.each(['on', 'started'])('takes no word of the employer’s without its %s', (field) => {
+    const whole = { on: '2026-03-10', started: true };
+    expect(vswView(['ReturnConfirmed', { ...whole, [field]: undefined }])?.after.confirmations).toEqual([]);
+  });
+
+  it('tells of each of these the worker the same as the patient', () => {
+    const told = [
+      began,
+      started,
+      ['RtwSustained', { on: '2026-04-06' }],
+      ['RtwNotSustained', { on: '2026-04-06' }],
+      ['RtwBrokeDown', { on: '2026-04-20' }],
+    ] as const;
+    const milestones = ['RtwSustained', 'RtwNotSustained', 'RtwBrokeDown'];
+    const [worker, patient] = [vswView(...told)?.after, patientAfter(...told)];
+    expect(worker?.milestones.map(({ what }) => what)).toEqual(milestones);
+    expect(patient?.milestones).toEqual(worker?.milestones);
+    expect([worker?.followUpFrom, worker?.return]).toEqual(['2026-03-02', patient?.return]);
+  });
+
   it('lists the check-ins that were asked, for the patient', () => {
     const due = { number: 1, from: '2026-03-02', to: '2026-03-15' };
     expect(patientAfter(began, ['CheckInDue', due])?.checkIns).toEqual([due]);
