@@ -1,6 +1,8 @@
 import { ArrayNotEmpty, IsIn, IsInt, IsNotEmpty, Matches, Max, MaxLength, Min } from 'class-validator';
 import { ManyField, NumberField } from '#web';
 
+/** A number or an address, and nothing after it: a line end in an address would begin a header of the mail. */
+const REACH = /^(?:[^\s@]+@[^\s@]+\.[^\s@]+|\+?\d[\d ]{6,19})$/;
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
 export class DutyPersonForm {
@@ -15,6 +17,7 @@ export class DutyPersonForm {
   @IsIn(['text', 'email'], { message: 'Say how they are paged' })
   readonly channel: 'text' | 'email';
 
+  @Matches(REACH, { message: 'Enter a telephone number, or an email address, like name@example.org' })
   @IsNotEmpty({ message: 'Enter the number or address' })
   @MaxLength(320, { message: 'The number or address must be 320 characters or fewer' })
   readonly reach: string;
