@@ -30,7 +30,7 @@ describe('Of two cases that differ in what the person at work has no part in', (
     await look(twins.full),
   ];
   const rows = async (sql: string, ...values: readonly unknown[]): Promise<readonly unknown[]> =>
-    (await twins.installation.instance.admin.query(sql, [...values])).rows;
+    (await twins.installation.instance.admin.query<object>(sql, [...values])).rows;
 
   /** Every page, form and file about a case, status and headers with it: sizes, counts, ordering and links are in them. */
   const pages = async ({ ref, name }: Twin): Promise<Readonly<Record<string, string>>> => {

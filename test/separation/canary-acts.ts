@@ -119,7 +119,7 @@ async function sendsItem(visitor: Visitor, words: string): Promise<void> {
   await until('an item of these words', async () => {
     const { root } = await visitor.open('/ready-to-send');
     for (const link of root.querySelectorAll('.app-card a'))
-      if ((await visitor.open(link.getAttribute('href') ?? '')).html.includes(words)) return true;
+      if ((await visitor.open(link.getAttribute('href') ?? '')).text.includes(words)) return true;
     return false;
   });
   await visitor.send({ button: 'Send this' });
