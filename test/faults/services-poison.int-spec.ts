@@ -72,6 +72,15 @@ describe('A poisoned lane', () => {
     expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, index) => index + 1));
   };
 
+  /** The patient can read that an operator acted on their case's mail there. */
+  const isEntered = async (where: string, caseId: string) => {
+    const { rowCount } = await houses.instance.admin.query(
+      `select from coordinator.ledger where what = 'operator-released' and about = $1 and case_id = $2`,
+      [where, caseId],
+    );
+    expect({ where, entered: rowCount }).toEqual({ where, entered: 1 });
+  };
+
   it('of a worker stops neither its neighbours nor its own case’s withdrawal, and goes on in order when it is released', async () => {
     const journey = await begin('enrolled');
     const { vsw } = journey.lanes;
@@ -93,6 +102,7 @@ describe('A poisoned lane', () => {
     );
     await giveOrder(operator, 'vsw', 'release', vsw);
     await houses.drained();
+    await isEntered('vsw', journey.caseId);
     expect(await houses.view<VswView>('vsw', vsw)).toMatchObject({
       fitNotes: [],
       callRequested: { bestTime: 'mornings' },
@@ -130,6 +140,7 @@ describe('A poisoned lane', () => {
     );
     await giveOrder(operator, 'employer', 'release', employer);
     await houses.drained();
+    await isEntered('employer', journey.caseId);
     expect(await houses.view<EmployerView>('employer', employer)).toMatchObject(takenBack);
     await inOrder('employer', employer);
     await auditFolds(houses);
@@ -178,6 +189,7 @@ describe('A poisoned lane', () => {
     await newer(1);
     await giveOrder(await houses.source('operator'), 'coordinator', 'release', (await handle()) ?? null);
     await houses.drained();
+    await isEntered('coordinator', journey.caseId);
     const log = (await logOf(houses, journey.caseId)).map(({ type }) => type);
     expect(log.slice(-2)).toEqual(['ReplyOvertaken', 'GoalSet']);
     expect((await houses.view<PatientView>('patient', journey.lanes.patient))?.plan.standing).toBeNull();

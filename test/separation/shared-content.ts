@@ -92,6 +92,23 @@ export const SHARED: readonly Shared[] = [
     between: ['patient', 'employer', 'coordinator'],
   },
   {
+    what: 'who of a surgery or a support team read what',
+    why: 'the patient is told the name of whoever saw what they shared; it is the name under which that person works there',
+    columns: [
+      ...['ledger.name', 'issuer', 'offered_by', 'answered_by'],
+      ...['resolved_name', 'acknowledged_name', 'reviewed_name'],
+    ],
+    values: 'words',
+    between: ['gp', 'vsw', 'patient', 'coordinator'],
+  },
+  {
+    what: 'the mark of an entry in the ledger',
+    why: 'the patient keeps it, to have an entry checked',
+    columns: ['ledger.mark', 'ledger.previous'],
+    values: DIGEST,
+    between: ['patient', 'coordinator'],
+  },
+  {
     what: 'when a session ends',
     why: 'kept to the second by connect-pg-simple: two people who clicked in the same second, whoever they are',
     columns: ['sessions.expire'],
