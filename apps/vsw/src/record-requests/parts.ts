@@ -79,6 +79,7 @@ export const NOT_PARTS: Readonly<Record<string, string>> = {
   assignment_round_cases: 'the same, as one round of a lead’s',
   wishes_seen: 'that a lead has seen the patient’s own wish',
   visits: 'when a worker opened the page: the patient’s ledger says who read what',
+  reports: 'who opened what: the patient’s ledger says it',
   record_requests: 'the patient’s own request',
   record_decisions: 'the answer’s own making',
   complaints: 'the patient’s own, with its answer',
