@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import type { RecordPartKind } from '#contracts';
@@ -23,6 +23,13 @@ const KINDS: Readonly<Record<RecordPartKind, string>> = {
   override: 'Told, or asked to be told, for safety',
 };
 
+/** How many parts are read through at a time: a form holds no more fields than a server takes, nor a person reads. */
+const A_SHEET = 50;
+
+const sheetsOf = (parts: readonly unknown[]): number => Math.max(1, Math.ceil(parts.length / A_SHEET));
+const sheetAsked = (asked: unknown, sheets: number): number =>
+  Math.min(typeof asked === 'string' && /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1, sheets);
+
 /** Requests for a record with their clock, and the answer: read for other people and for serious harm, part by part, before anything goes (domain §6 rule 24). */
 @Controller('record-requests')
 @Roles('vsw')
@@ -41,15 +48,19 @@ export class RecordRequestsPage {
   }
 
   @Get(':request')
-  async review(@Param('request') id: string, @Who() who: Principal): Promise<Page> {
+  async review(@Param('request') id: string, @Query('sheet') asked: unknown, @Who() who: Principal): Promise<Page> {
     const request = await this.find(id, who);
     const parts = await partsOf(this.source.manager, request.ref, request.id);
+    const sheets = sheetsOf(parts);
+    const sheet = sheetAsked(asked, sheets);
     return page(
       'record-requests/review',
       {
         request,
         kinds: KINDS,
-        parts: parts.map((part) => ({ ...part, field: fieldOf(part) })),
+        parts: parts.slice((sheet - 1) * A_SHEET, sheet * A_SHEET).map((part) => ({ ...part, field: fieldOf(part) })),
+        sheet,
+        sheets,
         back: '/record-requests',
       },
       { refs: [request.ref] },
@@ -57,11 +68,18 @@ export class RecordRequestsPage {
   }
 
   @Post(':request')
-  async decide(@Param('request') id: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+  async decide(
+    @Param('request') id: string,
+    @Query('sheet') asked: unknown,
+    @Who() who: Principal,
+    @Body() body: unknown,
+  ): Promise<Redirect> {
     const request = await this.find(id, who);
-    const decisions = readDecisions(await partsOf(this.source.manager, request.ref, request.id), body);
-    await this.commands.execute(new ReviewRecord(request.ref, workerOf(who), request.id, decisions));
-    return seeOther(`/record-requests/${request.id}/answer`);
+    const parts = await partsOf(this.source.manager, request.ref, request.id);
+    await this.commands.execute(new ReviewRecord(request.ref, workerOf(who), request.id, readDecisions(parts, body)));
+    const sheet = sheetAsked(asked, sheetsOf(parts));
+    const address = `/record-requests/${request.id}`;
+    return seeOther(sheet < sheetsOf(parts) ? `${address}?sheet=${sheet + 1}` : `${address}/answer`);
   }
 
   @Get(':request/answer')
