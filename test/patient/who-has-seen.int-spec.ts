@@ -64,7 +64,7 @@ describe('Who has seen what', () => {
     );
     await house.shows(browser, '/who-has-seen', 'Kim Colleague');
     await house.shows(browser, '/who-has-seen', 'Rejoin did not let it through');
-    expect(await page()).toContain('Tried to open your page with the support team. Rejoin did not let them');
+    expect(await page()).toContain('Tried to do something in your case that is for the worker who has it');
   });
 
   it('tells of a fit note that came unasked, of what the person took back, and what became of it', async () => {

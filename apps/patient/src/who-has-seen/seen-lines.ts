@@ -63,7 +63,9 @@ function whatOf({ what, about, why, who }: Entry): string {
     case 'copy-left':
       return `Took along ${thing}: ${COPY_WORDS[why ?? ''] ?? 'made a copy'}. A copy like this cannot be called back`;
     case 'access-refused':
-      return `Tried to open ${thing}. Rejoin did not let them`;
+      return who === 'vsw'
+        ? 'Tried to do something in your case that is for the worker who has it. Rejoin did not let them'
+        : `Tried to open ${thing}. Rejoin did not let them`;
     case 'refused':
       return who === 'patient'
         ? 'Something you sent came too late, or could not be done. It changed nothing'

@@ -27,8 +27,10 @@ interface Run {
 }
 
 /** The launcher as `npm start` runs it, on a home of its own. */
-function launch(home: string, ...args: readonly string[]): Run {
-  const child = spawn(process.execPath, [join(projectRoot(), 'dist/apps/rejoin/src/main.js'), 'start', ...args], {
+const launch = (home: string, ...args: readonly string[]): Run => command(home, 'start', ...args);
+
+function command(home: string, ...args: readonly string[]): Run {
+  const child = spawn(process.execPath, [join(projectRoot(), 'dist/apps/rejoin/src/main.js'), ...args], {
     env: { PATH: process.env['PATH'], REJOIN_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -147,6 +149,12 @@ describe('npm start', () => {
     rmSync(elsewhere, { recursive: true, force: true });
   });
 
+  it('proves its ledger while it runs', async () => {
+    const verify = command(folder, 'verify-ledger');
+    expect(await verify.ended()).toBe(0);
+    expect(verify.output()).toMatch(/^[1-9]\d* cases, [1-9]\d* entries, [1-9]\d* anchors; .*; whole\n$/);
+  });
+
   it('starts Postgres and any service again that ends', async () => {
     const postgres = findPostmaster(join(openHome(folder).dataFolder, 'postgres'));
     process.kill(postgres?.pid ?? 0, 'SIGKILL');
@@ -168,6 +176,13 @@ describe('npm start', () => {
     expect(await run.ended()).toBe(0);
     expect(run.output()).toMatch(/Stopped\. The data is kept/);
     for (const port of Object.values(portsFrom(base))) expect(await isFree(port)).toBe(true);
+    expect(findPostmaster(join(openHome(folder).dataFolder, 'postgres'))).toBeUndefined();
+  });
+
+  it('proves its ledger when it is stopped, all of it in the file outside the database, and leaves nothing running', async () => {
+    const verify = command(folder, 'verify-ledger');
+    expect(await verify.ended()).toBe(0);
+    expect(verify.output()).toMatch(/ [1-9]\d* lines of anchors outside the database; whole\n$/);
     expect(findPostmaster(join(openHome(folder).dataFolder, 'postgres'))).toBeUndefined();
   });
 
