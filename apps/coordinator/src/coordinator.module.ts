@@ -14,6 +14,7 @@ import {
 import { LOGGER, Metrics, PathwayClock, ServiceConfig } from '#platform';
 import { DecideBatch } from './decide-case/decide-batch';
 import { openThreads } from './decide-case/open-case';
+import { measureOverdueErasures } from './keep-time/overdue-erasures';
 import { TimerWatch } from './keep-time/timer-watch';
 import { rebuildStates } from './rebuild/rebuild-states';
 
@@ -43,6 +44,7 @@ const lookEvery = (embedded: boolean): number => (embedded ? 100 : 2_000);
         log: Logger,
         { registry }: Metrics,
       ) => {
+        measureOverdueErasures(registry, source);
         const failures = new Counter({
           name: 'rejoin_timers_failed_total',
           help: 'Timers whose decision failed: their case was held',

@@ -31,8 +31,8 @@ import { WelcomePage } from './welcome/welcome.page';
 const exchange = HouseExchangeModule.for<'employer', EmployerView, EmployerMail>({
   house: 'employer',
   fold: foldEmployer,
-  react: ({ config }) => {
-    const whenMailComes = new WhenMailComes(new HouseKeys(config), config);
+  react: ({ config, clock }) => {
+    const whenMailComes = new WhenMailComes(new HouseKeys(config), config, clock);
     return (unit) => whenMailComes.react(unit);
   },
 });

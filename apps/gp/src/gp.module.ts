@@ -21,6 +21,7 @@ import { RecordFitNotePage } from './record-fit-note/record-fit-note.page';
 import { sendFitNotesWhenRequested, type GpMail } from './records/send-fit-notes-when-requested';
 import { SharedFeed } from './shared-with-us/shared.feed';
 import { SharedReader } from './shared-with-us/shared-reader';
+import { sayWhatIsErased } from './shared-with-us/say-what-is-erased';
 import { SharedPage } from './shared-with-us/shared.page';
 
 const exchange = HouseExchangeModule.for<'gp', GpView, GpMail>({
@@ -28,9 +29,11 @@ const exchange = HouseExchangeModule.for<'gp', GpView, GpMail>({
   fold: foldGp,
   react: ({ clock }) => {
     const sendFitNotes = sendFitNotesWhenRequested(clock);
+    const sayErased = sayWhatIsErased(clock);
     return async (event) => {
       await sendFitNotes(event);
       await takeBackAnswers(event);
+      await sayErased(event);
       await keepRecordRequest(event);
     };
   },

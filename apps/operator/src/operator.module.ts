@@ -8,6 +8,7 @@ import { Console } from './console/console';
 import { ConsoleChanges } from './console/console-changes';
 import { ConsolePage } from './console/console.page';
 import { EdgeStore } from './console/edge.store';
+import { ErasureStore } from './console/erasure.store';
 import { HeldStore } from './console/held.store';
 import { OrderDesk } from './console/order-desk';
 import { OrdersPage } from './console/orders.page';
@@ -43,6 +44,7 @@ import { Hangup } from './hangup';
     },
     EdgeStore,
     HeldStore,
+    ErasureStore,
     ServiceProbe,
     OrderDesk,
     Console,

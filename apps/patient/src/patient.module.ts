@@ -78,6 +78,7 @@ import { ReturnPage } from './return/return.page';
 import { ReadyPage } from './ready-to-send/ready.page';
 import { SendItemHandler, StopItemHandler } from './ready-to-send/send-item.handler';
 import { EndSupportHandler } from './sharing/end-support.handler';
+import { ReceiptPage } from './sharing/receipt/receipt.page';
 import { SharingPage } from './sharing/sharing.page';
 import { AllowWorkerHandler, WithdrawSharingHandler } from './sharing/withdraw-sharing.handler';
 import { ApproveWordsHandler } from './what-would-help/approve-words.handler';
@@ -173,6 +174,7 @@ const commandHandlers = [
     PlanPage,
     ReadyPage,
     SharingPage,
+    ReceiptPage,
     AccountPage,
     MessagesPage,
     MeetingsPage,

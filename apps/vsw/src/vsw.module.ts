@@ -134,7 +134,11 @@ const commandHandlers = [
   imports: [
     CqrsModule.forRoot(),
     ContentModule,
-    HouseExchangeModule.for<'vsw', VswView, VswMail>({ house: 'vsw', fold: foldVsw, react: () => reactToMail }),
+    HouseExchangeModule.for<'vsw', VswView, VswMail>({
+      house: 'vsw',
+      fold: foldVsw,
+      react: ({ clock }) => reactToMail(clock),
+    }),
   ],
   controllers: [
     StylesPage,

@@ -157,6 +157,9 @@ export const EVENTS: { readonly [T in EventType]: EventEntry<T> } = {
   CopyLeft: said(['gp', 'vsw', 'employer']),
   AccessRefused: said(['gp', 'vsw', 'employer']),
   LaneReleased: said(['gp', 'patient', 'vsw', 'employer']),
+  CopyErased: stopping(['gp', 'vsw', 'employer']),
+  CopyMarkedWithdrawn: stopping(['employer']),
+  ErasureOverdue: said([]),
 };
 
 export const EVENT_TYPES = Object.keys(EVENTS) as EventType[];

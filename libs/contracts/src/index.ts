@@ -1,7 +1,15 @@
 export { canonical } from './canonical';
 export { EVENT_TYPES, EVENTS, isEventType } from './catalogue';
 export type { Authored, AuthoredBy, AuthoredType, EventEntry } from './catalogue';
-export type { EmployerEvents, Empty, GpEvents, HouseReports, PatientEvents, VswEvents } from './authored';
+export type {
+  EmployerEvents,
+  Empty,
+  ErasureReports,
+  GpEvents,
+  HouseReports,
+  PatientEvents,
+  VswEvents,
+} from './authored';
 export { LEDGER_ACTS } from './ledger';
 export type { LedgerAct, LedgerEntry } from './ledger';
 export { KEPT_ANSWERS } from './recorded';
@@ -67,6 +75,7 @@ export type {
   HandoverKind,
   IssuerProfession,
   KeptBack,
+  KeptCopy,
   MeetingAnswer,
   ObstacleAnswer,
   ObstacleOutcome,

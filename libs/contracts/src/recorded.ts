@@ -43,6 +43,25 @@ export type KeptAnswer = {
   [T in (typeof KEPT_ANSWERS)[number]]: { readonly type: T; readonly payload: EmployerEvents[T] };
 }[(typeof KEPT_ANSWERS)[number]];
 
+/** By what the patient's receipt of a recall is known. */
+interface RecallReceipt {
+  /** Counts the recalls of the case from 1. */
+  readonly number: number;
+  /** The patient's own withdrawal by its revision; null where something else took it back, such as "I am not the person meant". */
+  readonly revision: number | null;
+  /** The recipient had been sent something, and is asked to say that it is erased. */
+  readonly awaited: boolean;
+  /** The day on which it was decided. */
+  readonly on: IsoDate;
+}
+
+/** Whose answer to which recall it is, or is missing. */
+interface OfRecall {
+  readonly by: ConsentRecipient;
+  /** The recall's number. */
+  readonly recall: number;
+}
+
 /** What the coordinator decides by itself. */
 export interface CoordinatorEvents<H extends Holder> {
   CaseOpened: { readonly card: ContactCard; readonly source: 'surgery' | 'self'; readonly surgery: string | null };
@@ -127,8 +146,17 @@ export interface CoordinatorEvents<H extends Holder> {
     readonly reason: string;
     readonly authority: string;
   };
-  /** Takes back what `recipient` was sent: everything within `scopes`; an empty list means all of it. */
-  DisclosureWithdrawn: { readonly recipient: ConsentRecipient; readonly scopes: readonly string[] };
+  /**
+   * Takes back what `recipient` was sent: everything within `scopes`; an empty list means all of it. `receipt` is absent in what was recorded before there
+   * were receipts.
+   */
+  DisclosureWithdrawn: {
+    readonly recipient: ConsentRecipient;
+    readonly scopes: readonly string[];
+    readonly receipt?: RecallReceipt;
+  };
+  /** A recipient did not say within a day that it has erased what was taken back. */
+  ErasureOverdue: OfRecall;
   /** One entry of the patient's ledger, with its mark in the chain; not its number, for a gap would tell of one kept from them. The ledger alone makes it. */
   LedgerEntryAdded: LedgerEntry & { readonly mark: string };
 }
@@ -160,6 +188,9 @@ interface Decided<H extends Holder> {
   EmployerJoined: FromPerson<H>;
   WrongPersonReported: FromPerson<H>;
   EmployerLeft: FromPerson<H>;
+  CopyErased: OfRecall;
+  /** `until` is the first day on which a person looks whether it is still to be kept. */
+  CopyMarkedWithdrawn: EmployerEvents['CopyMarkedWithdrawn'] & OfRecall & { readonly until: IsoDate };
   AdjustmentOffered: EmployerEvents['AdjustmentOffered'] & FromPerson<H>;
   CannotAccommodate: EmployerEvents['CannotAccommodate'] & FromPerson<H>;
   CannotTakePart: EmployerEvents['CannotTakePart'] & FromPerson<H>;

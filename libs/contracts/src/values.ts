@@ -255,6 +255,10 @@ export type OverrideVerdict = (typeof OVERRIDE_VERDICTS)[number];
 export const SHARED_THINGS = ['case', 'summary', 'question', 'plan', 'list'] as const;
 export type SharedThing = (typeof SHARED_THINGS)[number];
 
+/** What a recipient keeps although it was taken back. */
+export const KEPT_COPIES = ['agreed-plan'] as const;
+export type KeptCopy = (typeof KEPT_COPIES)[number];
+
 /** Forms in which a copy leaves a house, so that nobody can call it back. */
 export const COPY_FORMS = ['print-page', 'calendar-file', 'pdf', 'download', 'letter', 'e-mail', 'text'] as const;
 export type CopyForm = (typeof COPY_FORMS)[number];

@@ -1,5 +1,5 @@
-import { EVENTS, HOUSES, type EventType, type House, type Ref, type Scope } from '#contracts';
-import { hasSaidYes, isNewsAtWork, type CaseEvent, type CaseState, type Offer } from '#pathway';
+import { EVENTS, HOUSES, type ConsentRecipient, type EventType, type House, type Ref, type Scope } from '#contracts';
+import { hasSaidYes, isNewsAtWork, wasSent, type CaseEvent, type CaseState, type Offer } from '#pathway';
 import { render, scopesAsked } from './render';
 
 /** Something to be sent to a recipient; references in `payload` are still the coordinator's. */
@@ -81,7 +81,8 @@ const isTheSurgerys = (state: CaseState, event: CaseEvent): boolean =>
   );
 
 function toRecipient(before: CaseState, state: CaseState, event: CaseEvent, to: House): Sending | Asking | null {
-  if (event.type === 'DisclosureWithdrawn') return calledBack(state, event.payload, to);
+  if (isOfReceipt(event) && to === 'patient' && !wantsReceipt(state, event)) return null;
+  if (event.type === 'DisclosureWithdrawn' && to !== 'patient') return calledBack(state, event.payload, to);
   if (!isFor(state, event, to) || (to === 'employer' && !isTheirs(before, event))) return null;
   if (to === 'gp' && !isTheSurgerys(state, event)) return null;
   if (to === 'employer' && isFitNote(event) && !isNewsAtWork(state, event)) return null;
@@ -106,13 +107,19 @@ function toRecipient(before: CaseState, state: CaseState, event: CaseEvent, to: 
     : { kind: 'mail', to, type: event.type, payload: rendered.payload, scopes: rendered.scopes };
 }
 
+/** Who declined asked for everything of theirs to go: they are sent nothing more, and what was recorded before there were receipts has none. */
+const wantsReceipt = ({ stage }: CaseState, event: CaseEvent): boolean =>
+  stage !== 'declined' && (event.type !== 'DisclosureWithdrawn' || event.payload.receipt !== undefined);
+
+const isOfReceipt = ({ type }: CaseEvent): boolean =>
+  type === 'DisclosureWithdrawn' ||
+  type === 'CopyErased' ||
+  type === 'CopyMarkedWithdrawn' ||
+  type === 'ErasureOverdue';
+
 /** A recall reaches the one it names, and only where something was sent: else the recall would itself be news. */
-function calledBack(state: CaseState, { recipient, scopes }: Recall, to: House): Sending | null {
-  const holdsSomething =
-    to === 'gp'
-      ? state.offers.some((offer) => offer.recipient === 'gp' && offer.status === 'sent')
-      : to !== 'employer' || (state.employer !== null && state.employer.standing !== 'named');
-  return recipient === to && holdsSomething
+function calledBack(state: CaseState, { recipient, scopes }: Recall, to: ConsentRecipient): Sending | null {
+  return recipient === to && wasSent(state, to)
     ? { kind: 'mail', to, type: 'DisclosureWithdrawn', payload: { scopes }, scopes: [] }
     : null;
 }

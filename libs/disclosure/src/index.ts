@@ -30,6 +30,7 @@ export type {
 export type { OfferedItem, PatientStage, PatientView } from './views/patient';
 export type { Cover, PatientSupport, VswSupport } from './views/parts/support';
 export type { MeetingReply, Minutes, PatientTalk, SeenMeeting, SeenMessage, VswTalk } from './views/parts/talk';
+export type { Receipt } from './views/parts/receipts';
 export type { PatientRights, RecordReply, SeenComplaint, SeenRequest } from './views/parts/rights';
 export { foldVsw, wholeVsw } from './views/vsw';
 export type { SeenFitNote, VswStage, VswView } from './views/vsw';

@@ -91,7 +91,16 @@ export const TABLE = {
   ItemStopped: { gp: never, patient: always('offer'), vsw: never, employer: never },
   OfferOutdated: { gp: never, patient: always('offer'), vsw: never, employer: never },
   // goes only to the recipient it names, and only if that one holds something (see `recipientsOf`)
-  DisclosureWithdrawn: { gp: always('scopes'), patient: never, vsw: always('scopes'), employer: always('scopes') },
+  DisclosureWithdrawn: {
+    gp: always('scopes'),
+    patient: always('recipient', 'scopes', 'receipt'),
+    vsw: always('scopes'),
+    employer: always('scopes'),
+  },
+  // the receipt of a recall: the patient's alone
+  CopyErased: { gp: own, patient: always('by', 'recall'), vsw: own, employer: own },
+  CopyMarkedWithdrawn: { gp: never, patient: always('by', 'recall', 'kept', 'until'), vsw: never, employer: own },
+  ErasureOverdue: { gp: never, patient: always('by', 'recall'), vsw: never, employer: never },
   LedgerEntryAdded: {
     gp: never,
     patient: always('what', 'who', 'name', 'about', 'why', 'mark'),

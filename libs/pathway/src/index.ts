@@ -53,6 +53,8 @@ export { timersOf } from './case/timers';
 export { newCase } from './case/state';
 export { STAGE_TRANSITIONS, hasSaidYes, isOver } from './case/stage';
 export type { CaseStage } from './case/stage';
+export { wasSent } from './case/recalls.decider';
+export type { Recalls } from './case/recalls.state';
 export { REMINDER_EVERY } from './case/plan.decider';
 export {} from './case/plan.state';
 export type { Negotiation, StandingText } from './case/plan.state';

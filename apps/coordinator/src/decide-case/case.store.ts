@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { canonical, type House } from '#contracts';
+import { canonical, type EventType, type House } from '#contracts';
 import { newCase, timersOf, type CaseState } from '#pathway';
 import type { CaseWork } from './case-work';
 import { freePlaces } from './open-places';
@@ -31,6 +31,10 @@ export async function saveWorks(tx: EntityManager, works: readonly CaseWork[]): 
     await saveLog(tx, changed);
     await saveStates(tx, changed);
     await saveTimers(tx, changed);
+    await saveRecalls(
+      tx,
+      changed.filter((work) => work.logged.some(({ event }) => OF_RECALLS.includes(event.type))),
+    );
   }
   await freePlaces(tx, works);
 }
@@ -90,6 +94,28 @@ export async function saveTimers(
      on conflict (case_id, kind, subject) do update set due = excluded.due, generation = excluded.generation
        where held.due <> excluded.due`,
     [...named, timers.map((timer) => timer.due)],
+  );
+}
+
+const OF_RECALLS: readonly EventType[] = ['DisclosureWithdrawn', 'CopyErased', 'ErasureOverdue', 'PatientDeclined'];
+
+/** Keeps each case's rows equal to the recalls that wait for an answer: what operators are shown the counts of. */
+export async function saveRecalls(
+  tx: EntityManager,
+  works: readonly Pick<CaseWork, 'caseId' | 'state'>[],
+): Promise<void> {
+  if (works.length === 0) return;
+  await tx.query('delete from coordinator.recalls where case_id = any($1::uuid[])', [works.map((work) => work.caseId)]);
+  const open = works.flatMap(({ caseId, state }) => state.recalls.open.map((recall) => ({ caseId, ...recall })));
+  await tx.query(
+    `insert into coordinator.recalls (case_id, number, house, overdue)
+     select * from unnest($1::uuid[], $2::int[], $3::text[], $4::boolean[])`,
+    [
+      open.map((recall) => recall.caseId),
+      open.map((recall) => recall.number),
+      open.map((recall) => recall.recipient),
+      open.map((recall) => recall.overdue),
+    ],
   );
 }
 

@@ -119,16 +119,18 @@ export class DecideBatch {
       work.enter({ ...entryOf(mail.house, { type: mail.type, payload: mail.payload } as Report), on: mail.occurredOn });
       return [];
     }
-    // A person who was named before is a thread of its own, and no longer speaks in this case.
-    if (mail.house === 'employer' && mail.thread !== work.state.employer?.person) {
+    // A person who was named before is a thread of its own, and no longer speaks in this case but to say that they gave back what they had.
+    if (mail.house === 'employer' && mail.thread !== work.state.employer?.person && !isErasure(mail.type)) {
       work.enter({ what: 'refused', who: 'employer', about: mail.type, why: 'not-shown', on: mail.occurredOn });
       return [];
     }
     // The inbox has checked author, version and references; what a payload says was written by the author's own house from the
     // contract's types, and a decider that cannot read it throws, which holds this case and no other.
-    const input = { from: mail.house, type: mail.type, payload: mail.payload } as CaseInput;
+    const person = mail.house === 'employer' ? mail.thread : null;
+    const input = { from: mail.house, type: mail.type, payload: mail.payload, person } as CaseInput;
     const refusal = work.take(input, mail.occurredOn);
-    if (refusal === null) return [];
+    // An answer to a recall that nobody waits for any more, such as one from before there were receipts, is nobody's fault.
+    if (refusal === null || isErasure(mail.type)) return [];
     const unread = UNREAD_UNLESS_PERMITTED.includes(mail.type);
     work.enter({
       what: unread ? 'deleted-unread' : 'refused',
@@ -210,6 +212,8 @@ export class DecideBatch {
     if (ids.length > 0) await tx.query('delete from exchange.gp_to_coordinator where id = any($1::uuid[])', [ids]);
   }
 }
+
+const isErasure = (type: EventType): boolean => type === 'CopyErased' || type === 'CopyMarkedWithdrawn';
 
 /** Cases that are over and heard something that may open them again. */
 const goingOn = (cases: readonly CaseToDecide[], states: Awaited<ReturnType<typeof loadStates>>): readonly string[] =>

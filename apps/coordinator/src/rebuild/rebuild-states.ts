@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { USUAL_LIMITS, type ServiceLimits } from '#contracts';
 import { lockCases } from '#messaging';
 import { evolve, limitsFrom, newCase, type CaseEvent, type CaseState } from '#pathway';
-import { saveTimers } from '../decide-case/case.store';
+import { saveRecalls, saveTimers } from '../decide-case/case.store';
 
 /**
  * Folds every case's log anew, case by case under its lock beside live traffic, and replaces a state that differs; with `diff` it only
@@ -30,7 +30,10 @@ export async function rebuildStates(
       const folded = log
         .map(({ type, payload }) => ({ type, payload: JSON.parse(payload) as unknown }) as CaseEvent)
         .reduce(evolve, newCase);
-      if (!diff) await saveTimers(tx, [{ caseId: case_id, state: folded, limits: limitsFrom(limits) }]);
+      if (!diff) {
+        await saveTimers(tx, [{ caseId: case_id, state: folded, limits: limitsFrom(limits) }]);
+        await saveRecalls(tx, [{ caseId: case_id, state: folded }]);
+      }
       if (isDeepStrictEqual(held?.state, JSON.parse(JSON.stringify(folded)))) return;
       replaced += 1;
       if (!diff)

@@ -54,6 +54,8 @@ export function planData(person: Asked) {
     agreed: view.agreed && seeItem({ type: 'RtwAgreed', payload: view.agreed }),
     said: whatWasSaid(view, replies),
     left,
+    // Their name goes with the last thing that is shared.
+    restTakenBack: !left && view.agreed !== null && view.invited === null,
     changing,
     formerly: view.formerly.map((payload) => seeItem({ type: 'RtwAgreed', payload })).toReversed(),
     declinedChange: view.agreed === null ? null : view.declined,

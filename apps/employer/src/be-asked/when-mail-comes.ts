@@ -1,7 +1,7 @@
 import type { Ref } from '#contracts';
 import type { EmployerView, Mail } from '#disclosure';
 import type { HouseUnit } from '#messaging';
-import { withdrawNotices, type ServiceConfig } from '#platform';
+import { withdrawNotices, type PathwayClock, type ServiceConfig } from '#platform';
 import { cardKeyOf } from '#web';
 import { forgetWords } from '../answer-plan/reply.store';
 import { issueCode, offerCodesAgain, withdrawCodes } from '../enter-code/code.store';
@@ -20,6 +20,7 @@ export class WhenMailComes {
   constructor(
     private readonly keys: HouseKeys,
     private readonly config: Pick<ServiceConfig, 'door'>,
+    private readonly clock: PathwayClock,
   ) {}
 
   async react(unit: Unit): Promise<void> {
@@ -27,7 +28,8 @@ export class WhenMailComes {
       case 'EmployerInvited':
         return this.remember(unit, unit.mail.payload);
       case 'DisclosureWithdrawn':
-        return this.takeBack(unit, unit.mail.payload.scopes);
+        await this.takeBack(unit, unit.mail.payload.scopes);
+        return this.sayErased(unit, unit.mail.payload.scopes);
       case 'PlanProposed':
       case 'FitNoteIssued':
       case 'FitNoteReplaced':
@@ -83,6 +85,14 @@ export class WhenMailComes {
     }
     // A message that still waits would invite somebody to what is not there any more.
     if (unknownAgain || view.withdrawn) await withdrawNotices(tx, 'employer', mail.lane);
+  }
+
+  /** For the patient's receipt: what was taken back is gone, but a plan that both agreed, which stays unless the person was the wrong one. */
+  private async sayErased({ tx, mail, view, send }: Unit, scopes: readonly string[]): Promise<void> {
+    const occurredOn = await this.clock.today(tx);
+    if (view.agreed !== null && scopes.includes('plan'))
+      send({ lane: mail.lane, type: 'CopyMarkedWithdrawn', payload: { kept: 'agreed-plan' }, occurredOn });
+    send({ lane: mail.lane, type: 'CopyErased', payload: {}, occurredOn });
   }
 
   /** The patient asked for it: somebody who has not come in yet is asked once more, with a code that works. */

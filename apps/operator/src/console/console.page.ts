@@ -15,8 +15,8 @@ export class ConsolePage {
 
   /** The same for scripts: counts, seconds and milliseconds. */
   @Get('edges.json')
-  async json(): Promise<Pick<ConsoleState, 'edges' | 'services' | 'houses' | 'held'>> {
-    const { edges, services, houses, held } = await this.console.state();
-    return { edges, services, houses, held };
+  async json(): Promise<Pick<ConsoleState, 'edges' | 'services' | 'houses' | 'held' | 'erasures'>> {
+    const { edges, services, houses, held, erasures } = await this.console.state();
+    return { edges, services, houses, held, erasures };
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EdgeStore, type EdgeState } from './edge.store';
+import { ErasureStore, type Erasures } from './erasure.store';
 import { HeldStore, type Held } from './held.store';
 import { OrderDesk, type GivenOrder } from './order-desk';
 import { ServiceProbe, type ServiceState } from './service-probe';
@@ -14,6 +15,7 @@ export interface ConsoleState {
   readonly services: readonly ServiceState[];
   readonly edges: readonly (EdgeState & { readonly flow: Flow })[];
   readonly held: readonly Held[];
+  readonly erasures: readonly Erasures[];
   readonly houses: readonly { readonly house: string; readonly running: boolean }[];
   readonly orders: readonly GivenOrder[];
 }
@@ -25,19 +27,22 @@ export class Console {
     private readonly probe: ServiceProbe,
     private readonly edges: EdgeStore,
     private readonly held: HeldStore,
+    private readonly erasures: ErasureStore,
     private readonly desk: OrderDesk,
   ) {}
 
   async state(): Promise<ConsoleState> {
-    const [services, edges, held, houses, orders] = await Promise.all([
+    const [services, edges, held, erasures, houses, orders] = await Promise.all([
       this.probe.states(),
       this.edges.states(),
       this.held.all(),
+      this.erasures.all(),
       this.desk.running(),
       this.desk.latest(),
     ]);
     const paused = new Set<string>(houses.filter(({ running }) => !running).map(({ house }) => house));
-    return { services, edges: edges.map((edge) => ({ ...edge, flow: flowOf(edge, paused) })), held, houses, orders };
+    const flowing = edges.map((edge) => ({ ...edge, flow: flowOf(edge, paused) }));
+    return { services, edges: flowing, held, erasures, houses, orders };
   }
 }
 

@@ -16,6 +16,7 @@ const quiet: ConsoleState = {
     },
   ],
   held: [],
+  erasures: [],
   houses: [{ house: 'gp', running: true }],
   orders: [],
 };

@@ -40,7 +40,7 @@ const milliseconds = (ms: number | null): string =>
   ms === null ? '–' : ms < 10 ? `${ms.toFixed(1)} ms` : ms < 10_000 ? `${Math.round(ms)} ms` : age(ms / 1_000);
 
 /** The console in words, as its page prints it. Pure: two states that read the same are the same page. */
-export function showConsole({ services, edges, held, houses, orders }: ConsoleState) {
+export function showConsole({ services, edges, held, erasures, houses, orders }: ConsoleState) {
   const troubles = [
     ...services
       .filter(({ state }) => state === 'down' || state === 'not-ready')
@@ -48,6 +48,9 @@ export function showConsole({ services, edges, held, houses, orders }: ConsoleSt
     ...edges.filter(({ flow }) => flow === 'stuck').map(({ edge }) => `${edge} is stuck`),
     ...houses.filter(({ running }) => !running).map(({ house }) => `${nameOf(house)} is paused`),
     ...(held.length > 0 ? [`${held.length} held`] : []),
+    ...erasures
+      .filter(({ overdue }) => overdue > 0)
+      .map(({ house, overdue }) => `${nameOf(house)}: ${overdue} overdue to erase`),
   ];
   return {
     troubles,
@@ -69,6 +72,7 @@ export function showConsole({ services, edges, held, houses, orders }: ConsoleSt
       houseName: nameOf(house),
       nextTry: parked ? 'When released' : nextTrySeconds === null ? 'Now' : `In ${age(nextTrySeconds)}`,
     })),
+    erasures: erasures.map(({ house, waiting, overdue }) => ({ name: nameOf(house), waiting, overdue })),
     houses: houses.map(({ house, running }) => ({ house, name: nameOf(house), running })),
     orders: orders.map(({ house, ...order }) => ({ ...order, houseName: nameOf(house) })),
   };

@@ -7,7 +7,7 @@ import type { PaperNote } from '../fit-notes/fit-note-story';
 import { readPaperNotes } from '../fit-notes/paper-notes';
 import type { CaseFile } from './case-file';
 import { standingOf, type Standing } from '../person-at-work/standing';
-import { readDecisions, type ConsentDecision } from '../sharing/consent-record';
+import { readDecisions, readWithdrawals, type ConsentDecision, type Withdrawal } from '../sharing/consent-record';
 
 export interface Goal {
   readonly goal: string;
@@ -63,6 +63,11 @@ export class Records {
 
   decisions(ref: Of): Promise<readonly ConsentDecision[]> {
     return readDecisions(this.source, ref);
+  }
+
+  /** What the patient took back, decided or not. */
+  withdrawals(ref: Of): Promise<readonly Withdrawal[]> {
+    return readWithdrawals(this.source, ref);
   }
 
   /** How it stands with the person named last. */

@@ -103,6 +103,7 @@ function isNews(mail: PatientMail): boolean {
     case 'ComplaintAcknowledged':
     case 'ComplaintAnswered':
     case 'RecordErased':
+    case 'ErasureOverdue':
       return true;
     case 'PlanAccepted':
     case 'PlanDeclined':

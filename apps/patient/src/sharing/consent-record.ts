@@ -44,6 +44,20 @@ export const readDecisions = (
     [ref],
   );
 
+/** A withdrawal by which the patient can find what became of it. */
+export type Withdrawal = Omit<ConsentDecision, 'kind'> & { readonly revision: number };
+
+/** Every withdrawal of the patient's own, oldest first. */
+export const readWithdrawals = (
+  db: Pick<EntityManager, 'query'>,
+  ref: Ref<'patient'>,
+): Promise<readonly Withdrawal[]> =>
+  db.query<Withdrawal[]>(
+    `select recipient, scopes, decided_on::text as "on", revision::int from patient.consent_decisions
+     where ref = $1 and kind = 'withdrawn' order by revision`,
+    [ref],
+  );
+
 /** The last word on each scope of one recipient. */
 export const lastWords = (
   decisions: readonly ConsentDecision[],

@@ -10,6 +10,7 @@ import type { CaseFile } from '../case-file/case-file';
 import { Cases } from '../case-file/cases';
 import { Records } from '../case-file/records';
 import { EndSupport } from './end-support.handler';
+import { receiptsOf, takenBackFrom } from './receipt/receipt';
 import { sharingStates } from './sharing-state';
 import { AllowWorker, WithdrawSharing } from './withdraw-sharing.handler';
 import { ABOUT_WORDS, LEDGER_WORDS, recipientWords, SCOPE_WORDS } from './words';
@@ -56,12 +57,14 @@ export class SharingPage {
   @Get()
   async show(@Who() who: Principal): Promise<Page> {
     const file = await this.cases.enrolled(who);
-    const [states, nameOf, person] = await Promise.all([
+    const [states, withdrawals, nameOf, person] = await Promise.all([
       this.statesOf(file),
+      this.records.withdrawals(file.ref),
       this.names(file),
       this.records.personAtWork(file.ref),
     ]);
-    const ledger = (file.view?.ledger ?? [])
+    const entries = file.view?.ledger ?? [];
+    const ledger = entries
       .toReversed()
       .flatMap((line) => (wentOut(line) ? [{ ...line, name: line.name ?? nameOf(line.who) }] : []));
     const common = { scopeWords: SCOPE_WORDS, aboutWords: ABOUT_WORDS, ledgerWords: LEDGER_WORDS };
@@ -72,6 +75,10 @@ export class SharingPage {
         ...common,
         sharing,
         ledger,
+        receipts: receiptsOf(withdrawals, file.view?.receipts ?? []).map((one) => ({
+          ...one,
+          name: takenBackFrom(entries, one) ?? nameOf(one.recipient),
+        })),
         person,
         agreed: Boolean(file.view?.plan.agreed),
         planEnds: planEnded(file.view),
@@ -141,10 +148,8 @@ export class SharingPage {
     if (!isRecipient(recipient)) throw notFound();
     const allowed: readonly Scope[] = SCOPES[recipient];
     const scopes = readForm(StopForm, body).scopes.filter((scope) => allowed.includes(scope));
-    await this.commands.execute(new WithdrawSharing(ref, recipient, scopes));
-    return seeOther('/sharing', {
-      notice: 'We are stopping it now. As long as it says “stopping” below, it has not stopped yet.',
-    });
+    const revision = await this.commands.execute(new WithdrawSharing(ref, recipient, scopes));
+    return seeOther(`/sharing/receipts/${String(revision)}`);
   }
 
   private async statesOf(file: CaseFile) {

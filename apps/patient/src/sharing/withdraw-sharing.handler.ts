@@ -3,8 +3,8 @@ import type { ConsentRecipient, Ref, Scope } from '#contracts';
 import { Desk } from '../case-file/desk';
 import { decideSharing, grantedScopes, readDecisions } from './consent-record';
 
-/** "Stop sharing": never refused while there is a case, support ended or not, and it overtakes everything on its way. */
-export class WithdrawSharing extends Command<void> {
+/** "Stop sharing": never refused while there is a case, support ended or not, and it overtakes everything on its way. Answers its revision. */
+export class WithdrawSharing extends Command<number> {
   constructor(
     readonly ref: Ref<'patient'>,
     readonly recipient: ConsentRecipient,
@@ -28,14 +28,14 @@ export class AllowWorker extends Command<void> {
 export class WithdrawSharingHandler implements ICommandHandler<WithdrawSharing> {
   constructor(private readonly desk: Desk) {}
 
-  execute({ ref, recipient, scopes }: WithdrawSharing): Promise<void> {
+  execute({ ref, recipient, scopes }: WithdrawSharing): Promise<number> {
     return this.desk.sitEver(ref, async (sitting) => {
       const left = grantedScopes(await readDecisions(sitting.tx, ref), recipient).filter(
         (scope) => !scopes.includes(scope),
       );
       // That someone may be told there is something to see, and by whom, falls with the last thing there was to see.
       const whole = left.length === 1 && left[0] === 'contact' ? [...scopes, ...left] : scopes;
-      await decideSharing(sitting, { kind: 'withdrawn', recipient, scopes: whole });
+      return decideSharing(sitting, { kind: 'withdrawn', recipient, scopes: whole });
     });
   }
 }

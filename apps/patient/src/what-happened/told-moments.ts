@@ -62,6 +62,12 @@ const LINES: Lines = {
   ItemApproved: null,
   ItemStopped: null,
   OfferOutdated: null,
+  // The ledger's lines tell what was called back.
+  DisclosureWithdrawn: null,
+  CopyErased: ({ by }, called) => `What was called back from ${called(by)} is erased`,
+  CopyMarkedWithdrawn: null,
+  ErasureOverdue: ({ by }, called) =>
+    `It was not confirmed in time that what was called back from ${called(by)} is erased`,
   LedgerEntryAdded: (entry, called) => {
     const { who } = entry;
     if (who !== 'gp' && who !== 'employer' && who !== 'vsw') return null;

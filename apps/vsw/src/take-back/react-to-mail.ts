@@ -1,6 +1,7 @@
 import type { Ref } from '#contracts';
 import type { Mail, VswView } from '#disclosure';
 import type { React } from '#messaging';
+import type { PathwayClock } from '#platform';
 import { keepComplaint } from '../complaints/complaints.store';
 import { openRequest } from '../record-requests/requests.store';
 import { takeBackWhatWasShared } from './take-back-what-was-shared';
@@ -9,8 +10,12 @@ import { takeBackWhatWasShared } from './take-back-what-was-shared';
 export type VswMail = Mail<'vsw'> & { readonly lane: Ref<'vsw'> };
 
 /** What happens once per mail besides the fold. */
-export const reactToMail: React<'vsw', VswView, VswMail> = async ({ tx, mail }) => {
-  if (mail.type === 'RecordRequested') await openRequest(tx, mail.lane, mail.occurredOn);
-  if (mail.type === 'ComplaintMade') await keepComplaint(tx, mail.lane, mail.payload, mail.occurredOn);
-  if (mail.type === 'DisclosureWithdrawn') await takeBackWhatWasShared(tx, mail.lane, mail.payload.scopes);
-};
+export const reactToMail =
+  (clock: PathwayClock): React<'vsw', VswView, VswMail> =>
+  async ({ tx, mail, send }) => {
+    if (mail.type === 'RecordRequested') await openRequest(tx, mail.lane, mail.occurredOn);
+    if (mail.type === 'ComplaintMade') await keepComplaint(tx, mail.lane, mail.payload, mail.occurredOn);
+    if (mail.type !== 'DisclosureWithdrawn') return;
+    await takeBackWhatWasShared(tx, mail.lane, mail.payload.scopes);
+    send({ lane: mail.lane, type: 'CopyErased', payload: {}, occurredOn: await clock.today(tx) });
+  };

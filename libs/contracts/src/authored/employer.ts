@@ -1,10 +1,10 @@
 import type { IsoDate } from '../parties';
-import type { PlanClauses, RecordAnswer } from '../values';
+import type { KeptCopy, PlanClauses, RecordAnswer } from '../values';
 import type { Empty } from './empty';
-import type { HouseReports } from './reports';
+import type { ErasureReports, HouseReports } from './reports';
 
 /** Events the employer's house sends: one named person's acts. */
-export interface EmployerEvents extends HouseReports {
+export interface EmployerEvents extends HouseReports, ErasureReports {
   EmployerJoined: Empty;
   PlanAccepted: { readonly digest: string };
   /** To counter is to accept one's own text. With `amends`, `base` is the agreed text that this one would change. */
@@ -27,6 +27,8 @@ export interface EmployerEvents extends HouseReports {
   };
   /** The person named no longer speaks for this workplace. */
   EmployerLeft: Empty;
+  /** Taken back, and kept all the same: both sides were told so before they agreed. Said before `CopyErased` of the same recall. */
+  CopyMarkedWithdrawn: { readonly kept: KeptCopy };
   /** A second source beside the patient's word. */
   ReturnConfirmed: { readonly on: IsoDate; readonly started: boolean };
   ReviewRecorded: { readonly on: IsoDate; readonly words: string };

@@ -1,9 +1,9 @@
 import type { Holder, IsoDate, Ref } from '../parties';
 import type { ContactCard, FitNoteFields, RecordAnswer } from '../values';
-import type { HouseReports } from './reports';
+import type { ErasureReports, HouseReports } from './reports';
 
 /** Events a surgery sends. `H` is who holds the references in the payload. */
-export interface GpEvents<H extends Holder> extends HouseReports {
+export interface GpEvents<H extends Holder> extends HouseReports, ErasureReports {
   /** The surgery offers the service, the patient having agreed on `agreedOn`. A contact card only. */
   PatientReferred: {
     readonly card: ContactCard;

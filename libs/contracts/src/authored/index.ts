@@ -3,4 +3,4 @@ export type { GpEvents } from './gp';
 export type { PatientEvents } from './patient';
 export type { VswEvents } from './vsw';
 export type { EmployerEvents } from './employer';
-export type { HouseReports, LaneReports } from './reports';
+export type { ErasureReports, HouseReports, LaneReports } from './reports';

@@ -18,3 +18,9 @@ export interface LaneReports {
   /** An operator let mail about this case go on that had been held up. */
   LaneReleased: Empty;
 }
+
+/** What a recipient's house says of a recall, in the transaction in which it carried it out (design §5, the receipt's first line). */
+export interface ErasureReports {
+  /** This house holds nothing any more of what the oldest recall not yet answered took back. */
+  CopyErased: Empty;
+}

@@ -16,11 +16,11 @@ import type {
   Step,
   WaitReason,
 } from '../values';
-import type { HouseReports } from './reports';
+import type { ErasureReports, HouseReports } from './reports';
 import type { Empty } from './empty';
 
 /** Events the vocational support worker's house sends. */
-export interface VswEvents<H extends Holder> extends HouseReports {
+export interface VswEvents<H extends Holder> extends HouseReports, ErasureReports {
   /** A worker took the contact card. */
   CaseAssigned: { readonly worker: string; readonly profession: string };
   CallAttempted: { readonly outcome: CallOutcome };

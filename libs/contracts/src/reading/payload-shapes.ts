@@ -16,6 +16,7 @@ import {
   FIT_NOTE_OUTCOMES,
   HANDOVER_KINDS,
   ISSUER_PROFESSIONS,
+  KEPT_COPIES,
   MEETING_ANSWERS,
   OBSTACLE_ANSWERS,
   OBSTACLE_OUTCOMES,
@@ -159,6 +160,7 @@ export const SHAPES: {
     FitNoteCancelled: { note: ref },
     GpAnswered: { question: ref, words },
     RecordRequestAnswered: recordAnswered,
+    CopyErased: nothing,
     ...reports,
   },
   patient: {
@@ -242,6 +244,7 @@ export const SHAPES: {
     ComplaintAcknowledged: { complaint: ref },
     ComplaintAnswered: { complaint: ref, words },
     RecordErased: nothing,
+    CopyErased: nothing,
     ...reports,
   },
   employer: {
@@ -255,9 +258,11 @@ export const SHAPES: {
     CannotTakePart: { reason: words },
     ColleagueSuggested: { name, role: name, email: nullable(email), why: words },
     EmployerLeft: nothing,
+    CopyMarkedWithdrawn: { kept: oneOf(...KEPT_COPIES) },
     ReturnConfirmed: { on: date, started: bool },
     ReviewRecorded: { on: date, words },
     RecordRequestAnswered: recordAnswered,
+    CopyErased: nothing,
     ...reports,
   },
 };

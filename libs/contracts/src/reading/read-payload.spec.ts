@@ -52,6 +52,7 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
     FitNoteCancelled: { note: id },
     GpAnswered: { question: id, words: 'Yes' },
     RecordRequestAnswered: { how: 'on_paper', on },
+    CopyErased: {},
     ...reports,
   },
   patient: {
@@ -141,6 +142,7 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
     ComplaintAcknowledged: { complaint: id },
     ComplaintAnswered: { complaint: id, words: 'We are sorry' },
     RecordErased: {},
+    CopyErased: {},
     ...reports,
   },
   employer: {
@@ -154,9 +156,11 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
     CannotTakePart: { reason: '' },
     ColleagueSuggested: { name: 'Sam Sample', role: 'HR', email: null, why: '' },
     EmployerLeft: {},
+    CopyMarkedWithdrawn: { kept: 'agreed-plan' },
     ReturnConfirmed: { on, started: true },
     ReviewRecorded: { on, words: '' },
     RecordRequestAnswered: { how: 'own_process', on },
+    CopyErased: {},
     ...reports,
   },
 };

@@ -8,6 +8,7 @@ import { foldPatientSupport, noPatientSupport, type PatientSupport } from './par
 import { foldPatientTalk, noPatientTalk, type PatientTalk } from './parts/talk';
 
 /** `closed`: by the worker; contact goes on, and support can be asked for again. `ended`: by the patient. */
+import { foldReceipts, type Receipt } from './parts/receipts';
 import { foldPatientRights, noRights, withoutRequestAtWork, type PatientRights } from './parts/rights';
 import { foldPatientSafety, noSafety, type PatientSafety } from './parts/safety';
 import { foldPatientQuestions, type OwnQuestion } from './parts/surgery';
@@ -57,6 +58,8 @@ export interface PatientView extends ObstaclesSeen<'patient'> {
   readonly rights: PatientRights;
   readonly questions: readonly OwnQuestion[];
   readonly after: PatientAfter;
+  /** What was taken back from whom, and what became of it, oldest first. */
+  readonly receipts: readonly Receipt[];
   /** Who was sent, saw or took what, oldest first. */
   readonly ledger: readonly (Disclosed<'LedgerEntryAdded', 'patient'> & { readonly on: IsoDate })[];
 }
@@ -84,6 +87,7 @@ const start: PatientView = {
   rights: noRights,
   questions: [],
   after: noPatientAfter,
+  receipts: [],
   ledger: [],
 };
 
@@ -246,6 +250,11 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'RtwSustained':
     case 'RtwNotSustained':
       return { ...view, after: foldPatientAfter(view.after, mail) };
+    case 'DisclosureWithdrawn':
+    case 'CopyErased':
+    case 'CopyMarkedWithdrawn':
+    case 'ErasureOverdue':
+      return { ...view, receipts: foldReceipts(view.receipts, mail) };
     case 'LedgerEntryAdded':
       return { ...view, ledger: [...view.ledger, { ...mail.payload, on }] };
     case 'PlanAccepted':

@@ -98,7 +98,8 @@ function afterWithdrawal(view: VswView, scopes: readonly string[]): VswView {
   const answers = scopes.includes('employer-answers')
     ? { counters: [], cannotAccommodateOn: null, plan: withoutHeardFromWork(view.plan) }
     : {};
-  return { ...view, fitNotes, ...answers, after: withoutScopes(view.after, scopes) };
+  const fitNoteEnds = scopes.includes('fit-notes') ? null : view.fitNoteEnds;
+  return { ...view, fitNotes, fitNoteEnds, ...answers, after: withoutScopes(view.after, scopes) };
 }
 
 /** A view as it is kept: one from before a field existed lacks it, and is read as if nothing of it had happened. */

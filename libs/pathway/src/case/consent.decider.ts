@@ -1,6 +1,7 @@
 import type { ConsentRecipient, Scope } from '#contracts';
 import { forTheEmployer, outdate } from './outdate';
-import { events, refused, type CaseEvent, type InputFrom, type Verdict } from './events';
+import { events, refused, type CaseEvent, type InputFrom, type Surroundings, type Verdict } from './events';
+import { callBack } from './recalls.decider';
 import { hasSaidYes } from './stage';
 import type { CaseState, Offer } from './state';
 
@@ -38,15 +39,16 @@ const touches =
 export function withdraw(
   state: CaseState,
   input: Extract<InputFrom<'patient'>, { type: 'ConsentWithdrawn' }>,
+  { today }: Pick<Surroundings, 'today'>,
 ): Verdict {
-  const { recipient, scopes } = input.payload;
+  const { recipient, scopes, revision } = input.payload;
   const standing = state.plan.standing;
   const planFalls = recipient === 'employer' && scopes.includes('plan') && standing !== null;
   return events(
     { type: 'ConsentWithdrawn', payload: input.payload },
     ...(planFalls ? [{ type: 'ProposalWithdrawn', payload: { digest: standing.digest } } as const] : []),
     ...outdate(state, (offer) => planFalls && touches(recipient, scopes)(offer)),
-    { type: 'DisclosureWithdrawn', payload: { recipient, scopes } },
+    callBack(state, recipient, scopes, today, revision),
     ...(recipient === 'vsw' ? fitNoteRequest(state, without(state.consents.vsw.scopes, scopes)) : []),
   );
 }
@@ -90,11 +92,11 @@ export function stopItem(state: CaseState, input: Extract<InputFrom<'patient'>, 
 }
 
 /** "I am not the person meant": everything this person was sent is called back, without exception. */
-export function wrongPerson(state: CaseState): Verdict {
+export function wrongPerson(state: CaseState, { today }: Pick<Surroundings, 'today'>): Verdict {
   if (state.employer?.standing !== 'reached') return refused('nothing-to-do');
   return events(
     ...outdate(state, forTheEmployer),
     { type: 'WrongPersonReported', payload: { person: state.employer.person } },
-    { type: 'DisclosureWithdrawn', payload: { recipient: 'employer', scopes: [] } },
+    callBack(state, 'employer', [], today),
   );
 }

@@ -12,6 +12,7 @@ import { accept, decline, propose, remind, withdrawProposal } from './plan.decid
 import { employerSays, nameEmployer } from './employer.decider';
 import { answer, openCase } from './offer.decider';
 import { answerRecordRequest, complain, isRightsAnswer, requestRecord, rightsAnswered } from './rights.decider';
+import { isRecallAnswer, recallAnswered } from './recalls.decider';
 import { resumePlans } from './resume-plans';
 import { isSafetyAct, safetyActs, whilePlansRest } from './safety.decider';
 import { noteQuestionSent, surgeryAnswers } from './surgery.decider';
@@ -23,7 +24,8 @@ import type { CaseState } from './state';
  * may say what is settled by the type of `input`.
  */
 export function decide(state: CaseState, input: CaseInput, around: Surroundings): Verdict {
-  if (state.stage === 'declined') return refused('case-over');
+  if (isRecallAnswer(input)) return recallAnswered(state, input, around.today);
+  if (state.stage === 'declined' && input.from !== 'clock') return refused('case-over');
   const resting = whilePlansRest(state, input);
   if (resting !== null) return resting;
   switch (input.from) {
@@ -32,7 +34,7 @@ export function decide(state: CaseState, input: CaseInput, around: Surroundings)
     case 'patient':
       return patientSays(state, input, around);
     case 'vsw':
-      if (isRightsAnswer(input)) return rightsAnswered(state, input);
+      if (isRightsAnswer(input)) return rightsAnswered(state, input, around);
       return isSafetyAct(input)
         ? resumePlans(state, safetyActs(state, input), (next, kept) => decide(next, kept, around))
         : workerActs(state, input, around);
@@ -71,7 +73,7 @@ function patientSays(state: CaseState, input: InputFrom<'patient'>, around: Surr
     case 'ConsentGranted':
       return grant(state, input);
     case 'ConsentWithdrawn':
-      return withdraw(state, input);
+      return withdraw(state, input, around);
     case 'ItemApproved':
       return noteQuestionSent(state, input.payload.offer, approveItem(state, input), around);
     case 'ItemStopped':

@@ -4,6 +4,7 @@ import { events, refused, type CaseEvent, type InputFrom, type Surroundings, typ
 import { forTheEmployer, outdate } from './outdate';
 import { answerRecordRequest } from './rights.decider';
 import { accept, counter, decline } from './plan.decider';
+import { callBack } from './recalls.decider';
 import type { CaseState } from './state';
 
 /** What the person at work says. Only somebody who was sent something, and still is the one named, has anything to say here. */
@@ -18,9 +19,9 @@ export function employerSays(state: CaseState, input: InputFrom<'employer'>, aro
     case 'PlanDeclined':
       return decline(state, 'employer', input.payload.digest, input.payload.reason);
     case 'WrongPersonReported':
-      return wrongPerson(state);
+      return wrongPerson(state, around);
     case 'EmployerLeft':
-      return employerLeaves(state);
+      return employerLeaves(state, around);
     case 'RecordRequestAnswered':
       return answerRecordRequest(state, 'employer', input.payload);
     // Told to the patient; none of it closes or decides anything. "We cannot take part" leaves the way across the desk open, and a colleague gets
@@ -44,13 +45,13 @@ const fallen = ({ plan: { standing } }: CaseState): readonly CaseEvent[] =>
  * Somebody no longer speaks for the workplace: nothing more goes to them and what they were sent is asked back. What was agreed stays with them as
  * evidence, for they were a side to it, and stays agreed: it was the workplace's word.
  */
-function employerLeaves(state: CaseState): Verdict {
+function employerLeaves(state: CaseState, { today }: Surroundings): Verdict {
   if (state.employer?.standing !== 'reached') return refused('nothing-to-do');
   return events(
     ...outdate(state, forTheEmployer),
     { type: 'EmployerLeft', payload: { person: state.employer.person } },
     ...fallen(state),
-    { type: 'DisclosureWithdrawn', payload: { recipient: 'employer', scopes: SCOPES.employer } },
+    callBack(state, 'employer', SCOPES.employer, today),
   );
 }
 

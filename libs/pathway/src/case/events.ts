@@ -2,11 +2,15 @@ import {
   USUAL_LIMITS,
   type AuthoredBy,
   type AuthoredType,
+  type ConsentRecipient,
+  type EmployerEvents,
+  type ErasureReports,
   type EventType,
   type House,
   type HouseReports,
   type IsoDate,
   type RecordedEvents,
+  type Ref,
   type ServiceLimits,
 } from '#contracts';
 
@@ -15,8 +19,20 @@ export type CaseEvent = {
   [T in EventType]: { readonly type: T; readonly payload: RecordedEvents<'coordinator'>[T] };
 }[EventType];
 
-/** What a house says of its pages goes into the ledger and changes no case. */
-type DecidedType<A extends House> = Exclude<AuthoredType<A>, keyof HouseReports>;
+type RecallAnswers = ErasureReports & Pick<EmployerEvents, 'CopyMarkedWithdrawn'>;
+
+/** What a house says of its pages goes into the ledger and changes no case; what it says of a recall is told apart by whom it speaks for. */
+type DecidedType<A extends House> = Exclude<AuthoredType<A>, keyof HouseReports | keyof RecallAnswers>;
+
+/** A house carried out a recall. `person` is whom it speaks for at work, named still or not; null for a surgery or a worker. */
+export type RecallAnswer = {
+  [T in keyof RecallAnswers]: {
+    readonly from: ConsentRecipient;
+    readonly type: T;
+    readonly payload: RecallAnswers[T];
+    readonly person: Ref<'coordinator'> | null;
+  };
+}[keyof RecallAnswers];
 
 type AuthoredAs<A extends House> = {
   [T in DecidedType<A>]: {
@@ -36,6 +52,7 @@ export const TIMER_KINDS = [
   'check-in',
   'sustained',
   'gp-silent',
+  'erasure-overdue',
 ] as const;
 export type TimerKind = (typeof TIMER_KINDS)[number];
 
@@ -52,8 +69,8 @@ export interface Timer {
   readonly due: IsoDate;
 }
 
-/** What can reach a case: mail of the house that may author it, or a timer. */
-export type CaseInput = { [A in House]: AuthoredAs<A> }[House] | TimerDue;
+/** What can reach a case: mail of the house that may author it, an answer to a recall, or a timer. */
+export type CaseInput = { [A in House]: AuthoredAs<A> }[House] | RecallAnswer | TimerDue;
 export type InputFrom<A extends House> = AuthoredAs<A>;
 
 /** Why an input changed nothing. The code is stable; the patient's ledger and the security log name it. */

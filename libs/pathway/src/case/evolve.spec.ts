@@ -27,7 +27,7 @@ describe('What a case remembers', () => {
     'EmployerJoined',
     'PlanAccepted',
     'ReplyOvertaken',
-    'DisclosureWithdrawn',
+    'CopyMarkedWithdrawn',
     'RecordErased',
     'ContactPreferencesSet',
     'ConfidenceReported',

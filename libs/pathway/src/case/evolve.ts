@@ -5,6 +5,7 @@ import { evolveObstacles } from './obstacles.decider';
 import { evolvePlan, textSent } from './plan.state';
 import { stageAfter } from './stage';
 import { evolveSupport } from './support.state';
+import { evolveRecalls } from './recalls.decider';
 import { afterTakingBack, evolveRights, withoutWork } from './rights.decider';
 import { evolveSafety } from './safety.decider';
 import { evolveQuestions, takeBackQuestions } from './surgery.decider';
@@ -172,6 +173,10 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'GpSilent':
     case 'GpAnswered':
       return { ...state, questions: evolveQuestions(state.questions, event) };
+    case 'DisclosureWithdrawn':
+    case 'CopyErased':
+    case 'ErasureOverdue':
+      return { ...state, recalls: evolveRecalls(state, event) };
     case 'RecordRequested':
     case 'RecordProvided':
     case 'RecordRequestAnswered':
@@ -196,7 +201,7 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'EmployerJoined':
     case 'PlanAccepted':
     case 'ReplyOvertaken':
-    case 'DisclosureWithdrawn':
+    case 'CopyMarkedWithdrawn':
     case 'RecordErased':
     case 'ContactPreferencesSet':
     case 'ConfidenceReported':

@@ -2,6 +2,7 @@ import type { ContactCard } from '#contracts';
 import { beginFollowUp } from './after.decider';
 import { addDays } from './dates';
 import { events, refused, type CaseEvent, type InputFrom, type Surroundings, type Timer, type Verdict } from './events';
+import { callBack } from './recalls.decider';
 import { hasSaidYes, isInTriage, permits } from './stage';
 import type { CaseState } from './state';
 
@@ -45,7 +46,7 @@ export function answer(
   >,
   around: Surroundings,
 ): Verdict {
-  if (input.type === 'PatientDeclined') return decline(state);
+  if (input.type === 'PatientDeclined') return decline(state, around);
   if (hasSaidYes(state)) return refused('nothing-to-do');
   // Who answers after all, or says yes although shown another route, is welcome: unreachable is not declined, and no rule refuses a person.
   if (!isInTriage(state)) return refused('not-offered');
@@ -56,12 +57,9 @@ export function answer(
 }
 
 /** "No thanks, remove what you have." Stopping overtakes: it counts even when what it declines has not arrived yet. */
-function decline(state: CaseState): Verdict {
+function decline(state: CaseState, { today }: Surroundings): Verdict {
   if (!permits(state.stage, 'PatientDeclined')) return refused('nothing-to-do');
-  return events(
-    { type: 'PatientDeclined', payload: {} },
-    { type: 'DisclosureWithdrawn', payload: { recipient: 'vsw', scopes: [] } },
-  );
+  return events({ type: 'PatientDeclined', payload: {} }, callBack(state, 'vsw', [], today));
 }
 
 /** One reminder, then unreachable. An answer of any kind ends both. */

@@ -1,5 +1,6 @@
-import type { RecordHolder, Scope } from '#contracts';
-import { events, refused, type CaseEvent, type InputFrom, type Verdict } from './events';
+import type { IsoDate, RecordHolder, Scope } from '#contracts';
+import { events, refused, type CaseEvent, type InputFrom, type Surroundings, type Verdict } from './events';
+import { callBack } from './recalls.decider';
 import type { Rights } from './rights.state';
 import { isOver } from './stage';
 import type { CaseState } from './state';
@@ -56,7 +57,7 @@ export function complain(
 }
 
 /** What the workers' house answers to a right. */
-export function rightsAnswered(state: CaseState, input: RightsAnswer): Verdict {
+export function rightsAnswered(state: CaseState, input: RightsAnswer, { today }: Pick<Surroundings, 'today'>): Verdict {
   if (state.stage === 'new') return refused('not-offered');
   switch (input.type) {
     case 'RecordProvided':
@@ -74,7 +75,7 @@ export function rightsAnswered(state: CaseState, input: RightsAnswer): Verdict {
         ? refused('nothing-to-do')
         : events({ type: 'ComplaintAnswered', payload: input.payload });
     case 'RecordErased':
-      return erase(state);
+      return erase(state, today);
   }
 }
 
@@ -82,13 +83,10 @@ const complaintOf = ({ rights }: CaseState, asked: string) =>
   rights.complaints.find(({ complaint }) => complaint === asked);
 
 /** Nothing is erased while support goes on, or while somebody waits for an answer about what would be erased. */
-function erase(state: CaseState): Verdict {
+function erase(state: CaseState, today: IsoDate): Verdict {
   const waits = state.rights.asked.includes('vsw') || state.rights.complaints.length > 0;
   if (!isOver(state.stage) || waits) return refused('nothing-to-do');
-  return events(
-    { type: 'RecordErased', payload: {} },
-    { type: 'DisclosureWithdrawn', payload: { recipient: 'vsw', scopes: [] } },
-  );
+  return events({ type: 'RecordErased', payload: {} }, callBack(state, 'vsw', [], today));
 }
 
 type RightsEvent = Extract<

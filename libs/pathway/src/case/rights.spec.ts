@@ -117,7 +117,7 @@ describe('rule 24: an old record', () => {
 
   it('that two people decided to erase is taken back from the workers’ house whole, and the patient hears of it', () => {
     expect(what(over(), erases)).toEqual(['RecordErased', 'DisclosureWithdrawn']);
-    expect(hear(over(), erases)).toEqual(['patient', 'vsw']);
+    expect(hear(over(), erases)).toEqual(['patient', 'patient', 'vsw']);
   });
 
   it('is not erased while support goes on, or while somebody waits for an answer about it', () => {

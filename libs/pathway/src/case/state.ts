@@ -3,6 +3,7 @@ import { noObstacles, type Obstacles } from '../obstacles/known';
 import { nothingAfter, type After } from './after.state';
 import type { KnownNote } from './fit-notes.state';
 import { noPlan, type Negotiation } from './plan.state';
+import { nothingRecalled, type Recalls } from './recalls.state';
 import { nothingAsked, type Rights } from './rights.state';
 import type { CaseStage } from './stage';
 import { newSupport, type Support } from './support.state';
@@ -67,6 +68,7 @@ export interface CaseState {
   readonly questions: readonly SurgeryQuestion[];
   readonly safety: SafetyState;
   readonly rights: Rights;
+  readonly recalls: Recalls;
 }
 
 const noConsent: Consent = { scopes: [], withdrawn: 0 };
@@ -89,4 +91,5 @@ export const newCase: CaseState = {
   questions: [],
   safety: noConcern,
   rights: nothingAsked,
+  recalls: nothingRecalled,
 };

@@ -3,6 +3,7 @@ import type { Limits, Surroundings, Timer, TimerDue, Verdict } from './events';
 import { fitNoteEnds, fitNoteTimers } from './fit-notes.decider';
 import { invitationTimer, invitationTimers } from './offer.decider';
 import { planTimer, planTimers } from './plan-timers';
+import { erasureOverdue, recallTimers } from './recalls.decider';
 import { plansRest } from './safety.decider';
 import type { CaseState } from './state';
 import { surgeryIsSilent, surgeryTimers } from './surgery.decider';
@@ -15,6 +16,7 @@ export function timersOf(state: CaseState, limits: Limits): readonly Timer[] {
     ...afterTimers(state, limits),
     ...planTimers(state),
     ...surgeryTimers(state, limits),
+    ...recallTimers(state),
   ];
   // A proposal does not run out while plans rest: an answer that is kept would come too late by our doing.
   return plansRest(state) ? timers.filter(({ kind }) => kind !== 'proposal-expires') : timers;
@@ -33,6 +35,8 @@ export function timerFires(state: CaseState, { kind, subject }: TimerDue['payloa
     case 'proposal-expires':
     case 'review':
       return planTimer(state, kind, subject);
+    case 'erasure-overdue':
+      return erasureOverdue(state, subject);
     case 'check-in':
       return checkInFires(state, subject, around);
     case 'sustained':

@@ -1,0 +1,95 @@
+import type { ConsentRecipient, IsoDate, Scope } from '#contracts';
+import { reviewFrom } from '../retention/review-queue';
+import { addDays } from './dates';
+import { events, refused, type CaseEvent, type CaseInput, type RecallAnswer, type Timer, type Verdict } from './events';
+import type { OpenRecall, Recalls } from './recalls.state';
+import type { CaseState } from './state';
+
+/** Days in which a recipient has to say that what was taken back is erased; then it is overdue (design §5). */
+const DAYS_TO_ERASE = 1;
+
+/** Whether this recipient was ever sent something it could be asked to give back. Where it was not, being asked would itself be news. */
+export function wasSent(state: CaseState, recipient: ConsentRecipient): boolean {
+  switch (recipient) {
+    case 'vsw':
+      return true;
+    case 'gp':
+      return state.offers.some((offer) => offer.recipient === 'gp' && offer.status === 'sent');
+    case 'employer':
+      return state.employer !== null && state.employer.standing !== 'named';
+  }
+}
+
+/**
+ * Takes back what `recipient` was sent, under a number of its own for the patient's receipt.
+ * @param scopes empty: all of it
+ * @param revision of the patient's withdrawal; null where something else took it back
+ */
+export const callBack = (
+  state: CaseState,
+  recipient: ConsentRecipient,
+  scopes: readonly Scope[],
+  on: IsoDate,
+  revision: number | null = null,
+): CaseEvent => ({
+  type: 'DisclosureWithdrawn',
+  payload: {
+    recipient,
+    scopes,
+    receipt: { number: state.recalls.counted + 1, revision, awaited: wasSent(state, recipient), on },
+  },
+});
+
+export const isRecallAnswer = (input: CaseInput): input is RecallAnswer =>
+  input.type === 'CopyErased' || input.type === 'CopyMarkedWithdrawn';
+
+/**
+ * A house says that it carried out a recall: the oldest that is open towards it, since recalls and answers both keep their order. It counts in every
+ * stage, and from a person at work who is no longer the one named: stopping is answered whoever was stopped.
+ */
+export function recallAnswered({ recalls }: CaseState, input: RecallAnswer, today: IsoDate): Verdict {
+  const meant = recalls.open.find(({ recipient, person }) => recipient === input.from && person === input.person);
+  if (meant === undefined) return refused('nothing-to-do');
+  const of = { by: meant.recipient, recall: meant.number };
+  return input.type === 'CopyErased'
+    ? events({ type: 'CopyErased', payload: of })
+    : events({ type: 'CopyMarkedWithdrawn', payload: { ...of, ...input.payload, until: reviewFrom(today) } });
+}
+
+/** A day for each recall to be answered. */
+export const recallTimers = ({ recalls }: CaseState): readonly Timer[] =>
+  recalls.open
+    .filter(({ overdue }) => !overdue)
+    .map(({ number, on }) => ({ kind: 'erasure-overdue', subject: String(number), due: addDays(on, DAYS_TO_ERASE) }));
+
+/** The day passed without an answer. It ends with the answer, however late that comes. */
+export function erasureOverdue({ recalls }: CaseState, subject: string): Verdict {
+  const late = recalls.open.find(({ number, overdue }) => String(number) === subject && !overdue);
+  return late === undefined
+    ? refused('nothing-to-do')
+    : events({ type: 'ErasureOverdue', payload: { by: late.recipient, recall: late.number } });
+}
+
+type RecallEvent = Extract<CaseEvent, { type: 'DisclosureWithdrawn' | 'CopyErased' | 'ErasureOverdue' }>;
+
+/** Folds one event about a recall. @param state with the person at work who is meant */
+export function evolveRecalls({ recalls, employer }: CaseState, event: RecallEvent): Recalls {
+  const { counted, open } = recalls;
+  switch (event.type) {
+    case 'DisclosureWithdrawn': {
+      const { recipient, receipt } = event.payload;
+      if (receipt === undefined) return recalls;
+      const { number, on, awaited } = receipt;
+      const person = recipient === 'employer' ? (employer?.person ?? null) : null;
+      const asked: OpenRecall = { number, recipient, person, on, overdue: false };
+      return { counted: number, open: awaited ? [...open, asked] : open };
+    }
+    case 'CopyErased':
+      return { counted, open: open.filter(({ number }) => number !== event.payload.recall) };
+    case 'ErasureOverdue':
+      return {
+        counted,
+        open: open.map((one) => (one.number === event.payload.recall ? { ...one, overdue: true } : one)),
+      };
+  }
+}
