@@ -51,7 +51,7 @@ const SAFETY_ACTS = [
   'OverrideReviewed',
   'OverrideTold',
 ] as const;
-type SafetyAct = Extract<InputFrom<'vsw'>, { type: (typeof SAFETY_ACTS)[number] }>;
+export type SafetyAct = Extract<InputFrom<'vsw'>, { type: (typeof SAFETY_ACTS)[number] }>;
 
 export const isSafetyAct = (input: InputFrom<'vsw'>): input is SafetyAct =>
   SAFETY_ACTS.some((type) => type === input.type);

@@ -11,6 +11,7 @@ import {
   type Verdict,
 } from './events';
 import type { RightsAnswer } from './rights.decider';
+import type { SafetyAct } from './safety.decider';
 import { hasSaidYes, isInTriage } from './stage';
 import type { CaseState } from './state';
 import { askSurgery } from './surgery.decider';
@@ -62,13 +63,13 @@ export const mayBeforeEnrolment = (type: VswType): boolean => WHEN[type].triage;
 
 /** Why a worker may not record this now; null when they may. */
 function tooEarlyOrLate(state: CaseState, type: VswType): Refusal | null {
-  if (state.stage === 'new' || state.stage === 'ended') return type === 'SafetyConcernRaised' ? null : 'case-over';
+  if (state.stage === 'new' || state.stage === 'ended') return 'case-over';
   if (isInTriage(state)) return WHEN[type].triage ? null : 'not-enrolled';
   return state.stage === 'enrolled' || WHEN[type].closed ? null : 'case-closed';
 }
 
-/** What a worker says of a case. */
-export function workerActs(state: CaseState, input: WorkerInput, around: Surroundings): Verdict {
+/** What a worker says of a case. Safety waits for no stage and is decided elsewhere (`safety.decider.ts`). */
+export function workerActs(state: CaseState, input: Exclude<WorkerInput, SafetyAct>, around: Surroundings): Verdict {
   const why = tooEarlyOrLate(state, input.type);
   if (why !== null) return refused(why);
   if (isObstacleInput(input)) return obstacleActs(state, input);
@@ -99,11 +100,6 @@ export function workerActs(state: CaseState, input: WorkerInput, around: Surroun
     case 'CallAttempted':
     case 'ContactMade':
     case 'WaitStarted':
-    case 'SafetyConcernRaised':
-    case 'SafetyConcernResolved':
-    case 'OverrideRequested':
-    case 'OverrideReviewed':
-    case 'OverrideTold':
     case 'PlanDrafted':
       return events({ type: input.type, payload: input.payload } as CaseEvent);
   }

@@ -3,23 +3,18 @@ import type { Limits, Surroundings, Timer, TimerDue, Verdict } from './events';
 import { fitNoteEnds, fitNoteTimers } from './fit-notes.decider';
 import { invitationTimer, invitationTimers } from './offer.decider';
 import { planTimer, planTimers } from './plan-timers';
-import { erasureOverdue, recallTimers } from './recalls.decider';
-import { plansRest } from './safety.decider';
 import type { CaseState } from './state';
 import { surgeryIsSilent, surgeryTimers } from './surgery.decider';
 
 /** The timers a case should hold now; the coordinator keeps its rows equal to this. */
 export function timersOf(state: CaseState, limits: Limits): readonly Timer[] {
-  const timers = [
+  return [
     ...invitationTimers(state),
     ...fitNoteTimers(state, limits),
     ...afterTimers(state, limits),
     ...planTimers(state),
     ...surgeryTimers(state, limits),
-    ...recallTimers(state),
   ];
-  // A proposal does not run out while plans rest: an answer that is kept would come too late by our doing.
-  return plansRest(state) ? timers.filter(({ kind }) => kind !== 'proposal-expires') : timers;
 }
 
 /** What a timer that is due does to a case: an input like any other, decided from the state as it is then. */
@@ -35,8 +30,6 @@ export function timerFires(state: CaseState, { kind, subject }: TimerDue['payloa
     case 'proposal-expires':
     case 'review':
       return planTimer(state, kind, subject);
-    case 'erasure-overdue':
-      return erasureOverdue(state, subject);
     case 'check-in':
       return checkInFires(state, subject, around);
     case 'sustained':
