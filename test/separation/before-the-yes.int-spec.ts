@@ -9,7 +9,17 @@ import { WORDS } from '../../apps/rejoin/src/story/words';
 import { Browser } from '../web/browser';
 import { Installation } from './installation';
 import { rowsOf } from './rows';
-import { ABOUT_NO_CASE, ANOTHER_ROUTE, ANSWERS, FOR_SAFETY, FORMS, on, SOMETHING, THE_CARD } from './vsw-forms';
+import {
+  ABOUT_NO_CASE,
+  ANOTHER_ROUTE,
+  ANSWERS,
+  FOR_SAFETY,
+  FOR_THEIR_RIGHTS,
+  FORMS,
+  on,
+  SOMETHING,
+  THE_CARD,
+} from './vsw-forms';
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -101,8 +111,18 @@ describe('At the workers’ door, about somebody who has not said yes', () => {
     expect(await written()).toEqual(before);
   };
 
+  /** A lead who had the case reads no complaint about it, and answers none. */
+  const isNotTheirs = async (...forms: readonly string[]): Promise<void> => {
+    const before = await written();
+    for (const form of forms) {
+      await sends(form, { words: 'An answer' });
+      expect([form, worker.html.includes('This is about a case of yours')]).toEqual([form, true]);
+    }
+    expect(await written()).toEqual(before);
+  };
+
   it('every form of the house is known to this test, and how it is filled in rightly', () => {
-    const allowed = [...THE_CARD, ANOTHER_ROUTE, ...FOR_SAFETY];
+    const allowed = [...THE_CARD, ANOTHER_ROUTE, ...FOR_SAFETY, ...FOR_THEIR_RIGHTS];
     expect([...FORMS].sort()).toEqual([...ABOUT_NO_CASE, ...allowed, ...Object.keys(ANSWERS)].sort());
   });
 
@@ -144,6 +164,26 @@ describe('At the workers’ door, about somebody who has not said yes', () => {
     await writes(review.replace(':override', override), { verdict: 'approved', reason: 'The least' }, onDuty);
     await writes(tell.replace(':override', override), { tell: 'now' }, onDuty);
     await writes(resolve.replace(':concern', concern), { outcome: 'They are safe' }, onDuty);
+  });
+
+  it('what they have a right to is asked for, answered and complained of', async () => {
+    await patient.visitor.open('/my-record');
+    await patient.visitor.send({ action: '/my-record/requests' }, { holders: ['vsw'] });
+    await patient.visitor.open('/complain');
+    await patient.visitor.send({ action: '/complain' }, { about: 'other', words: 'Nobody told me what this is' });
+    const [answer = '', send = '', acknowledge = '', reply = ''] = FOR_THEIR_RIGHTS;
+    const request = await until('the request', () =>
+      one('select id from vsw.record_requests').then((id) => id || undefined),
+    );
+    const complaint = await until('the complaint', () =>
+      one('select complaint as id from vsw.complaints').then((id) => id || undefined),
+    );
+    const of = (form: string): string => form.replace(':request', request).replace(':complaint', complaint);
+    await worker.open(`${installation.doors.vsw}/record-requests/${request}`);
+    const parts = [...worker.html.matchAll(/name="([a-z]+-[0-9a-f-]+)" type="radio"/g)].map(([, name = '']) => name);
+    await writes(of(answer), Object.fromEntries(parts.map((name) => [name, 'give'])));
+    await writes(of(send));
+    await isNotTheirs(of(acknowledge), of(reply));
   });
 
   it('the same forms write once the person has said yes', async () => {

@@ -220,6 +220,38 @@ export async function closes({ worker, canaries, name }: Acting): Promise<void> 
   await support.closes(name, 'other_route', canaries.of('ClosingWords'), canaries.of('ClosingReason'));
 }
 
+/** The patient asks for what the workers hold and complains; one part is given, the rest is kept back, and somebody who never had the case answers. */
+export async function usesTheirRights(
+  { doors, patient, worker, canaries, name }: Acting,
+  settled: () => Promise<void>,
+): Promise<void> {
+  const { visitor } = patient;
+  await visitor.open('/my-record');
+  await visitor.send({ action: '/my-record/requests' }, { holders: ['vsw'] });
+  await visitor.open('/complain');
+  await visitor.send({ action: '/complain' }, { about: 'worker', words: canaries.of('ComplaintWords') });
+  await settled();
+  const atWork = worker.visitor;
+  await atWork.open('/record-requests');
+  const { root } = await atWork.follow(name);
+  const answers = root.querySelectorAll('.app-card').flatMap((card): (readonly [string, string])[] => {
+    const field = card.querySelector('input[type="radio"]')?.getAttribute('name') ?? '';
+    if (card.text.includes(canaries.of('note'))) return [[field, 'give']];
+    return [
+      [field, 'third_party'],
+      [`${field}-why`, canaries.of('KeptBackReason')],
+    ];
+  });
+  await atWork.send({ action: '/record-requests' }, Object.fromEntries(answers));
+  await atWork.send({ button: 'Send the answer to them' });
+  const inCharge = new Visitor(doors.vsw);
+  await new SafetyDesk(doors, inCharge).signsIn('ruth.bennett');
+  await inCharge.open('/complaints');
+  await inCharge.follow(name);
+  await inCharge.send({ action: '/answer' }, { words: canaries.of('ComplaintAnswer') });
+  await settled();
+}
+
 async function onCase(worker: Worker, name: string, page: string, answers: Answers): Promise<void> {
   const { url } = await worker.opensCase(name);
   await worker.visitor.open(`${new URL(url).pathname}/${page}`);

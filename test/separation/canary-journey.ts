@@ -17,6 +17,7 @@ import {
   seesToSafety,
   talkTogether,
   tellsOfThemselves,
+  usesTheirRights,
   wordsForOthers,
   type Acting,
 } from './canary-acts';
@@ -187,6 +188,7 @@ export async function liveThroughEverything(
   // After the plan, which rests while a concern is open.
   await seesToSafety(acting);
   await closes(acting);
+  await usesTheirRights(acting, () => installation.settled());
   return {
     asPatient,
     bundle,

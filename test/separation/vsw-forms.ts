@@ -43,6 +43,17 @@ export const FOR_SAFETY = [
   'cases/:ref/safety/:concern/add',
 ];
 
+/** What a person has a right to, and whether an old record is kept: it waits for no yes either, and is no work on the case (domain §6 rule 24). */
+export const FOR_THEIR_RIGHTS = [
+  'record-requests/:request',
+  'record-requests/:request/answer',
+  'complaints/:complaint/acknowledge',
+  'complaints/:complaint/answer',
+  'retention/:ref/keep',
+  'retention/:ref/erase',
+  'retention/:ref/second',
+];
+
 /** An id of something of the case: that there is none is not what refuses it. */
 export const SOMETHING = '11111111-2222-4333-8444-555555555555';
 

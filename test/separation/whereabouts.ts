@@ -82,7 +82,11 @@ export const WHEREABOUTS: Readonly<Record<string, Whereabouts>> = {
   WordsNotSent: except(['gp', 'employer'], said('patient', ['SharedWordsApproved', 'words'])),
 
   // support
-  note: own('vsw'),
+  // asked for, and given to the patient alone
+  note: said('vsw', ['RecordProvided', 'parts']),
+  KeptBackReason: own('vsw'),
+  ComplaintWords: said('patient', ['ComplaintMade', 'words']),
+  ComplaintAnswer: said('vsw', ['ComplaintAnswered', 'words']),
   TaskWords: own('vsw'),
   ViewName: own('vsw'),
   StepReason: said('vsw', ['StepChanged', 'reason']),
