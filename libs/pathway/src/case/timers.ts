@@ -3,6 +3,7 @@ import type { Limits, Surroundings, Timer, TimerDue, Verdict } from './events';
 import { fitNoteEnds, fitNoteTimers } from './fit-notes.decider';
 import { invitationTimer, invitationTimers } from './offer.decider';
 import { planTimer, planTimers } from './plan-timers';
+import { erasureOverdue, recallTimers } from './recalls.decider';
 import type { CaseState } from './state';
 import { surgeryIsSilent, surgeryTimers } from './surgery.decider';
 
@@ -14,6 +15,7 @@ export function timersOf(state: CaseState, limits: Limits): readonly Timer[] {
     ...afterTimers(state, limits),
     ...planTimers(state),
     ...surgeryTimers(state, limits),
+    ...recallTimers(state),
   ];
 }
 
@@ -30,6 +32,8 @@ export function timerFires(state: CaseState, { kind, subject }: TimerDue['payloa
     case 'proposal-expires':
     case 'review':
       return planTimer(state, kind, subject);
+    case 'erasure-overdue':
+      return erasureOverdue(state, subject);
     case 'check-in':
       return checkInFires(state, subject, around);
     case 'sustained':
