@@ -6,6 +6,7 @@ import { Surgery } from '../story/surgery';
 import { Worker } from '../story/worker';
 import { WORDS, type Words } from '../story/words';
 import { GIL } from './cast';
+import { linesOf } from './read-page';
 import type { Stage } from './stage';
 import { daysPass, timePassesTo } from './time-passes';
 
@@ -67,7 +68,11 @@ export async function acrossTheDesk(stage: Stage): Promise<void> {
     'that it has lasted': 'that was four weeks without a break',
   });
   chronicle.finds(CALLUM, [worker], { 'that it has lasted': 'four weeks without a break' });
-  chronicle.hides(CALLUM, [worker], { 'days missed: Gil did not allow it': '0 days' });
+  chronicle.claim(
+    CALLUM,
+    'has no answer about days missed: Gil did not allow it',
+    linesOf(worker).some((line) => line.startsWith('Answers each fortnight | No answer |')),
+  );
   const knownAfter = await employersHouse.knows();
   chronicle.claim(
     'the employers’ house',

@@ -10,11 +10,13 @@ export interface JourneyArguments<Chapter extends string> {
 
 /**
  * Reads the options of `journey`; without `--engine`, REJOIN_QUEUE_URL decides; without `--only`, every chapter is lived through.
+ * @param goesOnFrom the chapter whose tale a chapter takes up; it is lived through with it, asked for or not
  * @throws with what was expected
  */
 export function readArguments<Chapter extends string>(
   args: readonly string[],
   all: readonly Chapter[],
+  goesOnFrom: Readonly<Partial<Record<Chapter, Chapter>>>,
 ): JourneyArguments<Chapter> {
   const { values } = parseArgs({
     args: [...args],
@@ -26,5 +28,7 @@ export function readArguments<Chapter extends string>(
   const wanted = values.only?.split(',') ?? all;
   const unknown = wanted.filter((name) => !all.some((chapter) => chapter === name));
   if (unknown.length > 0) throw new Error(`--only ${unknown.join(',')}: give chapters of ${all.join(',')}.`);
-  return { engine, json: values.json ?? false, chapters: all.filter((chapter) => wanted.includes(chapter)) };
+  const ground = all.filter((chapter) => wanted.includes(chapter)).map((chapter) => goesOnFrom[chapter]);
+  const chapters = all.filter((chapter) => wanted.includes(chapter) || ground.includes(chapter));
+  return { engine, json: values.json ?? false, chapters };
 }

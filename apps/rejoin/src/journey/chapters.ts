@@ -27,3 +27,8 @@ export const CHAPTERS = {
 
 export type ChapterName = keyof typeof CHAPTERS;
 export const CHAPTER_NAMES = Object.keys(CHAPTERS) as readonly ChapterName[];
+
+/** Chapters that take up another's tale: Morgan's and Frances's fit notes are at the surgery before either is offered support. */
+export const GOES_ON_FROM = { reference: 'fit-notes', 'on-paper': 'fit-notes' } as const satisfies Readonly<
+  Partial<Record<ChapterName, ChapterName>>
+>;

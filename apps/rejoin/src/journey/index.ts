@@ -3,7 +3,7 @@ import { timeHasPassedTo } from '../story/dates';
 import { PostTray } from '../story/post-tray';
 import { RecordSystem } from '../story/record-system';
 import { readArguments } from './arguments';
-import { CHAPTER_NAMES, CHAPTERS, type ChapterName } from './chapters';
+import { CHAPTER_NAMES, CHAPTERS, GOES_ON_FROM, type ChapterName } from './chapters';
 import { Chronicle, type Listener } from './chronicle';
 import { EmployersHouse } from './employers-house';
 import { Mailbooks } from './mailbooks';
@@ -17,7 +17,7 @@ const SILENT: Listener = { began: nothing, step: nothing, claim: nothing, view: 
  * @returns 0 only when everything that was claimed held
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const { engine, json, chapters } = readArguments(args, CHAPTER_NAMES);
+  const { engine, json, chapters } = readArguments(args, CHAPTER_NAMES, GOES_ON_FROM);
   const began = performance.now();
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const tell = json ? nothing : say;

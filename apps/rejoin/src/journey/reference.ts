@@ -96,6 +96,7 @@ async function firstContact({ chronicle, tray, recordSystem }: Stage, { surgery,
   chronicle.hides(MORGANS, [invitation], HEALTH);
   await chronicle.step(MORGANS, 'asks to be rung', () => morgan.asksToBeRung(), ['CallRequested > vsw']);
   const card = await chronicle.step(PRIYA, 'takes the card', () => priya.takesCard(MORGAN.name), [
+    'LedgerEntryAdded > patient',
     'CaseAssigned > patient',
   ]);
   chronicle.hides(PRIYA, [card], { ...HEALTH, 'Morgan’s NHS number': MORGAN.nhsNumber });

@@ -107,6 +107,9 @@ async function pause({ doors, chronicle, tray }: Stage, { noor, hannah, nadia, j
   await chronicle.step(HANNAH, 'stays in contact', () => hannah.recordsContact(NOOR.name, 'telephone', 15), [
     'ContactMade > patient',
   ]);
+  await chronicle.step(NADIA, 'opens the case she was paged about', () => nadia.opens(NOOR.name), [
+    'LedgerEntryAdded > patient',
+  ]);
   await chronicle.step(NADIA, 'takes the concern: “I have it”', () => nadia.acknowledges(NOOR.name), []);
   await chronicle.step(
     NADIA,

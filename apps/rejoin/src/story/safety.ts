@@ -119,7 +119,8 @@ export class SafetyDesk {
     });
   }
 
-  private async opens(name: string, page = ''): Promise<Seen> {
+  /** Opens a case, or a page of it. The first time in a day that is an entry in the patient's ledger. */
+  async opens(name: string, page = ''): Promise<Seen> {
     await this.visitor.open(`/cases?q=${encodeURIComponent(name)}`);
     const seen = await this.visitor.follow(name);
     return page === '' ? seen : this.visitor.open(`${new URL(seen.url).pathname}${page}`);
