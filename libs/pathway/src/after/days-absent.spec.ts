@@ -85,8 +85,10 @@ describe('Days absent', () => {
         const whole = daysAbsent(answers, period, 'text');
         const one = daysAbsent(answers, { from: period.from, to: middle }, 'text');
         const other = daysAbsent(answers, { from: addDays(middle, 1), to: period.to }, 'text');
-        expect({ days: one.days + other.days, answered: one.answered + other.answered, of: one.of + other.of }).toEqual(
-          whole,
+        return (
+          one.days + other.days === whole.days &&
+          one.answered + other.answered === whole.answered &&
+          one.of + other.of === whole.of
         );
       }),
       { numRuns: 10_000 },
@@ -99,7 +101,8 @@ describe('Days absent', () => {
     );
     fc.assert(
       fc.property(shuffled, anyPeriod, ([answers, other], period) => {
-        expect(daysAbsent(other, period, 'text')).toEqual(daysAbsent(answers, period, 'text'));
+        const [told, again] = [daysAbsent(answers, period, 'text'), daysAbsent(other, period, 'text')];
+        return told.days === again.days && told.answered === again.answered && told.of === again.of;
       }),
       { numRuns: 10_000 },
     );
@@ -109,9 +112,7 @@ describe('Days absent', () => {
     fc.assert(
       fc.property(anyAnswers, anyPeriod, (answers, period) => {
         const { days, answered, of } = daysAbsent(answers, period, 'form');
-        expect(Number.isInteger(days * 2)).toBe(true);
-        expect(days).toBeLessThanOrEqual(answered);
-        expect(answered).toBeLessThanOrEqual(of);
+        return Number.isInteger(days * 2) && days <= answered && answered <= of;
       }),
       { numRuns: 10_000 },
     );
