@@ -66,7 +66,7 @@ describe('Support, from the patient’s side', () => {
       },
       '/fit-notes',
     );
-    expect(browser.html).toContain('The last day must not be before the first day');
+    expect(browser.html).toContain('The last day is before the first day');
     expect(browser.html).toContain('value="Back pain"');
     await browser.submit(
       {
