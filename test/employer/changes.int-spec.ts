@@ -218,3 +218,35 @@ describe('what can be said besides', () => {
     for (const { body } of rows) expect(body).not.toMatch(/Sam|Robin|plan|work|health/i);
   });
 });
+
+describe('rule 24: somebody asks what their workplace holds about them', () => {
+  it('is a task with a month’s clock, answered outside Rejoin', async () => {
+    const { thread, browser, url } = await reading();
+    await thread.send('RecordRequested', {});
+    await browser.open(`${employer.door}/people`);
+    expect(browser.html).toContain('They ask what you hold about them');
+    expect((await browser.open(url)).html).toContain('Answer by <strong>20 June 2026</strong>');
+    const action = `/people/${thread.ref}/record-request`;
+    await browser.open(employer.door + action);
+    expect(browser.html).toContain('Overdue');
+    const answer = { how: 'own_process', 'on-day': '21', 'on-month': '5', 'on-year': '2026' };
+    await browser.submit(answer, action);
+    expect(await lastAnswer(thread)).toEqual({
+      type: 'RecordRequestAnswered',
+      payload: { how: 'own_process', on: '2026-05-21' },
+    });
+    expect((await browser.open(url)).html).not.toContain('They ask what you hold about them');
+  });
+
+  it('is not asked any more once what named them here is taken back', async () => {
+    const { thread, browser, url } = await reading();
+    await thread.send('RecordRequested', {});
+    await thread.send('DisclosureWithdrawn', { scopes: ['contact', 'plan'] });
+    const { rows } = await employer.instance.admin.query('select 1 from employer.record_requests where ref = $1', [
+      thread.ref,
+    ]);
+    expect(rows).toEqual([]);
+    await browser.open(`${url}/record-request`);
+    expect(browser.html).not.toContain('How did you answer?');
+  });
+});

@@ -118,3 +118,26 @@ describe('rule 15: what was told for safety', () => {
     expect(html).not.toContain('Expected back at work');
   });
 });
+
+describe('rule 24: a patient asks for their record', () => {
+  it('is a task with a month’s clock for this surgery alone, answered by its own process', async () => {
+    await house.tell(ref, ['RecordRequested', {}]);
+    await doctor.open(`${house.door}/record-requests`);
+    expect(doctor.html).toContain('the answer was due 4 June 2026');
+    const [, page = ''] = /href="(\/record-requests\/[0-9a-f-]+)"/.exec(doctor.html) ?? [];
+    await doctor.open(house.door + page);
+    await doctor.submit({}, page);
+    expect(doctor.html).toContain('Choose how you answered');
+    const day = (on: string) => ({ how: 'on_paper', 'on-day': on, 'on-month': '5', 'on-year': '2026' });
+    await doctor.submit(day('3'), page);
+    expect(doctor.html).toContain('The day must be between the request and today');
+    await doctor.submit(day('20'), page);
+    expect(doctor.html).toContain('Answered on paper on 20 May 2026, said Dr Amara Osei');
+    expect((await house.sent()).at(-1)).toMatchObject({
+      type: 'RecordRequestAnswered',
+      payload: { how: 'on_paper', on: '2026-05-20' },
+    });
+    await doctor.open(house.door + page);
+    expect(doctor.html).not.toContain('type="radio"');
+  });
+});
