@@ -167,7 +167,10 @@ describe('the console', () => {
     }, 'the pause is followed');
     const ref = vsw.newRef();
     const told = vsw.tell(ref, ['CaseOpened', { card: null, source: 'self', surgery: null }]);
-    const waiting = await until(async () => (await state()).edges.find(({ waiting }) => waiting > 0), 'mail waits');
+    const waiting = await until(
+      async () => (await state()).edges.find((edge) => edge.edge === 'coordinator-to-vsw' && edge.waiting > 0),
+      'mail waits',
+    );
     expect(waiting).toMatchObject({ edge: 'coordinator-to-vsw', flow: 'paused', waiting: 1 });
     await alex.submit({}, '/houses/vsw/resume');
     await told;

@@ -65,6 +65,7 @@ export interface ChainFault {
  * Walks one case's chain, in the order of its places, against its anchors. Finds what was edited (`changed`), deleted (`missing`, `cut-off`), put
  * elsewhere (`changed`, `unlinked`), and a chain made anew, whole in itself (`not-the-anchored`, or `not-anchored` where it outgrew the old one).
  * @param entries in ascending order of `entry`
+ * @param anchors likewise
  */
 export function walkChain(
   entries: readonly ChainedEntry[],
@@ -72,25 +73,21 @@ export function walkChain(
   digestOf: Digest,
 ): readonly ChainFault[] {
   const faults: ChainFault[] = [];
-  let previous: string | null = null;
-  let place = 1;
+  let before: ChainedEntry | undefined;
   for (const one of entries) {
-    for (; place < one.entry; place += 1) faults.push({ entry: place, what: 'missing' });
-    const isNext = one.entry === place;
+    const next = (before?.entry ?? 0) + 1;
+    for (let place = next; place < one.entry; place += 1) faults.push({ entry: place, what: 'missing' });
     if (digestOf(markedText(one, digestOf)) !== one.mark) faults.push({ entry: one.entry, what: 'changed' });
-    else if (isNext && (place === 1 || previous !== null) && one.previous !== previous)
+    else if (one.entry === next && one.previous !== (before?.mark ?? null))
       faults.push({ entry: one.entry, what: 'unlinked' });
-    previous = one.mark;
-    place = one.entry + 1;
+    before = one;
   }
+  const last = before?.entry ?? 0;
   const marks = new Map(entries.map(({ entry, mark }) => [entry, mark]));
-  const last = place - 1;
   for (const { entry, mark } of anchors) {
-    const held = marks.get(entry);
-    if (held !== undefined && held !== mark) faults.push({ entry, what: 'not-the-anchored' });
     if (entry > last) faults.push({ entry, what: 'cut-off' });
+    else if (marks.has(entry) && marks.get(entry) !== mark) faults.push({ entry, what: 'not-the-anchored' });
   }
-  const anchored = Math.max(0, ...anchors.map(({ entry }) => entry));
-  if (last > anchored) faults.push({ entry: last, what: 'not-anchored' });
+  if (last > (anchors.at(-1)?.entry ?? 0)) faults.push({ entry: last, what: 'not-anchored' });
   return faults;
 }
