@@ -49,6 +49,16 @@ describe('Stopping overtakes and is not undone by what it overtook', () => {
       journey.patientSays({ type: 'ConsentWithdrawn', payload: { recipient, scopes, revision } });
   const decline = (journey: Journey) => journey.patientSays({ type: 'PatientDeclined', payload: {} });
   const end = (journey: Journey) => journey.patientSays({ type: 'SupportEnded', payload: {} });
+  /** News for the patient that is no business of the recall's. */
+  const contact = async (journey: Journey) => {
+    await journey.vswSays({ type: 'ContactMade', payload: { mode: 'telephone', minutes: 20 } });
+    await houses.isPosted('patient', journey.lanes.patient, 'ContactMade');
+  };
+  /** Sharing with work stops, and the answer of the house of work reaches the patient's mailbox. */
+  const recalled = (answer: EventType) => async (journey: Journey) => {
+    await withdraw('employer', ['contact', 'plan'], 3)(journey);
+    await houses.isPosted('patient', journey.lanes.patient, answer);
+  };
   const wrongPerson = (journey: Journey) => journey.employerSays({ type: 'WrongPersonReported', payload: {} });
 
   const OVERTAKING: { readonly [T in EventType]?: readonly Overtaking[] } = {
@@ -256,6 +266,38 @@ describe('Stopping overtakes and is not undone by what it overtook', () => {
         then: async (journey) => {
           expect(await logged(journey)).not.toContain('RtwAgreed');
           expect(await view<EmployerView>('employer', journey)).toMatchObject({ proposals: [], standing: null });
+        },
+      },
+    ],
+    CopyErased: [
+      {
+        what: 'news the patient has not collected',
+        upTo: 'shown',
+        frozen: 'patient',
+        ordinary: contact,
+        stopping: recalled('CopyErased'),
+        then: async (journey) => {
+          expect(await view<PatientView>('patient', journey)).toMatchObject({
+            contacts: 1,
+            receipts: [{ recipient: 'employer', erasedOn: expect.any(String) as string, overdueOn: null, kept: [] }],
+          });
+          expect((await stateOf(houses, journey.caseId)).recalls).toEqual({ counted: 1, open: [] });
+        },
+      },
+    ],
+    CopyMarkedWithdrawn: [
+      {
+        what: 'news the patient has not collected',
+        upTo: 'agreed',
+        frozen: 'patient',
+        ordinary: contact,
+        stopping: recalled('CopyMarkedWithdrawn'),
+        then: async (journey) => {
+          expect(await view<PatientView>('patient', journey)).toMatchObject({
+            contacts: 1,
+            receipts: [{ erasedOn: expect.any(String) as string, kept: [{ what: 'agreed-plan' }] }],
+          });
+          expect(await sent('employer', journey)).toEqual(['RtwAgreed', 'DisclosureWithdrawn']);
         },
       },
     ],

@@ -70,7 +70,7 @@ export const EXPECTED: { readonly [E in Ending]: Expected } = {
     notices: [2, 1],
   },
   'sharing-withdrawn': {
-    log: [...shown, 'ConsentWithdrawn', 'ProposalWithdrawn', 'DisclosureWithdrawn'],
+    log: [...shown, 'ConsentWithdrawn', 'ProposalWithdrawn', 'DisclosureWithdrawn', 'CopyErased'],
     ordinary: {
       gp: toGp,
       patient: [...toPatientShown, 'ProposalWithdrawn'],
@@ -78,7 +78,11 @@ export const EXPECTED: { readonly [E in Ending]: Expected } = {
       // What is taken back is erased where it lies, and a notice of it that was not sent yet does not go out.
       employer: [],
     },
-    control: { ...nobody, patient: ['ConsentWithdrawn'], employer: ['DisclosureWithdrawn'] },
+    control: {
+      ...nobody,
+      patient: ['ConsentWithdrawn', 'DisclosureWithdrawn', 'CopyErased'],
+      employer: ['DisclosureWithdrawn'],
+    },
     notices: [2, 0],
   },
   'support-ended': {
@@ -89,7 +93,7 @@ export const EXPECTED: { readonly [E in Ending]: Expected } = {
     notices: [2, 0],
   },
   declined: {
-    log: [...begun, 'PatientDeclined', 'DisclosureWithdrawn'],
+    log: [...begun, 'PatientDeclined', 'DisclosureWithdrawn', 'CopyErased'],
     // “No thanks, remove what you have”: the surgery alone keeps that its offer arrived, and the message not yet sent does not go.
     ordinary: { gp: ['CaseOpened'], patient: [], vsw: [], employer: [] },
     control: { ...nobody, patient: ['PatientDeclined'], vsw: ['DisclosureWithdrawn'] },
