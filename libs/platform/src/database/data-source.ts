@@ -1,5 +1,8 @@
 import { Client, types, type ClientConfig } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
+import type { KeyStore } from '../keys/key-store';
+import { Vault } from '../keys/vault';
+import { bindVault } from '../keys/vault-of';
 
 // pg makes a Date at local midnight of a `date`, which is another day in another time zone. Dates are ISO strings here.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -23,6 +26,8 @@ export interface DatabaseOptions {
   /** Most connections this process may hold; default 10. */
   readonly poolSize?: number;
   readonly entities?: readonly EntitySchema[];
+  /** The keys to what is encrypted there; without them it can be neither read nor written (`vaultOf`). */
+  readonly keys?: KeyStore;
   /**
    * Told of connections that broke while idle. The pool replaces them; without a listener Node would end the process.
    * Default: ignore, because the next query meets the same trouble and reports it.
@@ -36,7 +41,7 @@ export interface DatabaseOptions {
  */
 export function createDataSource(options: DatabaseOptions): DataSource {
   const onIdleError = options.onIdleError ?? (() => undefined);
-  return new DataSource({
+  const source = new DataSource({
     type: 'postgres',
     url: options.url,
     applicationName: options.applicationName,
@@ -48,4 +53,6 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     installExtensions: false,
     extra: { Client: SteadyClient, keepAlive: true, idleTimeoutMillis: 60_000 },
   });
+  if (options.keys) bindVault(source, new Vault(options.keys));
+  return source;
 }
