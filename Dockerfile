@@ -17,4 +17,6 @@ ENV NODE_ENV=production
 COPY --from=packages /rejoin/node_modules node_modules
 COPY --from=build /rejoin/dist dist
 COPY scripts/migrate.mjs scripts/
+# A new volume takes owner and mode from the folder it is mounted on.
+RUN mkdir -p -m 700 /keys /keys/coordinator /keys/gp /keys/patient /keys/vsw /keys/employer && chown -R node /keys
 USER node

@@ -30,6 +30,16 @@ describe('docker-compose.yml', () => {
     expect(variables(service('migrate'))).toEqual(['POSTGRES_ADMIN_PASSWORD', 'REDIS_ADMIN_PASSWORD', 'REJOIN_SECRET']);
   });
 
+  it('hands a house the folder of its own keys, and the coordinator, which cuts them, all', () => {
+    const keysOf = (name: string) => [...service(name).matchAll(/keys-(\w+):\/keys\/\1\b/g)].map(([, owner]) => owner);
+    const told = (name: string) => /REJOIN_KEYS: (\S+)/.exec(service(name))?.[1];
+    for (const house of ['gp', 'patient', 'vsw', 'employer'])
+      expect([keysOf(house), told(house)]).toEqual([[house], `/keys/${house}`]);
+    expect([keysOf('coordinator').length, told('coordinator')]).toEqual([5, '/keys']);
+    expect([keysOf('operator'), told('operator')]).toEqual([[], undefined]);
+    expect(service('postgres')).not.toContain('keys-');
+  });
+
   it('runs without the exception of the one-machine default, so a draft keeps the houses that show content from starting', () => {
     expect(readFileSync(projectFile('.dockerignore'), 'utf8').split('\n')).toContain('!content');
     expect(compose).not.toContain('REJOIN_EMBEDDED');

@@ -1,3 +1,4 @@
+import { statePlace } from '#messaging';
 import { moveClock } from '#platform';
 import { HousesAtWork } from '../faults/support/houses-at-work';
 import { historyOf } from './history';
@@ -50,9 +51,17 @@ describe('Moving the clock', () => {
   it('names timers that do not fire because their case is held', async () => {
     const begin = await today();
     await refer(houses, 'Robin Sample', begin);
-    await houses.instance.admin.query(
-      `update coordinator.case_states set state = jsonb_set(state, '{fitNotes}', 'null')`,
+    const { admin, vault } = houses.instance;
+    const { rows } = await admin.query<{ case_id: string; state: object }>(
+      'select case_id, state from coordinator.case_states',
     );
+    for (const { case_id, state } of rows) {
+      const damaged = JSON.stringify({ ...state, fitNotes: null });
+      await admin.query('update coordinator.case_states set state = $2 where case_id = $1', [
+        case_id,
+        await vault.seal({ ...statePlace(case_id), text: damaged }),
+      ]);
+    }
     await expect(moveClock(url, plusDays(begin, 30), { patienceMs: 1_000 })).rejects.toThrow(
       /timers of .* have not fired, 1 case held/,
     );

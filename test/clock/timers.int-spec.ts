@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IsoDate, Ref } from '#contracts';
 import { createInstance, Party, startServices, type Instance, type RunningServices } from '#testing';
-import { References } from '#messaging';
+import { References, statePlace } from '#messaging';
 import { derive } from '#platform';
 
 const plusDays = (date: IsoDate, days: number): IsoDate =>
@@ -104,10 +104,10 @@ describe('Timers', () => {
     );
     const damaged = kept[0];
     if (damaged === undefined) throw new Error('no such case');
-    const setState = (state: object) =>
+    const setState = async (state: object) =>
       instance.admin.query('update coordinator.case_states set state = $2 where case_id = $1', [
         damaged.case_id,
-        JSON.stringify(state),
+        await instance.vault.seal({ ...statePlace(damaged.case_id), text: JSON.stringify(state) }),
       ]);
     await setState({ ...damaged.state, fitNotes: null });
     await letPass(7);

@@ -1,5 +1,16 @@
 import { HOUSES, SCOPES, type House } from '#contracts';
-import { BASIS, HOLDING, neverSentTo, rowsFor, SCOPE_PURPOSE, type PrintedRow } from '#disclosure';
+import {
+  BASIS,
+  columnsStored,
+  HOLDING,
+  neverSentTo,
+  rowsFor,
+  SCOPE_PURPOSE,
+  STORED,
+  VSW_WORK,
+  type PrintedRow,
+  type StoredAs,
+} from '#disclosure';
 import { table } from './draw';
 
 /** How a row lets something go, in the words of the assessment. */
@@ -55,6 +66,26 @@ function scopes(): string {
   return table(['recipient', 'scope', 'lets them have'], rows);
 }
 
+/** How it lies in the database: what is encrypted, and what is plain and why. */
+function stored(): string {
+  const kinds: readonly StoredAs[] = ['sealed', 'open', 'work', 'closed', 'staff', 'hash', 'machine'];
+  const rows = Object.keys(STORED).map((name) => [
+    `\`${name}\``,
+    ...kinds.map((kind) => columnsStored(name, kind).join(', ')),
+  ]);
+  return [
+    '## How it is stored',
+    'Sealed: encrypted by the application under a key of its recipient and case, which lies outside the database and its backups (docs/decisions/0012-keys-lie-outside-the-database.md). Open: what a house wrote down itself, plain as yet; its own login alone reads it. Work: plain, because a house asks it across its cases. Closed: one of a closed list, a version or a reference. Staff: who of the house’s own people. Hash: a digest or a keyed hash. Machine: of no person.',
+    table(['table', 'sealed', 'open', 'work', 'closed', 'staff', 'hash', 'machine'], rows),
+    'What the workers’ house keeps plain of each case, and what for:',
+    table(
+      ['field of `vsw.views.work`', 'what for'],
+      Object.entries(VSW_WORK).map(([field, why]) => [field, why]),
+    ),
+    'The surgery’s house keeps plain whether anything was shared (`gp.views.work`), for the order of its feed.',
+  ].join('\n\n');
+}
+
 /** `docs/disclosure.md`, whole: who may be sent which field of which event, why and under what permission, printed from the table itself. */
 export const disclosureDocument = (): string =>
   [
@@ -65,4 +96,5 @@ export const disclosureDocument = (): string =>
     scopes(),
     `The coordinator, between them: controller ${BASIS.coordinator.controller}; lawful basis ${BASIS.coordinator.lawfulBasis} ${BASIS.coordinator.source}; purpose: ${BASIS.coordinator.purpose}. It has no pages and no people.`,
     ...HOUSES.map(section),
+    stored(),
   ].join('\n\n') + '\n';

@@ -72,6 +72,7 @@ export async function startEmployer() {
       doors,
       databaseUrl: house === 'identity' ? '' : instance.url(house),
       queueUrl: house === 'identity' ? '' : instance.queueUrl(house),
+      keys: instance.keysOf(house),
       secret: `secret-of-${house}-0123456789-0123456789`,
       oidcClientSecret: CLIENT_SECRET,
       postUrl: undefined,
@@ -79,7 +80,11 @@ export async function startEmployer() {
     });
   const apps = [await bootIdentity(configOf('identity')), await bootEmployer(configOf('employer'))];
 
-  const source = await createDataSource({ url: instance.url('coordinator'), applicationName: 'test' }).initialize();
+  const source = await createDataSource({
+    url: instance.url('coordinator'),
+    applicationName: 'test',
+    keys: instance.keys('coordinator'),
+  }).initialize();
   const bells = new Bells(instance.queueUrl('coordinator'), silent, new ExchangeMetrics(new Registry()));
   const references = new References(COORDINATOR_SECRET);
   const outbox = new CoordinatorOutbox(source, bells, references);

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { giveOrder } from '#messaging';
+import { giveOrder, sentPlace } from '#messaging';
 import { Exchange, foldSeen, numbered, oneTo, stopping, threads, until } from './support/exchange';
 
 // A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
@@ -155,12 +156,14 @@ describe('lanes of a house', () => {
     let commit: () => void = () => undefined;
     const committed = new Promise<void>((resolve) => (commit = resolve));
     const source = await exchange.source('coordinator');
+    const mail = { id: randomUUID(), lane: exchange.references.lane('vsw', early), type: 'GoalSet' };
+    const payload = await exchange.instance.vault.seal({ ...sentPlace('vsw', mail), text: '{"n":1}' });
     const slow = source.transaction(async (tx) => {
       await tx.query(
         `with lane as (insert into exchange.coordinator_to_vsw_lanes (lane, control) values ($2, false), ($2, true))
          insert into exchange.coordinator_to_vsw (id, lane, control, seq, type, version, payload, occurred_on)
-         values ($1, $2, false, 1, 'GoalSet', 1, '{"n":1}', '2026-11-02')`,
-        [...threads(1), exchange.references.lane('vsw', early)],
+         values ($1, $2, false, 1, $3, 1, $4, '2026-11-02')`,
+        [mail.id, mail.lane, mail.type, payload],
       );
       await committed;
     });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { edgeTable, inboundEdge, type House } from '#contracts';
-import { giveOrder, type CaseMail, type LockedCase, type RefusedMail } from '#messaging';
+import { giveOrder, saidPlace, type CaseMail, type LockedCase, type RefusedMail } from '#messaging';
 import { Exchange, until } from './support/exchange';
 
 // A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
@@ -38,21 +38,26 @@ describe('what a house inserts into its mailbox', () => {
     readonly seq?: number;
     readonly version?: number;
     readonly occurredOn?: string;
+    /** As it is, under no key. */
+    readonly plain?: boolean;
   }
   async function insert(house: House, type: string, payload: unknown, how: Inserted = {}): Promise<void> {
     const source = sources.get(house) ?? (await exchange.source(house));
     sources.set(house, source);
+    const mail = { id: randomUUID(), lane: how.lane ?? known[house], type };
+    const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
+    const sealed = how.plain === true ? text : await exchange.instance.vault.seal({ ...saidPlace(house, mail), text });
     await source.query(
       `insert into exchange.${edgeTable(inboundEdge(house))} (id, lane, control, seq, type, version, payload, occurred_on)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
-        randomUUID(),
-        how.lane ?? known[house],
+        mail.id,
+        mail.lane,
         how.control ?? false,
         how.seq ?? 1,
         type,
         how.version ?? 1,
-        typeof payload === 'string' ? payload : JSON.stringify(payload),
+        sealed,
         how.occurredOn ?? '2026-11-02',
       ],
     );
@@ -91,6 +96,7 @@ describe('what a house inserts into its mailbox', () => {
     await insert('employer', 'PlanDeclined', { digest, reason: 'Too soon' }, { seq: 5 });
     const deep = `{"digest":${'['.repeat(60_000)}${']'.repeat(60_000)}}`;
     await insert('employer', 'PlanAccepted', deep, { seq: 6 });
+    await insert('employer', 'PlanAccepted', { digest }, { seq: 7, plain: true });
     const { heard, refused } = await listening();
     await exchange.drained();
     expect(heard.map(({ type, payload }) => [type, payload])).toEqual([
@@ -102,9 +108,10 @@ describe('what a house inserts into its mailbox', () => {
       'PlanAccepted wrong-shape',
       'PlanAccepted wrong-shape',
       'PlanAccepted wrong-shape',
+      'PlanAccepted wrong-shape',
       'PlanCountered wrong-shape',
     ]);
-    expect(await refusals('employer')).toBe(6);
+    expect(await refusals('employer')).toBe(7);
     expect(exchange.logged.join()).not.toMatch(/CANARY|held|failed/);
   });
 
@@ -127,7 +134,7 @@ describe('what a house inserts into its mailbox', () => {
 
   it('is read a few megabytes at a time, however much it is', async () => {
     for (let seq = 1; seq <= 60; seq += 1)
-      await insert('vsw', 'CallAttempted', { outcome: 'x'.repeat(200_000) }, { seq });
+      await insert('vsw', 'CallAttempted', { outcome: 'x'.repeat(190_000) }, { seq });
     const sizes: number[] = [];
     await exchange.caseInbox({
       decide: async (_unit, cases) => void sizes.push(cases.flatMap((one) => one.refused).length),

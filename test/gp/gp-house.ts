@@ -68,6 +68,7 @@ export async function startGpHouse() {
       doors,
       databaseUrl: house === 'gp' ? instance.url('gp') : '',
       queueUrl: house === 'gp' ? instance.queueUrl('gp') : '',
+      keys: instance.keysOf(house),
       secret: `secret-of-${house}-0123456789-0123456789`,
       oidcClientSecret: secretOf(house),
       postUrl: undefined,
@@ -81,7 +82,11 @@ export async function startGpHouse() {
     config: config('gp'),
   });
   const references = new References('a secret for these tests alone, of no worth');
-  const source = await createDataSource({ url: instance.url('coordinator'), applicationName: 'test' }).initialize();
+  const source = await createDataSource({
+    url: instance.url('coordinator'),
+    applicationName: 'test',
+    keys: instance.keys('coordinator'),
+  }).initialize();
   const bells = new Bells(
     instance.queueUrl('coordinator'),
     pino({ level: 'silent' }),

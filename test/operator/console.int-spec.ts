@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { sentPlace } from '#messaging';
 import type { Browser } from '../web/browser';
 import { VswHouse } from '../vsw/vsw-house';
 import { ConsoleHouse } from './console-house';
@@ -49,6 +50,22 @@ async function until<T>(look: () => Promise<T | undefined>, what: string): Promi
   throw new Error(`never: ${what}`);
 }
 
+/** Puts another text into the lane's wish for a call. @returns how many there were */
+async function rewriteCall(lane: string, text: string): Promise<number> {
+  const type = 'CallRequested';
+  const { admin, vault } = vsw.instance;
+  const { rows } = await admin.query<{ id: string }>(
+    'select id from exchange.coordinator_to_vsw where lane = $1 and type = $2',
+    [lane, type],
+  );
+  for (const { id } of rows)
+    await admin.query('update exchange.coordinator_to_vsw set payload = $2 where id = $1', [
+      id,
+      await vault.seal({ ...sentPlace('vsw', { id, lane, type }), text }),
+    ]);
+  return rows.length;
+}
+
 /** A case whose next mail cannot be applied, with two more behind it; answers its reference. */
 async function poisoned(name: string): Promise<string> {
   const ref = await vsw.offered(name);
@@ -57,11 +74,8 @@ async function poisoned(name: string): Promise<string> {
   ]);
   vsw.tell(ref, ['CallRequested', { bestTime: `CANARY of ${name}` }], ['AnswerDeferred', {}]).catch(() => undefined);
   await until(async () => {
-    const { rowCount } = await vsw.instance.admin.query(
-      'update exchange.coordinator_to_vsw set payload = $2 where lane = $1 and type = $3',
-      [ref, 'null', 'CallRequested'],
-    );
-    return rowCount === 0 ? undefined : true;
+    const rewritten = await rewriteCall(ref, 'null');
+    return rewritten === 0 ? undefined : true;
   }, 'mail on the lane');
   await vsw.instance.admin.query(`update exchange.coordinator_to_vsw_lanes set next_try = now() where lane = $1`, [
     ref,
@@ -70,12 +84,7 @@ async function poisoned(name: string): Promise<string> {
 }
 
 const heldOne = () => until(async () => (await state()).held.find(({ attempts }) => attempts > 0), 'a held lane');
-const mend = (ref: string) =>
-  vsw.instance.admin.query('update exchange.coordinator_to_vsw set payload = $2 where lane = $1 and type = $3', [
-    ref,
-    '{"bestTime":"mornings"}',
-    'CallRequested',
-  ]);
+const mend = (ref: string) => rewriteCall(ref, '{"bestTime":"mornings"}');
 const stageOf = async (ref: string) =>
   (
     await vsw.instance.admin.query<{ view: { callRequested: unknown; deferredOn: unknown } }>(

@@ -54,6 +54,7 @@ export async function startPatientHouse(limits: Partial<ServiceLimits> = {}) {
       doors,
       databaseUrl: house === 'identity' ? '' : instance.url(house),
       queueUrl: house === 'identity' ? '' : instance.queueUrl(house),
+      keys: instance.keysOf(house),
       secret: `secret-of-${house}-0123456789-0123456789`,
       oidcClientSecret: secretOf(house),
       postUrl: postBox.url,

@@ -131,14 +131,19 @@ describe('The plan, from the patient’s side', () => {
   it('names nobody else while “send this” is still undecided', async () => {
     const { browser, offer, view } = await withOffer('Undecided Sample');
     // What "send this" writes in this house, without the mail: as it is while the coordinator has not decided.
-    const mine = `from patient.views where view->'card'->>'name' = 'Undecided Sample'`;
-    await house.instance.admin.query(
-      `insert into patient.item_decisions (offer, ref, decision) select $1, ref, 'send' ${mine}`,
-      [offer.offer],
+    const { admin } = house.instance;
+    const { rows } = await admin.query<{ ref: string }>(
+      `select ref from patient.views where view->'card'->>'name' = 'Undecided Sample'`,
     );
-    await house.instance.admin.query(
+    const mine = rows[0]?.ref;
+    await admin.query(`insert into patient.item_decisions (offer, ref, decision) values ($1, $2, 'send')`, [
+      offer.offer,
+      mine,
+    ]);
+    await admin.query(
       `insert into patient.consent_decisions (ref, revision, kind, recipient, scopes, decided_on)
-       select ref, 99, 'granted', 'employer', '{contact,plan}', current_date ${mine}`,
+       values ($1, 99, 'granted', 'employer', '{contact,plan}', current_date)`,
+      [mine],
     );
     expect((await view())?.offers.at(-1)?.status).toBe('waiting');
     const before = await house.said('EmployerNamed');

@@ -1,6 +1,9 @@
 import { appendFileSync } from 'node:fs';
+import type { ClientBase } from 'pg';
+import { columnsStored, STORED } from '#disclosure';
+import { withClient } from '#platform';
 import { startOwnPostgres, type OwnPostgres } from '#testing';
-import { Canaries, leaks } from './canaries';
+import { Canaries, leaks, type Source } from './canaries';
 import { Installation } from './installation';
 import { liveWithCanaries, type Heard } from './canary-journey';
 import { FREE_TEXT, holdersOf, SAME_FORM, WHEREABOUTS } from './whereabouts';
@@ -13,6 +16,19 @@ const PATIENCE = 90_000;
 const NOT_READ = ['Fhirtitle', 'FhirPrefix', 'Fhirname'];
 /** Typed into forms and addresses that take nothing. */
 const isTurnedAway = (field: string): boolean => field.startsWith('Bad') || NOT_READ.includes(field);
+
+/** What lies in every column that `docs/disclosure.md` calls sealed, as it lies there. */
+async function sealedColumns(client: ClientBase): Promise<readonly Source[]> {
+  const found: Source[] = [];
+  for (const table of Object.keys(STORED))
+    for (const column of columnsStored(table, 'sealed')) {
+      const { rows } = await client.query<{ text: string }>(
+        `select ${column} as text from ${table} where ${column} is not null`,
+      );
+      found.push({ where: `${table}.${column}`, text: rows.map(({ text }) => text).join('\n') });
+    }
+  return found;
+}
 
 describe.each(['postgres', 'redis'] as const)(
   'A canary in every field that anybody can fill, queue in %s',
@@ -78,6 +94,12 @@ describe.each(['postgres', 'redis'] as const)(
 
     it('sings in no log of Postgres and in no connection’s name', async () => {
       expect(leaks(await whatPostgresSays(installation, server.home.folder), canaries)).toEqual([]);
+    });
+
+    it('sings in no column that is listed as encrypted: what a backup holds of those says nothing without the keys', async () => {
+      const sealed = await withClient(installation.instance.adminUrl, (client) => sealedColumns(client));
+      expect(sealed.filter(({ text }) => text !== '').length).toBeGreaterThan(12);
+      expect(leaks(sealed, canaries)).toEqual([]);
     });
 
     it('sings in no message but to tell its addressee that it is for them', async () => {

@@ -66,6 +66,7 @@ export class VswHouse {
       doors,
       databaseUrl: instance.url('vsw'),
       queueUrl: instance.queueUrl('vsw'),
+      keys: instance.keysOf('vsw'),
       secret: 'secret-of-vsw-0123456789-0123456789',
       oidcClientSecret: 'client-secret-of-the-test',
       postUrl: undefined,
@@ -85,6 +86,7 @@ export class VswHouse {
     const source = await createDataSource({
       url: this.instance.url('coordinator'),
       applicationName: 'test',
+      keys: this.instance.keys('coordinator'),
     }).initialize();
     const bells = new Bells(
       this.instance.queueUrl('coordinator'),

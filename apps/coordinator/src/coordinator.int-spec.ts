@@ -36,6 +36,7 @@ describe('The coordinator', () => {
         doors,
         databaseUrl: instance.url('coordinator'),
         queueUrl: instance.queueUrl('coordinator'),
+        keys: instance.keysOf('coordinator'),
         secret: 'a secret of the coordinator for tests only',
         oidcClientSecret: '',
         postUrl: undefined,

@@ -9,6 +9,7 @@ import {
   CoordinatorOutbox,
   Exchange,
   ExchangeMetrics,
+  KeyDestroyer,
   References,
 } from '#messaging';
 import { LOGGER, Metrics, PathwayClock, ServiceConfig } from '#platform';
@@ -91,7 +92,11 @@ const lookEvery = (embedded: boolean): number => (embedded ? 100 : 2_000);
           log,
           metrics,
         });
-        return new Exchange([inbox, timers], bells, dataSource);
+        return new Exchange(
+          [inbox, timers, new KeyDestroyer({ source: dataSource, references, log })],
+          bells,
+          dataSource,
+        );
       },
     },
   ],

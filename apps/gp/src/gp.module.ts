@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { foldGp, type GpView } from '#disclosure';
+import { foldGp, indexGp, type GpView } from '#disclosure';
 import { HouseExchangeModule } from '#messaging';
 import { ChangeFeed } from '#web';
 import { AnswerQuestionHandler } from './answer-question/answer-question.handler';
@@ -27,6 +27,7 @@ import { SharedPage } from './shared-with-us/shared.page';
 const exchange = HouseExchangeModule.for<'gp', GpView, GpMail>({
   house: 'gp',
   fold: foldGp,
+  index: indexGp,
   react: ({ clock }) => {
     const sendFitNotes = sendFitNotesWhenRequested(clock);
     const sayErased = sayWhatIsErased(clock);

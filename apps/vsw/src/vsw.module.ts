@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ContentModule } from '#content';
-import { foldVsw, type VswView } from '#disclosure';
+import { foldVsw, indexVsw, type VswView } from '#disclosure';
 import { HouseExchangeModule } from '#messaging';
 import { ChangeFeed } from '#web';
 import { AssignCardHandler } from './assignment/assign-card.handler';
@@ -137,6 +137,7 @@ const commandHandlers = [
     HouseExchangeModule.for<'vsw', VswView, VswMail>({
       house: 'vsw',
       fold: foldVsw,
+      index: indexVsw,
       react: ({ clock }) => reactToMail(clock),
     }),
   ],

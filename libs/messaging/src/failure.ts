@@ -1,3 +1,5 @@
+import { KeyStoreUnavailable } from '#platform';
+
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 
@@ -30,10 +32,11 @@ const SYSTEM_CODES = new Set([
 ]);
 
 /**
- * True when the database itself was out of reach or out of room: then no mail is to blame and no lane is held, the sweep comes again. Classes: 08
+ * True when the database itself, or the key store, was out of reach or out of room: then no mail is to blame and no lane is held, the sweep comes again. Classes: 08
  * connection, 53 resources, 57 intervention, 58 system, 25006 read-only after failover.
  */
 export function isOutage(error: unknown): boolean {
+  if (error instanceof KeyStoreUnavailable) return true;
   const state = sqlStateOf(error);
   if (state !== undefined && (/^(08|53|57|58)/.test(state) || state === '25006')) return true;
   const code = field(field(error, 'driverError'), 'code') ?? field(error, 'code');

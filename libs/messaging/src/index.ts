@@ -23,6 +23,23 @@ export type { HouseUnit } from './outbox/outbox';
 export { References } from './references';
 export { CaseInbox } from './coordinator/case-inbox';
 export type { CaseInboxOptions } from './coordinator/case-inbox';
+export { KeyDestroyer } from './coordinator/key-destroyer';
+export { destroyLater, recut, recutSaid } from './outbox/recut';
+export { openMail } from './sealed/open-mail';
+export {
+  KEPT,
+  caseRing,
+  eventPlace,
+  laneRing,
+  ownRing,
+  saidPlace,
+  saidRing,
+  sentPlace,
+  statePlace,
+  viewPlace,
+} from './sealed/places';
+export { hashesSought, openView, withBriefs, writeViews } from './sealed/views';
+export type { Brief, Index, Indexed } from './sealed/views';
 export { lockCases } from './coordinator/case-row';
 export type { CaseRow } from './coordinator/case-row';
 export { holdCase, recoverCases } from './coordinator/hold-case';

@@ -1,6 +1,6 @@
 import { edgeTable, HOUSES, inboundEdge, type House } from '#contracts';
-import { foldEmployer, foldGp, foldPatient, foldVsw, type GpView } from '#disclosure';
-import { rebuild } from '#messaging';
+import { foldEmployer, foldGp, foldPatient, foldVsw, indexGp, indexVsw, type GpView } from '#disclosure';
+import { rebuild, type Index } from '#messaging';
 import { evolve, newCase, type CaseEvent, type CaseState } from '#pathway';
 import { withClient } from '#platform';
 import { rebuildStates } from '../../../apps/coordinator/src/rebuild/rebuild-states';
@@ -145,12 +145,15 @@ async function auditLedgers({ instance }: HousesAtWork): Promise<void> {
 
 /** Every view and every state of an installation is what its mail and its log say when folded anew, and every ledger is as it was written. */
 export async function auditFolds(houses: HousesAtWork): Promise<void> {
-  const fresh = async (house: House, fold: Parameters<typeof rebuild<unknown, never>>[2]) =>
-    rebuild(house, await houses.source(house), fold, { diff: true });
+  const fresh = async (house: House, fold: Parameters<typeof rebuild<unknown, never>>[2], index?: Index<never>) =>
+    rebuild(house, await houses.source(house), fold, {
+      diff: true,
+      ...(index === undefined ? {} : { index: index as Index<unknown> }),
+    });
   const differing = {
-    gp: (await fresh('gp', (view, mail) => foldGp(view as GpView | undefined, mail))).different,
+    gp: (await fresh('gp', (view, mail) => foldGp(view as GpView | undefined, mail), indexGp)).different,
     patient: (await fresh('patient', (view, mail) => foldPatient(view as never, mail))).different,
-    vsw: (await fresh('vsw', (view, mail) => foldVsw(view as never, mail))).different,
+    vsw: (await fresh('vsw', (view, mail) => foldVsw(view as never, mail), indexVsw)).different,
     employer: (await fresh('employer', (view, mail) => foldEmployer(view as never, mail))).different,
     coordinator: (await rebuildStates(await houses.source('coordinator'), { diff: true })).replaced,
   };

@@ -94,6 +94,7 @@ export class Exchange {
     const source = await createDataSource({
       url: this.instance.url(user),
       applicationName: `test-${user}`,
+      keys: this.instance.keys(user),
       poolSize,
     }).initialize();
     this.closing.push(() => source.destroy());

@@ -71,7 +71,12 @@ export class HousesAtWork {
   }
 
   async source(user: DatabaseUser): Promise<DataSource> {
-    const source = createDataSource({ url: this.instance.url(user), applicationName: `by-hand-${user}`, poolSize: 3 });
+    const source = createDataSource({
+      url: this.instance.url(user),
+      applicationName: `by-hand-${user}`,
+      poolSize: 3,
+      keys: this.instance.keys(user),
+    });
     await source.initialize();
     this.closing.push(() => source.destroy());
     return source;

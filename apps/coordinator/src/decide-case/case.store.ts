@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { canonical, type EventType, type House } from '#contracts';
 import { newCase, timersOf, type CaseState } from '#pathway';
+import { eventPlace, statePlace } from '#messaging';
+import { vaultOf } from '#platform';
 import type { CaseWork } from './case-work';
 import { freePlaces } from './open-places';
 
@@ -14,13 +16,16 @@ export async function loadStates(
   tx: EntityManager,
   caseIds: readonly string[],
 ): Promise<ReadonlyMap<string, StoredCase>> {
-  const rows = await tx.query<{ case_id: string; position: number; state: CaseState }[]>(
+  const rows = await tx.query<{ case_id: string; position: number; state: string }[]>(
     'select case_id, position, state from coordinator.case_states where case_id = any($1::uuid[])',
     [caseIds],
   );
-  // A state kept before the pathway knew a field is read as one in which nothing of it happened yet.
-  return new Map(rows.map(({ case_id, position, state }) => [case_id, { position, state: { ...newCase, ...state } }]));
+  const states = await vaultOf(tx).openAll(rows.map((row) => ({ ...statePlace(row.case_id), sealed: row.state })));
+  return new Map(rows.map(({ case_id, position }, at) => [case_id, { position, state: readState(states[at] ?? '') }]));
 }
+
+/** A state kept before the pathway knew a field is read as one in which nothing of it happened yet. */
+const readState = (text: string): CaseState => ({ ...newCase, ...(JSON.parse(text) as CaseState) });
 
 export const nothingYet: StoredCase = { position: 0, state: newCase };
 
@@ -41,6 +46,9 @@ export async function saveWorks(tx: EntityManager, works: readonly CaseWork[]): 
 
 async function saveLog(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
   const lines = works.flatMap((work) => work.logged.map((line) => ({ caseId: work.caseId, ...line })));
+  const payloads = await vaultOf(tx).sealAll(
+    lines.map(({ caseId, position, event }) => ({ ...eventPlace(caseId, position), text: canonical(event.payload) })),
+  );
   await tx.query(
     `insert into coordinator.case_events (case_id, position, type, source, payload, occurred_on)
      select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::date[])`,
@@ -49,22 +57,25 @@ async function saveLog(tx: EntityManager, works: readonly CaseWork[]): Promise<v
       lines.map((line) => line.position),
       lines.map((line) => line.event.type),
       lines.map((line) => line.source),
-      lines.map((line) => canonical(line.event.payload)),
+      payloads,
       lines.map((line) => line.occurredOn),
     ],
   );
 }
 
 async function saveStates(tx: EntityManager, works: readonly CaseWork[]): Promise<void> {
+  const states = await vaultOf(tx).sealAll(
+    works.map(({ caseId, state }) => ({ ...statePlace(caseId), text: JSON.stringify(state) })),
+  );
   await tx.query(
     `insert into coordinator.case_states as held (case_id, stage, position, state)
-     select * from unnest($1::uuid[], $2::text[], $3::int[], $4::jsonb[])
+     select * from unnest($1::uuid[], $2::text[], $3::int[], $4::text[])
      on conflict (case_id) do update set stage = excluded.stage, position = excluded.position, state = excluded.state`,
     [
       works.map((work) => work.caseId),
       works.map((work) => work.state.stage),
       works.map((work) => work.position),
-      works.map((work) => JSON.stringify(work.state)),
+      states,
     ],
   );
 }

@@ -26,6 +26,7 @@ describe('A person’s one open place', () => {
         doors: { front: '', vsw: '', patient: '', employer: '', gp: '', operator: '', identity: '' },
         databaseUrl: instance.url('coordinator'),
         queueUrl: instance.queueUrl('coordinator'),
+        keys: instance.keysOf('coordinator'),
         secret: 'a secret of the coordinator for tests only',
         oidcClientSecret: '',
         postUrl: undefined,

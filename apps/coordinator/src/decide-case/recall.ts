@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { edgeTable, outboundEdge, type House } from '#contracts';
 import { render } from '#disclosure';
-import { erase, takeBack, type NarrowTo, type References } from '#messaging';
+import { erase, KEPT, recut, recutSaid, takeBack, type NarrowTo, type References } from '#messaging';
 import { loadThreads } from './case.store';
+import { recutCase } from './recut-case';
 import type { CaseWork } from './case-work';
 import { threadOf } from './threads';
 
@@ -47,6 +48,9 @@ export async function carryOutRecalls(
     );
     const gone = everything ? collected : await withoutAgreements(tx, house, collected);
     if (gone.length > 0) await erase(tx, references, house, thread, gone);
+    // With the old key every backup of what was taken back goes dark.
+    if (everything || deleted + narrowed.length + gone.length > 0)
+      await recut(tx, references, house, thread, { kept: everything });
     const about = 'DisclosureWithdrawn';
     if (deleted > 0) work.enter({ what: 'taken-back-unread', who: house, about });
     if (narrowed.length > 0) work.enter({ what: 'narrowed', who: house, about });
@@ -55,10 +59,10 @@ export async function carryOutRecalls(
 }
 
 async function withoutAgreements(tx: EntityManager, house: House, ids: readonly string[]): Promise<readonly string[]> {
-  if (house !== 'employer' || ids.length === 0) return ids;
+  if (KEPT[house].length === 0 || ids.length === 0) return ids;
   const rows = await tx.query<{ id: string }[]>(
-    `select id from exchange.${edgeTable(outboundEdge(house))} where id = any($1::uuid[]) and type <> 'RtwAgreed'`,
-    [ids],
+    `select id from exchange.${edgeTable(outboundEdge(house))} where id = any($1::uuid[]) and type <> all($2::text[])`,
+    [ids, KEPT[house]],
   );
   return rows.map((row) => row.id);
 }
@@ -77,18 +81,17 @@ export async function removeDeclined(
   const declined = works.filter((work) => work.logged.some(({ event }) => event.type === 'PatientDeclined'));
   if (declined.length === 0) return;
   const ids = declined.map((work) => work.caseId);
-  await tx.query(
-    `update coordinator.case_events set payload = '{}' where case_id = any($1::uuid[]) and type = any($2::text[])`,
-    [ids, HOLD_THE_CARD],
-  );
+  for (const id of ids) await recutCase(tx, id, HOLD_THE_CARD);
   for (const { house, thread } of await loadThreads(tx, ids)) {
     if (house === 'gp' || house === 'patient')
       await tx.query(`delete from exchange.${house}_to_coordinator where lane = $1 and type = any($2::text[])`, [
         references.lane(house, thread),
         HOLD_THE_CARD,
       ]);
+    if (house === 'gp' || house === 'patient') await recutSaid(tx, references, house, thread);
     if (house !== 'patient') continue;
     const { collected } = await takeBack(tx, references, house, thread, 'all');
     if (collected.length > 0) await erase(tx, references, house, thread, collected);
+    await recut(tx, references, house, thread, { kept: true });
   }
 }

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { USUAL_LIMITS, type ServiceLimits } from '#contracts';
-import { lockCases } from '#messaging';
-import { evolve, limitsFrom, newCase, type CaseEvent, type CaseState } from '#pathway';
+import { eventPlace, lockCases, statePlace } from '#messaging';
+import { evolve, limitsFrom, newCase, type CaseEvent } from '#pathway';
+import { vaultOf } from '#platform';
 import { saveRecalls, saveTimers } from '../decide-case/case.store';
 
 /**
@@ -19,27 +20,33 @@ export async function rebuildStates(
   for (const { case_id } of ids) {
     await source.transaction('READ COMMITTED', async (tx) => {
       await lockCases(tx, [case_id]);
-      const log = await tx.query<{ type: string; payload: string }[]>(
-        'select type, payload from coordinator.case_events where case_id = $1 order by position',
+      const log = await tx.query<{ position: number; type: string; payload: string }[]>(
+        'select position, type, payload from coordinator.case_events where case_id = $1 order by position',
         [case_id],
       );
-      const [held] = await tx.query<{ state: CaseState }[]>(
+      const [held] = await tx.query<{ state: string }[]>(
         'select state from coordinator.case_states where case_id = $1',
         [case_id],
       );
+      const vault = vaultOf(tx);
+      const payloads = await vault.openAll(
+        log.map(({ position, payload }) => ({ ...eventPlace(case_id, position), sealed: payload })),
+      );
       const folded = log
-        .map(({ type, payload }) => ({ type, payload: JSON.parse(payload) as unknown }) as CaseEvent)
+        .map(({ type }, at) => ({ type, payload: JSON.parse(payloads[at] ?? '') as unknown }) as CaseEvent)
         .reduce(evolve, newCase);
       if (!diff) {
         await saveTimers(tx, [{ caseId: case_id, state: folded, limits: limitsFrom(limits) }]);
         await saveRecalls(tx, [{ caseId: case_id, state: folded }]);
       }
-      if (isDeepStrictEqual(held?.state, JSON.parse(JSON.stringify(folded)))) return;
+      const text = JSON.stringify(folded);
+      const standing: unknown = held && JSON.parse(await vault.open({ ...statePlace(case_id), sealed: held.state }));
+      if (isDeepStrictEqual(standing, JSON.parse(text))) return;
       replaced += 1;
       if (!diff)
         await tx.query('update coordinator.case_states set state = $2, stage = $3 where case_id = $1', [
           case_id,
-          JSON.stringify(folded),
+          await vault.seal({ ...statePlace(case_id), text }),
           folded.stage,
         ]);
     });

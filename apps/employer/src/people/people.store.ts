@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { IsoDate, Ref } from '#contracts';
+import { canonical, type IsoDate, type Ref } from '#contracts';
 import type { EmployerView } from '#disclosure';
+import { openView } from '#messaging';
 import { notFound } from '#platform';
 import { repliesTo, type Reply } from '../answer-plan/reply.store';
 import { saidAbout, type SaidOne } from '../say-more/said.store';
@@ -29,20 +31,32 @@ export interface AskedBy {
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const SHOWN = `encode(sha256(convert_to(v.view::text, 'UTF8')), 'hex')`;
-// A view kept before a field existed lacks it until the next mail.
-const VIEW = `'{"words": []}'::jsonb || v.view as view`;
-const COLUMNS = `p.ref, p.label, ${VIEW}, ${SHOWN} as shown, p.seen is distinct from ${SHOWN} as unread, p.closed_at is not null as closed, p.left_at is not null as left,
+interface Row extends Omit<AskedBy, 'view' | 'shown' | 'unread'> {
+  readonly view: string;
+  readonly seen: string | null;
+}
+
+const COLUMNS = `p.ref, p.label, v.view, p.seen, p.closed_at is not null as closed, p.left_at is not null as left,
   exists (select from employer.said s where s.ref = p.ref and s.kind = 'change' and s.written_at > v.changed_at) as changing,
   (select min(r.due_on)::text from employer.record_requests r where r.ref = p.ref and r.answered_on is null) as "recordDueOn"`;
 
 /** Everybody who asked this account, what is new first. */
 export async function peopleOf(db: Database, account: string): Promise<readonly AskedBy[]> {
-  return db.query<AskedBy[]>(
+  const rows = await db.query<Row[]>(
     `select ${COLUMNS} from employer.people p join employer.views v using (ref)
-     where p.account = $1 and p.closed_at is null order by unread desc, v.changed_at desc, p.ref`,
+     where p.account = $1 and p.closed_at is null order by v.changed_at desc, p.ref`,
     [account],
   );
+  const people = await Promise.all(rows.map((row) => opened(db, row)));
+  return people.sort((one, other) => Number(other.unread) - Number(one.unread));
+}
+
+async function opened(db: Database, { seen, view, ...row }: Row): Promise<AskedBy> {
+  // A view kept before a field existed lacks it until the next mail.
+  const kept = await openView<Partial<EmployerView>>(db, 'employer', row.ref, view);
+  const sent = { words: [], ...kept } as EmployerView;
+  const shown = createHash('sha256').update(canonical(sent)).digest('hex');
+  return { ...row, view: sent, shown, unread: seen !== shown };
 }
 
 /** One of them, with what was answered. @throws not found, alike for an unknown one and somebody else's. */
@@ -52,13 +66,17 @@ export async function personOf(
   ref: string,
 ): Promise<AskedBy & { readonly replies: readonly Reply[]; readonly said: readonly SaidOne[] }> {
   const [person] = isRef(ref)
-    ? await db.query<AskedBy[]>(
+    ? await db.query<Row[]>(
         `select ${COLUMNS} from employer.people p join employer.views v using (ref) where p.account = $1 and p.ref = $2`,
         [account, ref],
       )
     : [];
   if (person === undefined) throw notFound();
-  return { ...person, replies: await repliesTo(db, person.ref), said: await saidAbout(db, person.ref) };
+  return {
+    ...(await opened(db, person)),
+    replies: await repliesTo(db, person.ref),
+    said: await saidAbout(db, person.ref),
+  };
 }
 
 /** Takes the person's row for a change, then reads what was sent: the order in which the inbox takes them too. @throws not found */

@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import type { Ref } from '#contracts';
 import type { GpView } from '#disclosure';
-import { Outbox } from '#messaging';
+import { openView, Outbox } from '#messaging';
 import { DomainError, notFound, PathwayClock } from '#platform';
 import { AnswerQuestion } from './answer-question.command';
 
@@ -35,11 +35,11 @@ export class AnswerQuestionHandler implements ICommandHandler<AnswerQuestion> {
 
 /** What the surgery was sent of a case of its own, under a lock that a taking back waits for. @throws not found. */
 async function lockView(tx: EntityManager, practice: string, ref: Ref<'gp'>): Promise<Partial<GpView>> {
-  const [found] = await tx.query<{ view: Partial<GpView> }[]>(
+  const [found] = await tx.query<{ view: string }[]>(
     `select v.view from gp.views v join gp.offers o using (ref) join gp.patients p on p.id = o.patient
       where v.ref = $1 and p.practice = $2 for update of v`,
     [ref, practice],
   );
   if (!found) throw notFound();
-  return found.view;
+  return openView<Partial<GpView>>(tx, 'gp', ref, found.view);
 }

@@ -2,6 +2,7 @@ import { isUUID } from 'class-validator';
 import type { DataSource } from 'typeorm';
 import type { IsoDate, Ref } from '#contracts';
 import type { GpView } from '#disclosure';
+import { openView } from '#messaging';
 import { seeItem, type SeenItem } from '#web';
 
 /** A question the patient sent, and what this surgery answered. */
@@ -52,8 +53,8 @@ export interface SharedLine {
 type Kept<T> = Omit<T, 'sentOn' | 'endedOn'> & { readonly sentOn?: IsoDate; readonly endedOn?: IsoDate | null };
 
 interface Row extends Pick<SharedLine, 'ref' | 'patient' | 'name' | 'offeredOn'> {
-  /** One kept before a field existed lacks it until the next mail. */
-  readonly view: Partial<GpView> | null;
+  /** Sealed. One kept before a field existed lacks it until the next mail. */
+  readonly view: string | null;
   readonly answers: readonly Answer[];
 }
 
@@ -69,21 +70,21 @@ export async function sharedWith(
                         from gp.answers a where a.ref = o.ref), '[]') as answers
      from gp.offers o join gp.patients p on p.id = o.patient left join gp.views v on v.ref = o.ref
      where p.practice = $1 and ($2::uuid is null or p.id = $2)
-     order by (${holdsSomething}) desc, o.offered_on desc, o.recorded_at desc
+     -- Decides only which 200 are looked at: whoever shared something is never crowded out by offers nobody has answered.
+     order by coalesce((v.work ->> 'shared')::boolean, false) desc, o.offered_on desc, o.recorded_at desc
      limit 200`,
     [practice, patient],
   );
-  return rows.map(lineOf).sort(byWaiting);
+  const lines = await Promise.all(
+    rows.map(async ({ view, ...row }) =>
+      lineOf(row, view === null ? {} : await openView<Partial<GpView>>(source, 'gp', row.ref, view)),
+    ),
+  );
+  return lines.sort(byWaiting);
 }
 
-// Decides only which 200 are looked at: whoever shared something is never crowded out by offers nobody has answered.
-const holdsSomething = ['words', 'questions', 'returns', 'safety']
-  .map((list) => `jsonb_array_length(coalesce(v.view -> '${list}', '[]')) > 0`)
-  .concat(`coalesce(v.view -> 'agreed', 'null') <> 'null'`)
-  .join(' or ');
-
-function lineOf({ view, answers, ...line }: Row): SharedLine {
-  const { agreed = null, formerly = [], words = [], questions = [], returns = [], safety = [] } = view ?? {};
+function lineOf({ answers, ...line }: Omit<Row, 'view'>, view: Partial<GpView>): SharedLine {
+  const { agreed = null, formerly = [], words = [], questions = [], returns = [], safety = [] } = view;
   const asked = questions.map(({ question, on, words: text }) => ({
     question,
     on,

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ContactCard, Ref } from '#contracts';
 import { wholePatient, type PatientView } from '#disclosure';
+import { openView } from '#messaging';
 
 /** How the person answered, as this house recorded it: known at once, while the view waits for the coordinator. */
 export type Answer = 'call' | 'later' | 'enrolled' | 'declined' | 'ended';
@@ -24,7 +25,7 @@ interface Row {
   readonly best_time: string | null;
   readonly unreachable: boolean;
   readonly applied: ContactCard | null;
-  readonly view: PatientView | null;
+  readonly view: string | null;
 }
 
 /** Reads a person's file; `lock` holds the person's row until the transaction ends, so that decisions are taken one after another. */
@@ -42,7 +43,8 @@ export async function readCaseFile(
   );
   if (!row) return undefined;
   const { best_time: bestTime, view, ...rest } = row;
-  return { ...rest, bestTime, view: view === null ? undefined : wholePatient(view) };
+  const opened = view === null ? undefined : wholePatient(await openView<PatientView>(db, 'patient', ref, view));
+  return { ...rest, bestTime, view: opened };
 }
 
 /** The card the service has of this person. */

@@ -54,6 +54,7 @@ export async function startThrowAway(engine: 'postgres' | 'redis'): Promise<Thro
         ports,
         databaseUrl: (user) => stores.databaseUrl(user),
         queueUrl: (user) => stores.queueUrl(user),
+        keysFolder: home.keysFolder,
         logLevel: 'warn',
       },
       { logFolder: join(home.folder, 'logs') },

@@ -57,6 +57,7 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
         ports: portsFrom(ports.base),
         databaseUrl: (user) => stores.databaseUrl(user),
         queueUrl: (user) => stores.queueUrl(user),
+        keysFolder: home.keysFolder,
       },
       { logFolder: join(home.folder, 'logs'), tell: (news) => report(news, say) },
     );

@@ -43,7 +43,9 @@ export async function openStores(home: Home, say: Say, onStop: (stop: () => Prom
   const server = await openPostgres(home, say, onStop);
   const { leftOpen } = await provision(server.adminUrl, secret);
   for (const what of leftOpen) say(`  Note: on this server ${what}.`);
-  const ran = await migrate(roleUrl(server.adminUrl, secret, MIGRATOR, DATABASES.database));
+  const ran = await migrate(roleUrl(server.adminUrl, secret, MIGRATOR, DATABASES.database), {
+    keysFolder: home.keysFolder,
+  });
   if (ran.length > 0) say(`  ${ran.length} migrations`);
   const redis = process.env['REJOIN_QUEUE_URL'];
   if (redis) {

@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { HOUSES, type House } from '#contracts';
-import { foldEmployer, foldGp, foldPatient, foldVsw } from '#disclosure';
+import { foldEmployer, foldGp, foldPatient, foldVsw, indexGp, indexVsw } from '#disclosure';
 import { rebuild, type Rebuilt } from '#messaging';
-import { createDataSource, DATABASES, databaseRole, openHome, roleUrl } from '#platform';
+import { createDataSource, DATABASES, databaseRole, openHome, openKeys, roleUrl } from '#platform';
 import { readRunning } from '../machine/running';
 
 const USAGE = `Usage: npm run rebuild -- <${HOUSES.join(' | ')}> [--diff]   (--diff compares and changes nothing)`;
@@ -10,14 +11,14 @@ const USAGE = `Usage: npm run rebuild -- <${HOUSES.join(' | ')}> [--diff]   (--d
 /** Each house's views are rebuilt by the very fold that made them. */
 const REBUILD: Readonly<Record<House, (source: DataSource, options: { readonly diff: boolean }) => Promise<Rebuilt>>> =
   {
-    gp: (source, options) => rebuild('gp', source, foldGp, options),
+    gp: (source, options) => rebuild('gp', source, foldGp, { ...options, index: indexGp }),
     patient: (source, options) => rebuild('patient', source, foldPatient, options),
-    vsw: (source, options) => rebuild('vsw', source, foldVsw, options),
+    vsw: (source, options) => rebuild('vsw', source, foldVsw, { ...options, index: indexVsw }),
     employer: (source, options) => rebuild('employer', source, foldEmployer, options),
   };
 
 /**
- * Makes a house's views again from the mail it has collected, beside live traffic, with that house's own login: REJOIN_SERVICE_DATABASE_URL, or the
+ * Makes a house's views again from the mail it has collected, beside live traffic, with that house's own login and keys: REJOIN_SERVICE_DATABASE_URL and REJOIN_KEYS, or the
  * machine that runs in this clone.
  * @returns 1 when `--diff` found a view that is not what its mail says
  */
@@ -29,6 +30,7 @@ export async function run(args: readonly string[]): Promise<number> {
     url: databaseUrlOf(house),
     applicationName: `rejoin-rebuild-${house}`,
     poolSize: 2,
+    keys: openKeys(house, process.env['REJOIN_KEYS'] ?? join(openHome().keysFolder, house)),
   });
   await source.initialize();
   try {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { IsoDate, Ref } from '#contracts';
+import { withBriefs } from '#messaging';
 import type { Worker } from '../case/worker';
 import type { Colleague } from './workers.store';
 
@@ -27,6 +28,12 @@ export interface Holder {
   readonly givenBy: string | null;
   readonly since: IsoDate;
 }
+
+/** What did not go first, then by name; who has none comes last. */
+const byTrouble = (one: RoundCase, other: RoundCase): number =>
+  Number(one.outcome === 'went') - Number(other.outcome === 'went') ||
+  Number(one.name === null) - Number(other.name === null) ||
+  (one.name ?? '').localeCompare(other.name ?? '');
 
 const ROUNDS = `select r.id, r.worker_name as worker, r.given_on as "on", count(*)::int as cases,
     count(*) filter (where c.outcome = 'went')::int as went
@@ -74,12 +81,13 @@ export class RoundsStore {
   }
 
   async casesOf(round: string): Promise<readonly RoundCase[]> {
-    return this.source.query<RoundCase[]>(
-      `select c.ref, v.view -> 'card' ->> 'name' as name, c.outcome, c.why
+    const rows = await this.source.query<(Omit<RoundCase, 'name'> & { readonly brief: string | null })[]>(
+      `select c.ref, v.brief, c.outcome, c.why
          from vsw.assignment_round_cases c left join vsw.views v on v.ref = c.ref
-        where c.round = $1 order by c.outcome = 'went', name nulls last, c.ref`,
+        where c.round = $1 order by c.ref`,
       [round],
     );
+    return (await withBriefs(this.source, 'vsw', rows)).map(({ bestTime: _, ...one }) => one).sort(byTrouble);
   }
 
   /** Everybody who had the case, the latest first. */

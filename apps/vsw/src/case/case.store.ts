@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Ref } from '#contracts';
 import { wholeVsw, type VswView } from '#disclosure';
+import { openView } from '#messaging';
 import { notFound } from '#platform';
 import type { Cover, Standing } from './refusal';
 
@@ -25,21 +26,21 @@ export function caseRef(text: string): Ref<'vsw'> {
  */
 export async function lockCase(tx: EntityManager, ref: Ref<'vsw'>): Promise<CaseRow> {
   // Through a common table expression, because TypeORM answers a bare update … returning with a pair of rows and count.
-  const [locked] = await tx.query<{ view: VswView }[]>(
+  const [locked] = await tx.query<{ view: string }[]>(
     `with locked as (update vsw.views set changed_at = clock_timestamp() where ref = $1 returning view) select view from locked`,
     [ref],
   );
   if (!locked) throw notFound();
   // A second statement: its snapshot is younger than the lock, so it sees who took the card while we waited.
-  const view = wholeVsw(locked.view);
+  const view = wholeVsw(await openView<VswView>(tx, 'vsw', ref, locked.view));
   return { ref, view, ...(await standingOf(tx, ref, view)) };
 }
 
 /** Reads a case for a page. @throws not found. */
 export async function readCase(db: Pick<EntityManager, 'query'>, ref: Ref<'vsw'>): Promise<CaseRow> {
-  const [held] = await db.query<{ view: VswView }[]>('select view from vsw.views where ref = $1', [ref]);
+  const [held] = await db.query<{ view: string }[]>('select view from vsw.views where ref = $1', [ref]);
   if (!held) throw notFound();
-  const view = wholeVsw(held.view);
+  const view = wholeVsw(await openView<VswView>(db, 'vsw', ref, held.view));
   return { ref, view, ...(await standingOf(db, ref, view)) };
 }
 

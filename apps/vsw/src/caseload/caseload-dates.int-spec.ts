@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { USUAL_LIMITS } from '#contracts';
+import { indexVsw, type VswView } from '#disclosure';
+import { writeViews } from '#messaging';
 import { createDataSource } from '#platform';
 import { createInstance, type Instance } from '#testing';
 import type { DataSource } from 'typeorm';
@@ -10,7 +12,11 @@ describe('the caseload', () => {
   let source: DataSource;
   beforeAll(async () => {
     instance = await createInstance();
-    source = await createDataSource({ url: instance.url('vsw'), applicationName: 'test' }).initialize();
+    source = await createDataSource({
+      url: instance.url('vsw'),
+      applicationName: 'test',
+      keys: instance.keys('vsw'),
+    }).initialize();
   });
   afterAll(async () => {
     await source.destroy();
@@ -37,10 +43,8 @@ describe('the caseload', () => {
       view('D', 'infinity', { on: 1 }),
       view('E', 20_260_629),
     ];
-    await instance.admin.query(
-      'insert into vsw.views (ref, view) select unnest($1::uuid[]), unnest($2::text[])::jsonb',
-      [views.map(() => randomUUID()), views.map((one) => JSON.stringify(one))],
-    );
+    const sent = new Map(views.map((one) => [randomUUID(), one as unknown as VswView]));
+    await writeViews(source, 'vsw', indexVsw, sent);
     const viewer = { worker: 'me', name: 'Me', team: null, lead: false };
     const lines = await new CaseloadStore(source, { limits: USUAL_LIMITS }).lines(viewer, {
       search: '',

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { IsoDate, Ref } from '#contracts';
+import { hashesSought, withBriefs } from '#messaging';
 import { ServiceConfig } from '#platform';
 import { CASES, FACTS, FACTS_OF, HAS_LINE } from './facts.sql';
 import { lineOf, type CaseLine } from './line';
@@ -13,8 +14,12 @@ export interface PastCounts {
   readonly ended: number;
 }
 
-const OVER = "v.view ->> 'stage' in ('closed', 'ended')";
-const NAMED = "($4 = '' or strpos(lower(v.view -> 'card' ->> 'name'), lower($4)) > 0)";
+const OVER = "v.work ->> 'stage' in ('closed', 'ended')";
+/** All the words sought are among those of the name, or begin one. */
+const NAMED = 'v.name_words @> $4::text[]';
+
+/** Facts as they lie in the database: the words that a line shows are sealed. */
+type SealedRow = Omit<FactsRow, 'name' | 'bestTime'> & { readonly brief: string | null };
 
 /** The caseload: one statement over all cases somebody may see, however many; a pure function makes each line of it. */
 @Injectable()
@@ -24,24 +29,25 @@ export class CaseloadStore {
     @Inject(ServiceConfig) private readonly config: Pick<ServiceConfig, 'limits'>,
   ) {}
 
-  /** Every case `viewer` may see whose name contains `search`; with `past` also those that are over. In no order. */
+  /** Every case `viewer` may see whose name has the words of `search`, or words that begin so (three letters or more); with `past` also those that are over. In no order. */
   async lines(
     viewer: Viewer,
     { search, past, today }: { readonly search: string; readonly past: boolean; readonly today: IsoDate },
   ): Promise<readonly CaseLine[]> {
-    const rows = await this.source.query<FactsRow[]>(
+    const rows = await this.source.query<SealedRow[]>(
       `select ${FACTS} from ${CASES} ${FACTS_OF} where ${MAY_SEE} and ${HAS_LINE} and ${NAMED} ${past ? '' : `and not ${OVER}`}`,
-      [viewer.worker, viewer.lead, viewer.team, search],
+      [viewer.worker, viewer.lead, viewer.team, await hashesSought(this.source, 'vsw', search)],
     );
-    return rows.map((row) => lineOf(readFacts(row, this.config.limits), today));
+    const named = await withBriefs(this.source, 'vsw', rows);
+    return named.map((row) => lineOf(readFacts(row, this.config.limits), today));
   }
 
   async pastCounts(viewer: Viewer, search: string): Promise<PastCounts> {
     const [counts] = await this.source.query<PastCounts[]>(
-      `select count(*) filter (where v.view ->> 'stage' = 'closed')::int as closed,
-              count(*) filter (where v.view ->> 'stage' = 'ended')::int as ended
+      `select count(*) filter (where v.work ->> 'stage' = 'closed')::int as closed,
+              count(*) filter (where v.work ->> 'stage' = 'ended')::int as ended
          from ${CASES} where ${OVER} and ${MAY_SEE} and ${HAS_LINE} and ${NAMED}`,
-      [viewer.worker, viewer.lead, viewer.team, search],
+      [viewer.worker, viewer.lead, viewer.team, await hashesSought(this.source, 'vsw', search)],
     );
     if (!counts) throw new Error('a count gave no row');
     return counts;
@@ -49,10 +55,11 @@ export class CaseloadStore {
 
   /** One case's line as a worker reads it, whoever may see it in the caseload; undefined for a case this house does not hold. */
   async row(ref: Ref<'vsw'>, worker: string, today: IsoDate): Promise<CaseLine | undefined> {
-    const [row] = await this.source.query<FactsRow[]>(
+    const rows = await this.source.query<SealedRow[]>(
       `select ${FACTS} from ${CASES} ${FACTS_OF} where v.ref = $3 and ${HAS_LINE}`,
       [worker, false, ref],
     );
+    const [row] = await withBriefs(this.source, 'vsw', rows);
     return row && lineOf(readFacts(row, this.config.limits), today);
   }
 }

@@ -11,32 +11,29 @@ export const CASES = `vsw.views v
 /**
  * A case has a line while its card is here, or once somebody worked on it: a person who had everything removed before that leaves none.
  */
-export const HAS_LINE = `(v.view -> 'card' <> 'null' or a.ref is not null
+export const HAS_LINE = `((v.work ->> 'hasCard')::boolean or a.ref is not null
   or exists (select from vsw.calls c where c.ref = v.ref) or exists (select from vsw.safety_concerns s where s.ref = v.ref))`;
 
 /**
- * The facts of many cases in one statement: each joined row is found by an index on its case. `$1` is the worker who asks, `$2` whether they lead. Dates out of a view are read
+ * The facts of many cases in one statement: each joined row is found by an index on its case. Names lie sealed in `brief` (`withBriefs`).
+ * `$1` is the worker who asks, `$2` whether they lead. Dates out of a view are read
  * as they were sent; `readFacts` takes those that are none for none, for one value that cannot be read must not cost a worker the whole caseload.
  *
  * Mail is read beside the view, by type alone: what was taken back is deleted there too, and so it makes no news and no task any more. A message or an
  * action's outcome that this house sent itself comes back to it and is no news. That the patient wishes for another worker is a lead's to know first.
  */
 export const FACTS = `
-  v.ref, v.view -> 'card' ->> 'name' as name, v.view ->> 'stage' as stage, v.view ->> 'openedOn' as "openedOn",
-  v.view -> 'callRequested' ->> 'on' as "callAskedOn", v.view -> 'callRequested' ->> 'bestTime' as "bestTime",
-  v.view ->> 'deferredOn' as "deferredOn", v.view ->> 'enrolledOn' as "enrolledOn", v.view -> 'fitNotes' as "fitNotes",
-  jsonb_array_length(v.view -> 'proposals') as proposals,
-  coalesce(nullif(v.view -> 'agreed', 'null'), v.view -> 'plan' -> 'reportedAgreement') ->> 'agreedOn' as "agreedOn",
-  coalesce(nullif(v.view -> 'agreed', 'null'), v.view -> 'plan' -> 'reportedAgreement') -> 'clauses' ->> 'reviewOn' as "reviewOn",
-  v.view -> 'after' -> 'return' ->> 'standing' as standing, v.view -> 'after' ->> 'followUpFrom' as "followUpFrom",
-  (select max(answer ->> 'to') from jsonb_array_elements(v.view -> 'after' -> 'absence') answer) as "answeredUntil",
-  v.view -> 'talk' -> 'messages' -> -1 as "lastMessage",
+  v.ref, v.brief, v.work ->> 'stage' as stage, v.work ->> 'openedOn' as "openedOn", v.work ->> 'callAskedOn' as "callAskedOn",
+  v.work ->> 'deferredOn' as "deferredOn", v.work ->> 'enrolledOn' as "enrolledOn", v.work -> 'fitNotes' as "fitNotes",
+  (v.work ->> 'proposals')::int as proposals, v.work ->> 'agreedOn' as "agreedOn", v.work ->> 'reviewOn' as "reviewOn",
+  v.work ->> 'standing' as standing, v.work ->> 'followUpFrom' as "followUpFrom", v.work ->> 'answeredUntil' as "answeredUntil",
+  nullif(v.work -> 'lastMessage', 'null') as "lastMessage",
   case when $2 or exists (select from vsw.wishes_seen w where w.ref = v.ref)
-    then v.view -> 'support' ->> 'changeWishedOn' end as "changeWishedOn",
-  (select count(*)::int from jsonb_array_elements(v.view -> 'reported') r
-    where not exists (select from vsw.obstacles o where o.ref = v.ref and o.answers::text = r ->> 'obstacle')) as unanswered,
+    then v.work ->> 'changeWishedOn' end as "changeWishedOn",
+  (select count(*)::int from jsonb_array_elements_text(v.work -> 'reported') r
+    where not exists (select from vsw.obstacles o where o.ref = v.ref and o.answers::text = r)) as unanswered,
   a.worker, a.worker_name as "workerName", case when cover.worker is not null then to_jsonb(cover) end as cover,
-  case when v.view ->> 'stage' = 'enrolled' then coalesce(step.step, 1) end as step, to_jsonb(wait) as wait,
+  case when v.work ->> 'stage' = 'enrolled' then coalesce(step.step, 1) end as step, to_jsonb(wait) as wait,
   call.outcome as "lastCall", call.called_on as "lastCallOn", contact.made_on as "lastContactOn", next_action.due as "actionDue",
   exists (select from vsw.safety_concerns s where s.ref = v.ref and s.resolved_at is null) as safety,
   coalesce(task.list, '[]') as tasks, coalesce(mail.heard, '{}') as heard, visit.opened_at is not null as opened`;
@@ -51,8 +48,7 @@ export const FACTS_OF = `
   left join lateral (
     select min(due) as due from vsw.actions t
      where t.ref = v.ref and t.due >= coalesce(contact.made_on, '-infinity'::date)
-       and not exists (select from jsonb_array_elements(v.view -> 'actions') seen
-                        where seen ->> 'action' = t.action::text and seen -> 'done' <> 'null')) next_action on true
+       and not v.work -> 'done' ? t.action::text) next_action on true
   left join lateral (
     select jsonb_agg(jsonb_build_object('id', t.id, 'due', t.due, 'by', t.worker_name, 'removed', t.removed_at is not null,
         'words', case when $1 in (a.worker, cover.worker) then t.words end) order by t.due, t.id) as list
@@ -61,6 +57,5 @@ export const FACTS_OF = `
     select jsonb_object_agg(type, jsonb_build_object('on', last, 'isNew', is_new)) as heard from (
       select m.type, max(m.occurred_on) as last, bool_or(m.collected_at > coalesce(visit.opened_at, '-infinity')) as is_new
         from exchange.coordinator_to_vsw m
-       where m.lane = v.ref and m.collected_at is not null
-         and (m.type not in ('MessageSent', 'ActionCompleted') or m.payload::jsonb ->> 'by' is distinct from 'vsw')
+       where m.lane = v.ref and m.collected_at is not null and not m.echo
        group by m.type) by_type) mail on true`;

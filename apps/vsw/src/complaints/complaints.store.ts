@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ComplaintAbout, IsoDate, Ref } from '#contracts';
+import { withBriefs } from '#messaging';
 import { answerBy } from '#pathway';
 
 export interface Complaint {
@@ -23,13 +24,16 @@ export interface Complaint {
 }
 
 const COMPLAINTS = `
-  select c.complaint, c.ref, v.view -> 'card' ->> 'name' as name, c.about, c.words, c.made_on as "madeOn",
+  select c.complaint, c.ref, v.brief, c.about, c.words, c.made_on as "madeOn",
          c.acknowledge_by as "acknowledgeBy", c.acknowledged_on as "acknowledgedOn", c.acknowledged_name as "acknowledgedName",
          coalesce(c.acknowledge_by < $1, false) and c.acknowledged_on is null and c.answered_on is null as overdue,
          c.answer, c.answered_on as "answeredOn", c.answered_name as "answeredName",
          exists (select from vsw.assignment_history h where h.ref = c.ref and h.worker = $2)
            or exists (select from vsw.covers o where o.ref = c.ref and o.worker = $2) as "theirOwn"
     from vsw.complaints c join vsw.views v using (ref)`;
+
+/** A complaint as it lies in the database: the person's name is sealed. */
+type SealedRow = Omit<Complaint, 'name'> & { readonly brief: string | null };
 
 /** Nothing of what was said comes before somebody it may be about. */
 const withoutWords = (found: Complaint): Complaint =>
@@ -42,19 +46,20 @@ export class ComplaintsStore {
 
   /** What waits first, by its clock; then what was answered last. */
   async all(worker: string, today: IsoDate): Promise<readonly Complaint[]> {
-    const found = await this.source.query<Complaint[]>(
+    const found = await this.source.query<SealedRow[]>(
       `${COMPLAINTS} order by c.answered_on is not null, case when c.answered_on is null then c.made_on end, c.answered_on desc limit 200`,
       [today, worker],
     );
-    return found.map(withoutWords);
+    return (await withBriefs(this.source, 'vsw', found)).map(withoutWords);
   }
 
   async find(worker: string, today: IsoDate, complaint: string): Promise<Complaint | undefined> {
-    const [found] = await this.source.query<Complaint[]>(`${COMPLAINTS} where c.complaint::text = $3`, [
+    const rows = await this.source.query<SealedRow[]>(`${COMPLAINTS} where c.complaint::text = $3`, [
       today,
       worker,
       complaint,
     ]);
+    const [found] = await withBriefs(this.source, 'vsw', rows);
     return found && withoutWords(found);
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { IsoDate, Ref } from '#contracts';
+import { withBriefs } from '#messaging';
 import { answerBy } from '#pathway';
 import type { Worker } from '../case/worker';
 
@@ -27,8 +28,11 @@ export interface OnTop {
   readonly complaints: number;
 }
 
+/** A request as it lies in the database: the person's name is sealed. */
+type SealedRow = Omit<RecordRequest, 'name'> & { readonly brief: string | null };
+
 const REQUESTS = `
-  select r.id, r.ref, v.view -> 'card' ->> 'name' as name, r.asked_on as "askedOn", r.due_on as "dueOn",
+  select r.id, r.ref, v.brief, r.asked_on as "askedOn", r.due_on as "dueOn",
          r.answered_on is null and r.due_on < $1 as overdue, r.answered_on as "answeredOn", r.answered_name as "answeredName",
          a.worker, a.worker_name as "workerName"
     from vsw.record_requests r join vsw.views v using (ref) left join vsw.assignments a using (ref)`;
@@ -43,11 +47,12 @@ export class RecordRequestsStore {
   constructor(private readonly source: DataSource) {}
 
   /** Those this person may see to: what is due first, then what was answered last. */
-  of({ id, lead }: Worker, today: IsoDate): Promise<readonly RecordRequest[]> {
-    return this.source.query<RecordRequest[]>(
+  async of({ id, lead }: Worker, today: IsoDate): Promise<readonly RecordRequest[]> {
+    const rows = await this.source.query<SealedRow[]>(
       `${REQUESTS} where ${THEIRS} order by r.answered_on is not null, case when r.answered_on is null then r.due_on end, r.answered_on desc limit 200`,
       [today, lead, id],
     );
+    return withBriefs(this.source, 'vsw', rows);
   }
 
   /** What waits, in numbers: requests this person may see to, how many of them are late, and complaints, which only a lead hears of. */
@@ -62,12 +67,13 @@ export class RecordRequestsStore {
   }
 
   async find({ id, lead }: Worker, today: IsoDate, request: string): Promise<RecordRequest | undefined> {
-    const [found] = await this.source.query<RecordRequest[]>(`${REQUESTS} where ${THEIRS} and r.id::text = $4`, [
+    const rows = await this.source.query<SealedRow[]>(`${REQUESTS} where ${THEIRS} and r.id::text = $4`, [
       today,
       lead,
       id,
       request,
     ]);
+    const [found] = await withBriefs(this.source, 'vsw', rows);
     return found;
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { IsoDate, Ref } from '#contracts';
+import { withBriefs } from '#messaging';
 import { reviewQueue, type KeptRecord } from '#pathway';
 import type { Worker } from '../case/worker';
 
@@ -29,8 +30,8 @@ export interface AskedErasure {
  * or can still begin, there is none. What a person had removed is no record any more, and what two people erased neither.
  */
 const RECORDS = `
-  select v.ref as record, v.view -> 'card' ->> 'name' as name,
-         case when v.view ->> 'stage' in ('closed', 'ended', 'unreachable') then greatest(
+  select v.ref, v.ref as record, v.brief,
+         case when v.work ->> 'stage' in ('closed', 'ended', 'unreachable') then greatest(
            (select max(occurred_on) from exchange.coordinator_to_vsw m where m.lane = v.ref),
            (select max(made_on) from vsw.contacts c where c.ref = v.ref),
            (select max(called_on) from vsw.calls c where c.ref = v.ref),
@@ -41,7 +42,19 @@ const RECORDS = `
          d.until_on as "keptUntil", case when d.decision = 'keep' then d.reason end as "keptBecause"
     from vsw.views v
     left join lateral (select * from vsw.retention_decisions r where r.ref = v.ref order by r.recorded_at desc limit 1) d on true
-   where v.view -> 'card' <> 'null' and d.second_verdict is distinct from 'erase' and (d.until_on is null or d.until_on <= $1)`;
+   where (v.work ->> 'hasCard')::boolean and d.second_verdict is distinct from 'erase' and (d.until_on is null or d.until_on <= $1)`;
+
+/** A record as it lies in the database: the person's name is sealed. */
+type SealedRow = Omit<OldRecord, 'name'> & { readonly ref: Ref<'vsw'>; readonly brief: string | null };
+
+async function recordsOf(
+  db: Pick<EntityManager, 'query'>,
+  sql: string,
+  values: readonly unknown[],
+): Promise<readonly OldRecord[]> {
+  const rows = await withBriefs(db, 'vsw', await db.query<SealedRow[]>(sql, [...values]));
+  return rows.map(({ ref: _, bestTime: __, name, ...record }) => ({ ...record, name: name ?? '' }));
+}
 
 /** Records that a person must look at: nothing is deleted because it is old (domain §6 rule 24). */
 @Injectable()
@@ -49,14 +62,13 @@ export class RetentionStore {
   constructor(private readonly source: DataSource) {}
 
   async due(today: IsoDate): Promise<readonly (OldRecord & { readonly reviewFrom: IsoDate })[]> {
-    return reviewQueue(await this.source.query<OldRecord[]>(RECORDS, [today]), today);
+    return reviewQueue(await recordsOf(this.source, RECORDS, [today]), today);
   }
 }
 
 /** The same question about one case, under its lock. */
 export async function dueRecord(tx: EntityManager, ref: Ref<'vsw'>, today: IsoDate): Promise<OldRecord | undefined> {
-  const found = await tx.query<OldRecord[]>(`${RECORDS} and v.ref = $2`, [today, ref]);
-  return reviewQueue(found, today)[0];
+  return reviewQueue(await recordsOf(tx, `${RECORDS} and v.ref = $2`, [today, ref]), today)[0];
 }
 
 export async function decideToKeep(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { IsoDate, OverrideTo, OverrideVerdict, Ref } from '#contracts';
+import { withBriefs } from '#messaging';
 import type { Worker } from '../case/worker';
 import { mayActForSafety } from './duty';
 import type { Seen } from './concern';
@@ -50,7 +51,7 @@ export interface OverrideRecord {
 const LOCAL = (moment: string) => `to_char(${moment} at time zone 'Europe/London', 'FMDD Mon, HH24:MI')`;
 
 const CONCERNS = `
-  select c.id, c.ref, v.view -> 'card' ->> 'name' as name, c.urgency, c.seen, c.words, c.done, c.worker_name as "raisedBy",
+  select c.id, c.ref, v.brief, c.urgency, c.seen, c.words, c.done, c.worker_name as "raisedBy",
          ${LOCAL('c.recorded_at')} as since,
          c.acknowledged_name as "acknowledgedName",
          coalesce((select json_agg(json_build_object('name', r.name, 'at', ${LOCAL('p.paged_at')}) order by p.id)
@@ -59,38 +60,49 @@ const CONCERNS = `
    where c.resolved_at is null`;
 
 const OVERRIDES = `
-  select o.override, o.ref, v.view -> 'card' ->> 'name' as name, o.goes_to as "to", o.words, o.reason, o.authority, o.emergency,
+  select o.override, o.ref, v.brief, o.goes_to as "to", o.words, o.reason, o.authority, o.emergency,
          o.asked_by as "askedBy", o.asked_name as "askedName", o.asked_on as "askedOn", o.reviewed_name as "reviewedName", o.verdict,
          o.review_reason as "reviewReason", o.overdue_at is not null and o.reviewed_at is null as overdue, o.tell_patient as "tellPatient",
          o.why_not_told as "whyNotTold", o.look_again_on as "lookAgainOn", o.told_on as "toldOn"
     from vsw.overrides o left join vsw.views v on v.ref = o.ref`;
+
+/** A row as it lies in the database: the person's name is sealed. */
+type Sealed<R> = Omit<R, 'name'> & { readonly ref: Ref<'vsw'>; readonly brief: string | null };
 
 /** What stands on the safety board; all of it is a question across cases, none of it a table of its own. */
 @Injectable()
 export class BoardStore {
   constructor(private readonly source: DataSource) {}
 
+  private async concerns(sql: string, values: readonly unknown[] = []): Promise<readonly OpenConcern[]> {
+    const rows = await this.source.query<Sealed<OpenConcern>[]>(sql, [...values]);
+    return withBriefs(this.source, 'vsw', rows);
+  }
+
+  private async overrides(sql: string, values: readonly unknown[] = []): Promise<readonly OverrideRecord[]> {
+    const rows = await this.source.query<Sealed<OverrideRecord>[]>(sql, [...values]);
+    return withBriefs(this.source, 'vsw', rows);
+  }
+
   /** Concerns nobody has yet come first, emergencies before others. */
   openConcerns(): Promise<readonly OpenConcern[]> {
-    return this.source.query<OpenConcern[]>(
-      `${CONCERNS} order by c.acknowledged_at is not null, c.urgency <> 'emergency', c.recorded_at`,
-    );
+    return this.concerns(`${CONCERNS} order by c.acknowledged_at is not null, c.urgency <> 'emergency', c.recorded_at`);
   }
 
   concernsOf(ref: Ref<'vsw'>): Promise<readonly OpenConcern[]> {
-    return this.source.query<OpenConcern[]>(`${CONCERNS} and c.ref = $1 order by c.recorded_at`, [ref]);
+    return this.concerns(`${CONCERNS} and c.ref = $1 order by c.recorded_at`, [ref]);
   }
 
   /** Overrides a second person has not looked at; overdue ones first. */
   toReview(): Promise<readonly OverrideRecord[]> {
-    return this.source.query<OverrideRecord[]>(
+    return this.overrides(
       `${OVERRIDES} where o.reviewed_at is null order by o.overdue_at nulls last, o.emergency desc, o.asked_at`,
     );
   }
 
   /** Overrides the patient was not told of and that are to be looked at again by this day. */
   toTell(today: IsoDate): Promise<readonly OverrideRecord[]> {
-    return this.source.query<OverrideRecord[]>(
+    return this.overrides(
       `${OVERRIDES} where not o.tell_patient and o.told_on is null and (o.emergency or o.verdict = 'approved') and o.look_again_on <= $1
         order by o.look_again_on, o.asked_at`,
       [today],
@@ -98,7 +110,7 @@ export class BoardStore {
   }
 
   overridesOf(ref: Ref<'vsw'>): Promise<readonly OverrideRecord[]> {
-    return this.source.query<OverrideRecord[]>(`${OVERRIDES} where o.ref = $1 order by o.asked_at`, [ref]);
+    return this.overrides(`${OVERRIDES} where o.ref = $1 order by o.asked_at`, [ref]);
   }
 
   /** All that one case's page shows of safety. */
@@ -123,10 +135,7 @@ export class BoardStore {
   }
 
   async override(ref: Ref<'vsw'>, override: string): Promise<OverrideRecord | undefined> {
-    const [found] = await this.source.query<OverrideRecord[]>(
-      `${OVERRIDES} where o.ref = $1 and o.override::text = $2`,
-      [ref, override],
-    );
+    const [found] = await this.overrides(`${OVERRIDES} where o.ref = $1 and o.override::text = $2`, [ref, override]);
     return found;
   }
 }

@@ -23,19 +23,19 @@ export class StatisticsStore {
 
   async everyCase(): Promise<readonly CaseFigures[]> {
     const rows = await this.source.query<Row[]>(
-      `select v.view ->> 'stage' as stage,
-              v.view -> 'after' -> 'return' ->> 'standing' as standing,
-              coalesce(jsonb_array_length(v.view -> 'after' -> 'return' -> 'sustained'), 0) as sustained,
-              v.view -> 'after' -> 'workStatus' ->> 'status' as "workStatus",
-              v.view -> 'support' -> 'closing' ->> 'ending' as ending,
-              coalesce(jsonb_array_length(v.view -> 'after' -> 'absence'), 0) as answers,
+      `select v.work ->> 'stage' as stage,
+              v.work ->> 'standing' as standing,
+              (v.work ->> 'sustained')::int as sustained,
+              v.work ->> 'workStatus' as "workStatus",
+              v.work ->> 'ending' as ending,
+              (v.work ->> 'answers')::int as answers,
               coalesce(c.contacts, 0)::int as contacts, coalesce(s.step, 1) as step, coalesce(p.processes, '{}') as processes
          from vsw.views v
          left join (select ref, count(*) as contacts from vsw.contacts group by ref) c on c.ref = v.ref
          left join (select ref, max(step) as step from vsw.steps group by ref) s on s.ref = v.ref
          left join (select k.ref, array_agg(distinct one) as processes from vsw.contacts k, unnest(k.processes) one group by k.ref) p
            on p.ref = v.ref
-        where v.view ->> 'enrolledOn' is not null`,
+        where v.work ->> 'enrolledOn' is not null`,
     );
     return rows.map(({ stage, standing, sustained, ending, answers, ...rest }) => ({
       ...rest,

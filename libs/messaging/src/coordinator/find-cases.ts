@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { edgeTable, HOUSES, inboundEdge, type House } from '#contracts';
 import type { LowWater } from '../collect/low-water';
-import { MAIL_COLUMNS } from '../mail';
+import { KeyMissing } from '#platform';
+import { MAIL_COLUMNS, type MailRow } from '../mail';
 import type { References } from '../references';
+import { openSaid } from '../sealed/open-mail';
 import { inTransaction } from '../transaction';
 import { BEGINS, readCaseMail, UnknownEvent, type InboundRow } from './read-mail';
 import type { Thread } from './thread';
@@ -127,26 +129,31 @@ async function findBeginnings(source: DataSource, references: References, unknow
     const mail = BEGINS[house];
     const threads = unknown.filter((one) => one.house === house).map(({ thread }) => thread);
     if (mail === undefined || threads.length === 0) continue;
-    const rows = await source.query<InboundRow[]>(
+    const rows = await source.query<MailRow[]>(
       `select distinct on (lane) ${MAIL_COLUMNS} from exchange.${edgeTable(inboundEdge(house))}
        where collected_at is null and lane = any($1::uuid[]) and ${mail} order by lane, control, seq`,
       [threads.map((thread) => references.lane(house, thread))],
     );
-    for (const row of rows) {
+    const said = await openSaid(
+      source,
+      rows.map((row) => ({ ...row, house })),
+    );
+    for (const [place, row] of rows.entries()) {
       const thread = references.thread(house, row.lane);
-      if (begins(references, { ...row, house, thread })) begun.push({ house, thread });
+      const opened = said[place];
+      if (opened && begins(references, { ...row, house, thread, said: opened })) begun.push({ house, thread });
       else unfit.push(row.id);
     }
   }
   return { begun, unfit };
 }
 
-/** What is newer than this coordinator begins a case too: there it is held until it can be read. */
+/** What is newer than this coordinator, or has no key yet, begins a case too: there it is held until it can be read. */
 function begins(references: References, row: InboundRow): boolean {
   try {
     return readCaseMail(references, row).kind === 'mail';
   } catch (error) {
-    if (error instanceof UnknownEvent) return true;
+    if (error instanceof UnknownEvent || error instanceof KeyMissing) return true;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { edgeTable, HOUSES, inboundEdge, type House } from '#contracts';
-import { MAIL_COLUMNS } from '../mail';
+import { MAIL_COLUMNS, type MailRow } from '../mail';
+import { openSaid } from '../sealed/open-mail';
 import type { References } from '../references';
 import type { CaseRow } from './case-row';
 import type { Thread } from './thread';
@@ -63,19 +64,21 @@ export async function readCases(
           where collected_at is null and (control and lane = any($${index * 2 + 1}::uuid[]) or not control and lane = any($${index * 2 + 2}::uuid[]))
           order by control desc, lane, seq limit ${MAILS_PER_EDGE}) waiting
     where bytes - octet_length(payload) < ${BYTES_PER_EDGE}`;
-  const mails = await tx.query<(WaitingMail & { house: House })[]>(
+  const rowsOfMail = await tx.query<(MailRow & { house: House; at: number; age: number })[]>(
     HOUSES.map(edge).join(' union all '),
     HOUSES.flatMap((house) => [
       lanes(house, (thread) => !thread.waits),
       lanes(house, (thread) => byId.get(thread.case_id)?.ordinary_due === true),
     ]),
   );
+  const said = await openSaid(tx, rowsOfMail);
   const byCase = new Map<string, WaitingMail[]>();
-  for (const mail of mails) {
+  for (const [place, { payload: _, ...mail }] of rowsOfMail.entries()) {
     const thread = byLane.get(`${mail.house} ${mail.lane}`);
-    if (!thread) continue;
+    const opened = said[place];
+    if (!thread || !opened) continue;
     const waiting = byCase.get(thread.case_id) ?? [];
-    waiting.push({ ...mail, thread: thread.thread });
+    waiting.push({ ...mail, thread: thread.thread, said: opened });
     byCase.set(thread.case_id, waiting);
   }
   const heldBy = (id: string) => threads.filter((thread) => thread.held && thread.case_id === id);

@@ -1,5 +1,7 @@
 import { EVENTS, isAuthoredBy, isEventType, readPayload, type EventType, type House, type IsoDate } from '#contracts';
+import { KeyMissing } from '#platform';
 import type { MailRow } from '../mail';
+import type { Said } from '../sealed/open-mail';
 import type { References } from '../references';
 import type { Thread } from './thread';
 
@@ -24,8 +26,8 @@ export interface RefusedMail extends Thread {
 export type ReadMail =
   { readonly kind: 'mail'; readonly mail: CaseMail } | { readonly kind: 'refused'; readonly refused: RefusedMail };
 
-/** A row as it lies in an inbound mailbox. */
-export type InboundRow = MailRow & Thread;
+/** A row of an inbound mailbox, its payload opened as far as it can be. */
+export type InboundRow = Omit<MailRow, 'payload'> & Thread & { readonly said: Said };
 
 /**
  * An event this version does not know: its sender is newer. It is held like any mail that fails, a withdrawal included, and goes through once the
@@ -38,7 +40,7 @@ export class UnknownEvent extends Error {
   }
 }
 
-/** Reads one row as an event of the house that sent it. @throws {UnknownEvent} */
+/** Reads one row as an event of the house that sent it. @throws {UnknownEvent} {KeyMissing} */
 export function readCaseMail(references: References, row: InboundRow): ReadMail {
   const { id, type, house, thread, control, version } = row;
   if (!isEventType(type)) throw new UnknownEvent();
@@ -49,14 +51,16 @@ export function readCaseMail(references: References, row: InboundRow): ReadMail 
   if (!isAuthoredBy(house, type)) return refused('not-its-author');
   if (control !== EVENTS[type].control) return refused('wrong-lane');
   if (version !== EVENTS[type].version) throw new UnknownEvent();
-  const read = readPayload(house, type, parsed(row.payload));
+  if (row.said.payload === null && row.said.why === 'no-key') throw new KeyMissing();
+  const read = readPayload(house, type, parsed(row.said.payload));
   if ('problem' in read) return refused('wrong-shape');
   const payload = references.inward(house, thread, type, read.payload as Readonly<Record<string, unknown>>);
   return { kind: 'mail', mail: { id, house, thread, control, type, version, payload, occurredOn: row.occurred_on } };
 }
 
-/** Undefined, which no payload is, for what is not JSON. */
-function parsed(payload: string): unknown {
+/** Undefined, which no payload is, for what is not JSON or could not be opened. */
+function parsed(payload: string | null): unknown {
+  if (payload === null) return undefined;
   try {
     return JSON.parse(payload);
   } catch {

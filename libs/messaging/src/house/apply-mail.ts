@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { House } from '#contracts';
 import { readMail } from '../mail';
+import { openMail } from '../sealed/open-mail';
+import { readViews, writeViews, type Index } from '../sealed/views';
 import type { HouseDraft, HouseUnit } from '../outbox/outbox';
 import type { LockedLane, WaitingRow } from './claim-lanes';
 import type { HouseTables } from './house-tables';
@@ -16,6 +18,7 @@ export type React<H extends House, V, M> = (
 export interface Applying<H extends House, V, M> {
   readonly tables: HouseTables;
   readonly fold: Fold<V, M>;
+  readonly index: Index<V>;
   readonly react: React<H, V, M>;
 }
 
@@ -27,18 +30,20 @@ export async function applyMail<H extends House, V, M>(
   locked: readonly LockedLane[],
   rows: readonly WaitingRow[],
 ): Promise<void> {
-  const { tables, fold, react } = applying;
+  const { tables, fold, index, react } = applying;
+  const { house } = tables;
   const lanes = [...new Set(rows.map((row) => row.lane))];
-  const views = await readViews<V>(tx, tables, lanes);
+  const stored = await readViews<V>(tx, house, lanes);
+  const views = new Map([...stored].map(([lane, { view }]) => [lane, view]));
   const unit = draft.unit(tx);
-  for (const row of rows) {
+  for (const row of await openMail(tx, house, rows)) {
     // Taken for what the catalogue says it is: its author is the coordinator, which alone may write to this mailbox.
     const mail = readMail(row) as M;
     const view = fold(views.get(row.lane), mail);
     views.set(row.lane, view);
     await react({ ...unit, mail, view });
   }
-  await writeViews(tx, tables, views);
+  await writeViews(tx, house, index, views);
   // One moment for all: the order of application, which a rebuild follows, is (collected_at, control first, seq).
   await tx.query(`update ${tables.mail} set collected_at = statement_timestamp() where id = any($1::uuid[])`, [
     rows.map((row) => row.id),
@@ -50,30 +55,4 @@ export async function applyMail<H extends House, V, M>(
       [recovered, rows[0]?.control],
     );
   await draft.write(tx);
-}
-
-export async function readViews<V>(
-  tx: EntityManager,
-  tables: HouseTables,
-  lanes: readonly string[],
-): Promise<Map<string, V>> {
-  const rows = await tx.query<{ ref: string; view: V }[]>(
-    `select ref, view from ${tables.views} where ref = any($1::uuid[])`,
-    [lanes],
-  );
-  return new Map(rows.map((row) => [row.ref, row.view]));
-}
-
-export async function writeViews<V>(
-  tx: EntityManager,
-  tables: HouseTables,
-  views: ReadonlyMap<string, V>,
-): Promise<void> {
-  const refs = [...views.keys()].sort();
-  await tx.query(
-    `insert into ${tables.views} as standing (ref, view)
-     select ref, view::jsonb from unnest($1::uuid[], $2::text[]) as folded (ref, view)
-     on conflict (ref) do update set view = excluded.view, changed_at = clock_timestamp()`,
-    [refs, refs.map((ref) => JSON.stringify(views.get(ref)))],
-  );
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { House } from '#contracts';
+import { openMail } from '../sealed/open-mail';
 import { MAIL_COLUMNS, readMail, type MailRow, type ReceivedMail } from '../mail';
 import { houseTables } from './house-tables';
 
@@ -20,5 +21,6 @@ export async function collectedMail(
       where lane = $1 and collected_at is not null order by collected_at, control desc, seq`,
     [lane],
   );
-  return rows.map((row) => ({ ...readMail(row), at: row.at }));
+  const opened = await openMail(db, house, rows);
+  return opened.map((row) => ({ ...readMail(row), at: row.at }));
 }

@@ -11,6 +11,8 @@ import type { Log } from '../log';
 import type { ExchangeMetrics } from '../metrics';
 import { HouseDraft } from '../outbox/outbox';
 import { inTransaction } from '../transaction';
+import { forgetOldKeys } from '../sealed/old-keys';
+import { noIndex, type Index } from '../sealed/views';
 import { applyMail, type Fold, type React } from './apply-mail';
 import { findLanes, lockLanes, readLanes, type Candidates } from './claim-lanes';
 import { rebuild, refoldLane } from './fold-lanes';
@@ -24,6 +26,8 @@ export interface HouseInboxOptions<H extends House, V, M> {
   readonly queueUrl: string;
   /** Pure; from `#disclosure`. The same code rebuilds. */
   readonly fold: Fold<V, M>;
+  /** Pure, likewise; what stands beside a view for questions across cases. Default: nothing. */
+  readonly index?: Index<V>;
   readonly react: React<H, V, M>;
   readonly log: Log;
   readonly metrics: ExchangeMetrics;
@@ -48,6 +52,7 @@ type Side = 'control' | 'ordinary';
  */
 export class HouseInbox<H extends House, V, M> {
   private readonly tables;
+  private readonly folding;
   private readonly edge;
   private readonly lowWater;
   private readonly collector;
@@ -56,12 +61,16 @@ export class HouseInbox<H extends House, V, M> {
   constructor(private readonly options: HouseInboxOptions<H, V, M>) {
     const { house, dataSource, log } = options;
     this.tables = houseTables(house);
+    this.folding = { fold: options.fold, index: options.index ?? noIndex };
     this.edge = outboundEdge(house);
     this.lowWater = new LowWater(options.slack);
     const orders = new Orders(house, dataSource, {
       release: (tx, lane) => releaseLane(tx, house, this.tables, lane),
       rebuild: async () => {
-        const { lanes, replaced } = await rebuild(house, dataSource, options.fold, { diff: false });
+        const { lanes, replaced } = await rebuild(house, dataSource, options.fold, {
+          diff: false,
+          index: this.folding.index,
+        });
         return `${lanes} lanes ${replaced} replaced`;
       },
     });
@@ -160,7 +169,8 @@ export class HouseInbox<H extends House, V, M> {
       claimed?.(ids);
       const draft = new HouseDraft(house);
       const rows = ids.length === 0 ? [] : await readLanes(tx, this.tables, ids, side === 'control', mailLimit);
-      if (rows.length > 0) await applyMail(tx, { ...this.options, tables: this.tables }, draft, locked, rows);
+      if (rows.length > 0)
+        await applyMail(tx, { ...this.options, ...this.folding, tables: this.tables }, draft, locked, rows);
       return { draft, rows };
     });
     draft.ring(bells);
@@ -177,6 +187,8 @@ export class HouseInbox<H extends House, V, M> {
     for (const lane of lanes) {
       try {
         done += await inTransaction(this.options.dataSource, (tx) => this.refoldOne(tx, lane));
+        // Only now that the view under the new key is committed may the old one go; after a crash between the two the lane is still marked.
+        await inTransaction(this.options.dataSource, (tx) => forgetOldKeys(tx, this.tables, lane));
       } catch (error) {
         if (isOutage(error)) throw error;
         await this.hold(lane, false, error);
@@ -189,8 +201,7 @@ export class HouseInbox<H extends House, V, M> {
   private async refoldOne(tx: EntityManager, lane: string): Promise<number> {
     const locked = await lockLanes(tx, this.tables, [lane], 'refold', 1);
     if (locked.length === 0) return 0;
-    await refoldLane(tx, this.tables, this.options.fold, lane, false);
-    await tx.query(`update ${this.tables.lanes} set refold = false where lane = $1 and refold`, [lane]);
+    await refoldLane(tx, this.tables, this.folding, lane, { diff: false, always: true });
     return 1;
   }
 

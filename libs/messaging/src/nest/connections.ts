@@ -1,7 +1,16 @@
 import type { Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource, type EntitySchema } from 'typeorm';
-import { createDataSource, describeError, LOGGER, Metrics, PathwayClock, Readiness, ServiceConfig } from '#platform';
+import {
+  createDataSource,
+  describeError,
+  LOGGER,
+  Metrics,
+  openKeys,
+  PathwayClock,
+  Readiness,
+  ServiceConfig,
+} from '#platform';
 import { Bells } from '../bell/bells';
 import { ExchangeMetrics } from '../metrics';
 
@@ -15,6 +24,7 @@ export const connections = (entities: readonly EntitySchema[]): readonly Provide
         url: config.databaseUrl,
         applicationName: config.house,
         entities,
+        keys: openKeys(config.house, config.keys),
         onIdleError: (error) => {
           log.warn({ err: describeError(error) }, 'a database connection was lost');
         },

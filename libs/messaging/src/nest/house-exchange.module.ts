@@ -9,6 +9,7 @@ import { HouseInbox } from '../house/house-inbox';
 import { SharedCopies, type SharedWith } from '../house/shared-copies';
 import { ExchangeMetrics } from '../metrics';
 import { Outbox } from '../outbox/outbox';
+import type { Index } from '../sealed/views';
 import { ViewChanges } from '../view-changes';
 import { connections, Exchange, type Runs } from './connections';
 
@@ -16,6 +17,8 @@ export interface HouseExchange<H extends House, V, M> {
   readonly house: H;
   /** Pure, from `#disclosure`. */
   readonly fold: Fold<V, M>;
+  /** What stands beside a view for questions across cases; pure, from `#disclosure`. Default: nothing. */
+  readonly index?: Index<V>;
   /** Made once at boot, from what reactions may need besides the mail. */
   readonly react: (services: { readonly clock: PathwayClock; readonly config: ServiceConfig }) => React<H, V, M>;
   /** The house's own records that are read and written through repositories. */
@@ -28,7 +31,13 @@ export interface HouseExchange<H extends House, V, M> {
  */
 @Module({})
 export class HouseExchangeModule {
-  static for<H extends House, V, M>({ house, fold, react, entities = [] }: HouseExchange<H, V, M>): DynamicModule {
+  static for<H extends House, V, M>({
+    house,
+    fold,
+    index,
+    react,
+    entities = [],
+  }: HouseExchange<H, V, M>): DynamicModule {
     return {
       module: HouseExchangeModule,
       global: true,
@@ -73,6 +82,7 @@ export class HouseExchangeModule {
               bells,
               queueUrl,
               fold,
+              ...(index === undefined ? {} : { index }),
               react: reactions,
               log,
               metrics,

@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { canonical, edgeTable, outboundEdge, type EventType, type House } from '#contracts';
+import { vaultOf } from '#platform';
 import type { References } from '../references';
+import { openMail } from '../sealed/open-mail';
+import { sentPlace } from '../sealed/places';
 
 /** What of a thread's mail is meant: all that depends on one of these scopes, or all of it. */
 export type Meant = readonly string[] | 'all';
@@ -72,8 +75,18 @@ async function narrowPartly(
     [lane, scopes],
   );
   const narrowed: string[] = [];
-  for (const mail of partly) {
-    const cut = narrowTo({ ...mail, payload: JSON.parse(mail.payload) as SentMail['payload'] });
+  const opened = await openMail(
+    tx,
+    house,
+    partly.map((mail) => ({ ...mail, lane })),
+  );
+  for (const mail of opened) {
+    const cut = narrowTo({
+      id: mail.id,
+      type: mail.type,
+      scopes: mail.scopes,
+      payload: JSON.parse(mail.payload) as SentMail['payload'],
+    });
     if (cut === null) continue;
     await cutDown(tx, house, lane, { id: mail.id, ...cut });
     narrowed.push(mail.id);
@@ -107,11 +120,19 @@ interface Cut {
 }
 
 async function cutDown(tx: EntityManager, house: House, lane: string, cut: Cut): Promise<boolean> {
-  const [, found] = await tx.query<[unknown[], number]>(
-    `update exchange.${edgeTable(outboundEdge(house))} set payload = $3, scopes = $4, revision = revision + 1 where id = $2 and lane = $1`,
-    [lane, cut.id, canonical(cut.payload), cut.scopes],
-  );
-  return found === 1;
+  const table = `exchange.${edgeTable(outboundEdge(house))}`;
+  const [sent] = await tx.query<{ type: string }[]>(`select type from ${table} where id = $1 and lane = $2`, [
+    cut.id,
+    lane,
+  ]);
+  if (!sent) return false;
+  const place = sentPlace(house, { id: cut.id, lane, type: sent.type });
+  await tx.query(`update ${table} set payload = $2, scopes = $3, revision = revision + 1 where id = $1`, [
+    cut.id,
+    await vaultOf(tx).seal({ ...place, text: canonical(cut.payload) }),
+    cut.scopes,
+  ]);
+  return true;
 }
 
 /** Deletes mail the house has applied, once the house's `CopyErased` or the rules allow it; the view loses what it said. */
@@ -133,11 +154,11 @@ export async function erase(
   return erased;
 }
 
-const lockLane = (tx: EntityManager, house: House, lane: string): Promise<unknown> =>
+export const lockLane = (tx: EntityManager, house: House, lane: string): Promise<unknown> =>
   tx.query(`select from exchange.coordinator_to_${house}_lanes where lane = $1 order by control for update`, [lane]);
 
 /** The receiver finds the mark with its next sweep. */
-const refoldLater = (tx: EntityManager, house: House, lane: string): Promise<unknown> =>
+export const refoldLater = (tx: EntityManager, house: House, lane: string): Promise<unknown> =>
   tx.query(`update exchange.coordinator_to_${house}_lanes set refold = true where lane = $1 and not control`, [lane]);
 
 async function renumber(tx: EntityManager, house: House, thread: string, lane: string): Promise<void> {

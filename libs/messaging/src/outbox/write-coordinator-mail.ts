@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { canonical, edgeTable, EVENTS, outboundEdge, type House } from '#contracts';
+import { vaultOf } from '#platform';
 import type { CoordinatorMail } from '../mail';
+import { sentPlace } from '../sealed/places';
 import type { References } from '../references';
 
 /**
@@ -11,8 +13,9 @@ import type { References } from '../references';
 const statement = (house: House) => `
   with mail as (
     select m.*, row_number() over (partition by thread, control order by nth) as place
-    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::boolean[], $5::text[], $6::smallint[], $7::text[], $8::text[], $9::date[])
-      with ordinality as m (id, thread, lane, control, type, version, scopes, payload, occurred_on, nth)
+    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::boolean[], $5::text[], $6::smallint[], $7::text[], $8::text[], $9::date[],
+                $10::boolean[])
+      with ordinality as m (id, thread, lane, control, type, version, scopes, payload, occurred_on, echo, nth)
   ), counted as (
     insert into coordinator.mail_counters as counter (house, thread, control, next_seq)
     select '${house}', thread, control, count(*) + 1 from mail group by thread, control order by thread, control
@@ -28,13 +31,19 @@ const statement = (house: House) => `
     order by m.lane, side.control
     on conflict do nothing
   )
-  insert into exchange.${edgeTable(outboundEdge(house))} (id, lane, control, seq, type, version, scopes, payload, occurred_on)
-  select m.id, m.lane, m.control, c.next_seq - s.size + m.place - 1, m.type, m.version, m.scopes::text[], m.payload, m.occurred_on
+  insert into exchange.${edgeTable(outboundEdge(house))} (id, lane, control, seq, type, version, scopes, payload, occurred_on, echo)
+  select m.id, m.lane, m.control, c.next_seq - s.size + m.place - 1, m.type, m.version, m.scopes::text[], m.payload, m.occurred_on, m.echo
   from mail m join counted c using (thread, control) join sizes s using (thread, control)
   order by m.nth`;
 
 const arrayLiteral = (values: readonly string[]): string =>
   `{${values.map((value) => JSON.stringify(value)).join(',')}}`;
+
+/** Whether a house hears of what it said itself: the one thing about a payload that it asks across its cases. */
+function isEcho(house: House, { payload }: CoordinatorMail): boolean {
+  const said: unknown = typeof payload === 'string' ? JSON.parse(payload) : payload;
+  return typeof said === 'object' && said !== null && 'by' in said && said.by === house;
+}
 
 /** Writes mail for one house, for any number of cases, in one statement. The caller holds the cases' locks. */
 export async function writeCoordinatorMail(
@@ -44,15 +53,24 @@ export async function writeCoordinatorMail(
   mails: readonly CoordinatorMail[],
 ): Promise<void> {
   if (mails.length === 0) return;
+  const ids = mails.map((mail) => mail.id ?? randomUUID());
+  const lanes = mails.map((mail) => references.lane(house, mail.thread));
+  const payloads = await vaultOf(tx).sealAll(
+    mails.map(({ type, payload }, at) => ({
+      ...sentPlace(house, { id: ids[at] ?? '', lane: lanes[at] ?? '', type }),
+      text: typeof payload === 'string' ? payload : canonical(payload),
+    })),
+  );
   await tx.query(statement(house), [
-    mails.map((mail) => mail.id ?? randomUUID()),
+    ids,
     mails.map((mail) => mail.thread),
-    mails.map((mail) => references.lane(house, mail.thread)),
+    lanes,
     mails.map((mail) => EVENTS[mail.type].control),
     mails.map((mail) => mail.type),
     mails.map((mail) => EVENTS[mail.type].version),
     mails.map((mail) => arrayLiteral(mail.scopes ?? [])),
-    mails.map((mail) => (typeof mail.payload === 'string' ? mail.payload : canonical(mail.payload))),
+    payloads,
     mails.map((mail) => mail.occurredOn),
+    mails.map((mail) => isEcho(house, mail)),
   ]);
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { canonical, edgeTable, EVENTS, inboundEdge, type House } from '#contracts';
+import { vaultOf } from '#platform';
 import type { HouseMail } from '../mail';
+import { saidPlace } from '../sealed/places';
 
 /**
  * One trip for counter and mail. The counter's row lock is held until the sender commits, so numbering within a lane is the order of commits and a
@@ -36,13 +38,20 @@ export async function writeHouseMail<H extends House>(
 ): Promise<void> {
   if (mails.length === 0) return;
   for (const mail of mails) assertAuthor(house, mail.type);
+  const ids = mails.map(() => randomUUID());
+  const payloads = await vaultOf(tx).sealAll(
+    mails.map(({ lane, type, payload }, at) => ({
+      ...saidPlace(house, { id: ids[at] ?? '', lane, type }),
+      text: canonical(payload),
+    })),
+  );
   await tx.query(statement(house), [
-    mails.map(() => randomUUID()),
+    ids,
     mails.map((mail) => mail.lane),
     mails.map((mail) => EVENTS[mail.type].control),
     mails.map((mail) => mail.type),
     mails.map((mail) => EVENTS[mail.type].version),
-    mails.map((mail) => canonical(mail.payload)),
+    payloads,
     mails.map((mail) => mail.occurredOn),
   ]);
 }

@@ -13,6 +13,7 @@ const env = {
   REJOIN_DOORS: doors(),
   REJOIN_SERVICE_DATABASE_URL: 'postgres://rejoin_gp:pw@127.0.0.1/rejoin',
   REJOIN_SERVICE_QUEUE_URL: 'redis://127.0.0.1:6379',
+  REJOIN_KEYS: '/var/lib/rejoin-keys/gp',
   REJOIN_SERVICE_SECRET: 'a-secret-of-more-than-32-characters',
   REJOIN_OIDC_CLIENT_SECRET: 'a-client-secret-of-16',
   REJOIN_EMBEDDED: '1',
@@ -27,7 +28,12 @@ it('reads a whole set, with loopback and info as defaults', () => {
 it('asks no service for a credential it has no use for', () => {
   const { REJOIN_PORT, REJOIN_DOORS, REJOIN_SERVICE_SECRET, REJOIN_EMBEDDED } = env;
   const least = { REJOIN_PORT, REJOIN_DOORS, REJOIN_SERVICE_SECRET, REJOIN_EMBEDDED };
-  expect(loadServiceConfig('identity', least)).toMatchObject({ databaseUrl: '', queueUrl: '', oidcClientSecret: '' });
+  expect(loadServiceConfig('identity', least)).toMatchObject({
+    databaseUrl: '',
+    queueUrl: '',
+    oidcClientSecret: '',
+    keys: '',
+  });
   expect(() => loadServiceConfig('front', least)).toThrow('REJOIN_SERVICE_DATABASE_URL');
 });
 
@@ -41,6 +47,8 @@ it.each([
   ['REJOIN_DOORS', doors({ vsw: 'https://vsw.example.org/path' })],
   ['REJOIN_SERVICE_DATABASE_URL', 'mysql://127.0.0.1/x'],
   ['REJOIN_SERVICE_QUEUE_URL', undefined],
+  ['REJOIN_KEYS', undefined],
+  ['REJOIN_KEYS', 'keys/gp'],
   ['REJOIN_SERVICE_SECRET', 'too-short'],
   ['REJOIN_OIDC_CLIENT_SECRET', undefined],
   ['REJOIN_EMBEDDED', 'yes'],

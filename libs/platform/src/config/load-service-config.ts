@@ -5,10 +5,11 @@ import { SettingProblem, Settings } from './settings';
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /** Which services live without a thing the others need. A service is never asked for a credential it has no use for. */
-const WITHOUT: Readonly<Record<'database' | 'queue' | 'client', readonly ServiceName[]>> = {
+const WITHOUT: Readonly<Record<'database' | 'queue' | 'client' | 'keys', readonly ServiceName[]>> = {
   database: ['identity'],
   queue: ['identity', 'front'],
   client: ['identity', 'front', 'coordinator'],
+  keys: ['identity', 'front', 'operator'],
 };
 
 /**
@@ -29,6 +30,7 @@ export function loadServiceConfig(house: ServiceName, env: NodeJS.ProcessEnv = p
     queueUrl: needs('queue')
       ? settings.url('REJOIN_SERVICE_QUEUE_URL', ['postgres:', 'postgresql:', 'redis:', 'rediss:'])
       : '',
+    keys: needs('keys') ? settings.folder('REJOIN_KEYS') : '',
     secret: settings.secret('REJOIN_SERVICE_SECRET', 32),
     oidcClientSecret: needs('client') ? settings.secret('REJOIN_OIDC_CLIENT_SECRET', 16) : '',
     postUrl: settings.optional('REJOIN_POST_URL'),

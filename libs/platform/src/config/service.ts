@@ -22,6 +22,8 @@ export class ServiceConfig {
   readonly databaseUrl: string;
   /** Empty for identity and the front door. */
   readonly queueUrl: string;
+  /** The folder of the keys this service is told; empty where nothing encrypted is read. */
+  readonly keys: string = '';
   /** This service's own key material, at least 32 characters. */
   readonly secret: string;
   /** Empty for a service in which nobody signs in. */
@@ -32,7 +34,9 @@ export class ServiceConfig {
   /** The same in every process of a service: what one decides by, another shows. */
   readonly limits: ServiceLimits = USUAL_LIMITS;
 
-  constructor(settings: Omit<ServiceConfig, 'door' | 'limits'> & Partial<Pick<ServiceConfig, 'limits'>>) {
+  constructor(
+    settings: Omit<ServiceConfig, 'door' | 'keys' | 'limits'> & Partial<Pick<ServiceConfig, 'keys' | 'limits'>>,
+  ) {
     Object.assign(this, settings);
   }
 

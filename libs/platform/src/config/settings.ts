@@ -1,3 +1,5 @@
+import { isAbsolute } from 'node:path';
+
 /** A setting that is missing or wrong. The message names the variable and the remedy, never the value: it may be a secret. */
 export class SettingProblem extends Error {
   constructor(variable: string, remedy: string) {
@@ -40,6 +42,12 @@ export class Settings {
     if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
       throw new SettingProblem(name, `give an address beginning ${kinds}`);
     }
+    return value;
+  }
+
+  folder(name: string): string {
+    const value = this.required(name, 'give the absolute path of a folder');
+    if (!isAbsolute(value)) throw new SettingProblem(name, 'give the absolute path of a folder');
     return value;
   }
 

@@ -11,6 +11,8 @@ export interface Home {
   readonly folder: string;
   /** Where Postgres keeps its data. */
   readonly dataFolder: string;
+  /** Where keys are kept: outside the database, and outside what is backed up with it. */
+  readonly keysFolder: string;
   /** From which every password of this installation follows. */
   readonly secret: string;
 }
@@ -28,7 +30,7 @@ export function openHome(folder = process.env['REJOIN_HOME'] ?? join(projectRoot
   const secret = instanceSecret(path);
   const dataFolder = isRoot() ? join(ROOTS_DATA, nameOf(path, secret)) : join(path, 'data');
   if (isRoot()) writeFileSync(join(path, 'data-is-in'), `${dataFolder}\n`);
-  return { folder: path, dataFolder, secret };
+  return { folder: path, dataFolder, keysFolder: join(path, 'keys'), secret };
 }
 
 /** Makes a folder that other users can enter, whatever the umask: Postgres refuses to run as root and runs as somebody else. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { HOUSES } from '#contracts';
 import { DOOR_NAMES, type Doors, type ServiceName } from '../config/service';
 import { derive } from '../provision/names';
@@ -41,6 +42,8 @@ export interface OneMachine {
   readonly ports: Ports;
   readonly databaseUrl: (user: DatabaseUser) => string;
   readonly queueUrl: (user: QueueUser) => string;
+  /** The folder of all keys; each house is told its own in it. */
+  readonly keysFolder: string;
   readonly logLevel?: string;
 }
 
@@ -68,7 +71,7 @@ export function serviceEnvironment(name: ServiceName, machine: OneMachine): Read
 }
 
 function credentials(name: ServiceName, machine: OneMachine): Readonly<Record<string, string>> {
-  const { secret, databaseUrl, queueUrl } = machine;
+  const { secret, databaseUrl, queueUrl, keysFolder } = machine;
   switch (name) {
     case 'identity':
       return {
@@ -79,12 +82,17 @@ function credentials(name: ServiceName, machine: OneMachine): Readonly<Record<st
     case 'front':
       return { REJOIN_SERVICE_DATABASE_URL: databaseUrl('tray') };
     case 'coordinator':
-      return { REJOIN_SERVICE_DATABASE_URL: databaseUrl(name), REJOIN_SERVICE_QUEUE_URL: queueUrl(name) };
+      return {
+        REJOIN_SERVICE_DATABASE_URL: databaseUrl(name),
+        REJOIN_SERVICE_QUEUE_URL: queueUrl(name),
+        REJOIN_KEYS: keysFolder,
+      };
     default:
       return {
         REJOIN_SERVICE_DATABASE_URL: databaseUrl(name),
         REJOIN_SERVICE_QUEUE_URL: queueUrl(name),
         REJOIN_OIDC_CLIENT_SECRET: clientSecret(secret, name),
+        ...(name === 'operator' ? {} : { REJOIN_KEYS: join(keysFolder, name) }),
       };
   }
 }

@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { openKeys } from '../keys/open-keys';
+import { Vault } from '../keys/vault';
+import { bindVault } from '../keys/vault-of';
 import { passGate } from './gate';
 import { withClient } from './with-client';
 
@@ -8,13 +11,22 @@ import { withClient } from './with-client';
 const MIGRATIONS_FOLDER = resolve(__dirname, '../../../../migrations');
 const MIGRATION_FILE = /^\d{4,}-[a-z0-9-]+\.(?:js|ts)$/;
 
+export interface MigrateOptions {
+  readonly folder?: string;
+  readonly keysFolder?: string | undefined;
+}
+
 /**
  * Runs what has not run yet, each migration in a transaction of its own. Several processes may call it at once: one works, the others wait and then
  * find nothing left to do.
  * @param url the migrator's login on the main database
+ * @param options.keysFolder the folder of all keys, for what is yet to be encrypted; a new database needs none
  * @returns the names of the migrations that ran, in order
  */
-export async function migrate(url: string, folder = MIGRATIONS_FOLDER): Promise<readonly string[]> {
+export async function migrate(
+  url: string,
+  { folder = MIGRATIONS_FOLDER, keysFolder }: MigrateOptions = {},
+): Promise<readonly string[]> {
   return withClient(url, async (gate) => {
     await passGate(gate);
     const source = new DataSource({
@@ -27,6 +39,7 @@ export async function migrate(url: string, folder = MIGRATIONS_FOLDER): Promise<
       applicationName: 'rejoin-migrate',
       extra: { max: 2 },
     });
+    if (keysFolder !== undefined) bindVault(source, new Vault(openKeys('coordinator', keysFolder)));
     await source.initialize();
     try {
       const ran = await source.runMigrations({ transaction: 'each' });

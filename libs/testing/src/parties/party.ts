@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { edgeTable, outboundEdge, type House, type Ref } from '#contracts';
 import type { Disclosed, HeardBy } from '#disclosure';
-import { Bells, ExchangeMetrics, Outbox, type HouseMail } from '#messaging';
+import { Bells, ExchangeMetrics, openMail, Outbox, type HouseMail } from '#messaging';
 import { createDataSource, Metrics } from '#platform';
 import type { Instance } from '../services/instance';
 
@@ -17,7 +17,12 @@ export class Party<H extends House> {
     private readonly house: H,
     instance: Instance,
   ) {
-    this.source = createDataSource({ url: instance.url(house), applicationName: house, poolSize: 2 });
+    this.source = createDataSource({
+      url: instance.url(house),
+      applicationName: house,
+      poolSize: 2,
+      keys: instance.keys(house),
+    });
     this.bells = new Bells(instance.queueUrl(house), quiet, new ExchangeMetrics(new Metrics('test').registry));
     this.outbox = new Outbox(house, this.source, this.bells);
   }
@@ -41,10 +46,11 @@ export class Party<H extends House> {
 
   /** Every mail in this house's mailbox, oldest first. */
   async mail(): Promise<readonly { readonly type: string; readonly lane: string; readonly payload: never }[]> {
-    const rows = await this.source.query<{ type: string; lane: string; payload: string }[]>(
-      `select type, lane, payload from exchange.${edgeTable(outboundEdge(this.house))} order by arrived`,
+    const rows = await this.source.query<{ id: string; type: string; lane: string; payload: string }[]>(
+      `select id, type, lane, payload from exchange.${edgeTable(outboundEdge(this.house))} order by arrived`,
     );
-    return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as never }));
+    const opened = await openMail(this.source, this.house, rows);
+    return opened.map(({ type, lane, payload }) => ({ type, lane, payload: JSON.parse(payload) as never }));
   }
 
   /** Waits until `count` mails of a type have come, and gives the newest. */

@@ -1,16 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Pool, escapeIdentifier, type Client } from 'pg';
+import { HOUSES } from '#contracts';
 import {
+  FolderKeyStore,
   MIGRATOR,
   databaseRole,
   databaseUrl,
   ensureDatabase,
   queueRole,
   roleUrl,
+  Vault,
   withClient,
   type DatabaseUser,
+  type KeyStore,
   type QueueUser,
 } from '#platform';
 import { testDatabaseName } from './database-names';
+import { throughTheSeals } from './through-the-seals';
 import { startRedis, type TestRedis } from './test-redis';
 import { templates } from './templates';
 import { startPostgres, type TestPostgres } from './test-postgres';
@@ -28,10 +36,21 @@ export interface Instance {
   readonly secret: string;
   /** The administrator's URL of the main database. */
   readonly adminUrl: string;
-  /** A small pool of the administrator's on the main database: what a test looks with. */
+  /** The folder of all its keys. */
+  readonly keysFolder: string;
+  /** Reaches every key, for what a test encrypts or opens by hand. */
+  readonly vault: Vault;
+  /**
+   * A small pool of the administrator's on the main database: what a test looks with. A question about an encrypted table is answered as if it were plain
+   * (`throughTheSeals`); who wants to see what lies there, asks by `adminUrl`.
+   */
   readonly admin: Pool;
   /** A login's URL of the main database. */
   url(user: DatabaseUser): string;
+  /** A house's keys, or the coordinator's, as that service is told them. */
+  keys(user: DatabaseUser): KeyStore;
+  /** The folder a service is told. */
+  keysOf(user: string): string;
   migratorUrl(): string;
   /** A login's URL of the queue, on this instance's engine. */
   queueUrl(user: QueueUser): string;
@@ -60,8 +79,11 @@ export async function createInstance({ engine = 'postgres', server }: InstanceOp
   ]);
   const redis = engine === 'redis' ? await startRedis(secret) : undefined;
   const adminUrl = databaseUrl(serverUrl, database).href;
-  const admin = new Pool({ connectionString: adminUrl, max: 4, idleTimeoutMillis: 1_000, allowExitOnIdle: true });
-  admin.on('error', () => undefined); // a test may kill the server under an idle connection
+  const keysFolder = mkdtempSync(join(tmpdir(), 'rejoin-keys-'));
+  const vault = new Vault(new FolderKeyStore(keysFolder));
+  const keysOf = (user: string) => (user === 'coordinator' ? keysFolder : join(keysFolder, user));
+  const pool = new Pool({ connectionString: adminUrl, max: 4, idleTimeoutMillis: 1_000, allowExitOnIdle: true });
+  pool.on('error', () => undefined); // a test may kill the server under an idle connection
   return {
     engine,
     redis,
@@ -69,12 +91,21 @@ export async function createInstance({ engine = 'postgres', server }: InstanceOp
     queueDatabase,
     secret,
     adminUrl,
-    admin,
+    keysFolder,
+    vault,
+    admin: throughTheSeals(pool, vault),
+    keys: (user) =>
+      new FolderKeyStore(
+        keysOf(user),
+        HOUSES.find((house) => house === user),
+      ),
+    keysOf,
     url: (user) => roleUrl(serverUrl, secret, databaseRole(user), database),
     migratorUrl: () => roleUrl(serverUrl, secret, MIGRATOR, database),
     queueUrl: (user) => redis?.url(user) ?? roleUrl(serverUrl, secret, queueRole(user), queueDatabase),
     drop: async () => {
-      await admin.end();
+      await pool.end();
+      rmSync(keysFolder, { recursive: true, force: true });
       await redis?.stop();
       await withClient(serverUrl, async (client) => {
         for (const name of [database, queueDatabase])

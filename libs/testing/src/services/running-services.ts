@@ -50,6 +50,7 @@ export async function startServices(
       ports,
       databaseUrl: (user) => instance.url(user),
       queueUrl: (user) => instance.queueUrl(user),
+      keysFolder: instance.keysFolder,
       logLevel: options.logLevel ?? 'info',
     },
     { logFolder },
