@@ -7,6 +7,7 @@ import type { Patient } from '../../apps/rejoin/src/story/patient';
 import { PlanAtWork } from '../../apps/rejoin/src/story/plan';
 import { SafetyDesk, SurgeryFeed } from '../../apps/rejoin/src/story/safety';
 import { PatientOnSupport, WorkerOnSupport } from '../../apps/rejoin/src/story/support';
+import { signIn } from '../../apps/rejoin/src/story/sign-in';
 import { until } from '../../apps/rejoin/src/story/until';
 import { Visitor, type Answers } from '../../apps/rejoin/src/story/visitor';
 import type { Worker } from '../../apps/rejoin/src/story/worker';
@@ -242,11 +243,10 @@ export async function usesTheirRights(
       [`${field}-why`, canaries.of('KeptBackReason')],
     ];
   });
-  await atWork.send({ action: '/record-requests' }, Object.fromEntries(answers));
+  await atWork.send({ button: 'Save, and look at the answer' }, Object.fromEntries(answers));
   await atWork.send({ button: 'Send the answer to them' });
   const inCharge = new Visitor(doors.vsw);
-  await new SafetyDesk(doors, inCharge).signsIn('ruth.bennett');
-  await inCharge.open('/complaints');
+  await signIn(inCharge, 'ruth.bennett', '/complaints');
   await inCharge.follow(name);
   await inCharge.send({ action: '/answer' }, { words: canaries.of('ComplaintAnswer') });
   await settled();

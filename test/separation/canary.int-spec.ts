@@ -10,7 +10,7 @@ import { FREE_TEXT, holdersOf, SAME_FORM, WHEREABOUTS } from './whereabouts';
 import { watchQueue, whatOperatorsSee, whatPostgresSays, type QueueWatch } from './what-others-see';
 
 /** Two whole journeys' worth of pages, on a busy machine. */
-const PATIENCE = 90_000;
+const PATIENCE = 150_000;
 
 /** Elements of a document that nobody reads: the door takes what it knows and leaves the rest. */
 const NOT_READ = ['Fhirtitle', 'FhirPrefix', 'Fhirname'];
