@@ -212,26 +212,30 @@ describe.each(ENGINES)('bells on %s', (engine) => {
     const worker = openWorker(through.href, 'coordinator-to-vsw', async () => {
       heard += 1;
     });
-    const ring = () => exchange.bells('coordinator').ring('coordinator-to-vsw', 'GoalSet');
-    await worker.waitUntilReady();
-    ring();
-    await until(() => heard > 0);
-
-    away = true;
-    for (const socket of open) socket.destroy();
-    asked = 0;
-    await setTimeout(3_000);
-    expect(asked).toBeGreaterThan(0);
-    expect(asked).toBeLessThan(100);
-
-    away = false;
-    heard = 0;
-    await until(() => {
+    try {
+      const ring = () => exchange.bells('coordinator').ring('coordinator-to-vsw', 'GoalSet');
+      await worker.waitUntilReady();
       ring();
-      return heard > 0;
-    });
-    await worker.close(true);
-    for (const socket of open) socket.destroy();
-    between.close();
+      await until(() => heard > 0, 30_000);
+
+      away = true;
+      for (const socket of open) socket.destroy();
+      asked = 0;
+      await setTimeout(3_000);
+      expect(asked).toBeGreaterThan(0);
+      expect(asked).toBeLessThan(100);
+
+      away = false;
+      heard = 0;
+      await until(async () => {
+        ring();
+        await setTimeout(200);
+        return heard > 0;
+      }, 30_000);
+    } finally {
+      await worker.close(true); // it would go on asking beyond its test
+      for (const socket of open) socket.destroy();
+      between.close();
+    }
   });
 });
