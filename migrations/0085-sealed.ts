@@ -139,7 +139,7 @@ async function sealColumn(
     const vault = vaultOf(queryRunner.dataSource);
     const sealed = await vault.sealAll(rows.map((row) => ({ ...placeOf(row), text: row.text })));
     await queryRunner.query(
-      `update ${table} set ${column} = sealed.text from unnest($1::text[], $2::text[]) as sealed (id, text) where ${key} = sealed.id`,
+      `update ${table} set ${column} = sealed.text from unnest($1::text[], $2::text[]) as sealed (place, text) where ${key} = sealed.place`,
       [rows.map(({ id }) => id), sealed],
     );
   }
