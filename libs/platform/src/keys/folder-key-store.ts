@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { KeyStoreUnavailable, type KeyOwner, type Keys, type KeyStore, type Ring } from './key-store';
 
@@ -29,12 +30,12 @@ export class FolderKeyStore implements KeyStore {
   async getOrCut(ring: Ring): Promise<Keys> {
     return unlessUnavailable(async () => {
       const file = this.fileOf(ring);
-      const known = await this.readFile(file);
+      const known = this.readFile(file);
       if (known) return known;
       const cut: Keys = { current: 1, byVersion: new Map([[1, randomBytes(KEY_BYTES)]]) };
       // A hard link never replaces: of several who cut at once, one wins.
       await this.write(file, cut, (draft) => link(draft, file).catch(unlessCode('EEXIST')));
-      const standing = await this.readFile(file);
+      const standing = this.readFile(file);
       if (!standing) throw new Error('a key was destroyed while it was cut');
       return standing;
     });
@@ -71,9 +72,13 @@ export class FolderKeyStore implements KeyStore {
     return join(root, use, id.slice(0, 2), `${id}.json`);
   }
 
-  private async readFile(file: string): Promise<Keys | undefined> {
-    const text = await readFile(file, 'utf8').catch(unlessCode('ENOENT'));
-    return text === undefined ? undefined : parse(text);
+  /** At once: a file of a few lines, read a moment ago, costs less than the four trips to other threads that waiting for it takes. */
+  private readFile(file: string): Keys | undefined {
+    try {
+      return parse(readFileSync(file, 'utf8'));
+    } catch (error) {
+      return unlessCode('ENOENT')(error);
+    }
   }
 
   private replace(ring: Ring, keys: Keys): Promise<void> {
@@ -138,7 +143,7 @@ const unlessCode =
     return undefined;
   };
 
-async function unlessUnavailable<T>(work: () => Promise<T>): Promise<T> {
+async function unlessUnavailable<T>(work: () => Promise<T> | T): Promise<T> {
   try {
     return await work();
   } catch (error) {
