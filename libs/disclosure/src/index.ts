@@ -40,7 +40,7 @@ export type { VswWork } from './views/work';
 export type { SeenFitNote, VswStage, VswView } from './views/vsw';
 export { disclose } from './disclose';
 export type { Asking, Sending } from './disclose';
-export { chain, markedText, walkChain } from './ledger/chain';
+export { chain, walkChain } from './ledger/chain';
 export type { Anchor, ChainedEntry, ChainFault, Unchained } from './ledger/chain';
 export { entryOf, isReport } from './ledger/report';
 export type { Report } from './ledger/report';
