@@ -40,7 +40,8 @@ describe('grants on the exchange', () => {
     for (const user of [...HOUSES, 'coordinator'] as const)
       allow(user, 'orders', 'SELECT', ...columns('UPDATE', ['done_at', 'outcome']));
     allow('operator', 'orders', 'SELECT', ...columns('INSERT', ['house', 'kind', 'handle']));
-    for (const view of ['edge_state', 'edge_types', 'held_lanes', 'held_cases']) allow('operator', view, 'SELECT');
+    for (const view of ['edge_state', 'edge_types', 'held_lanes', 'held_cases', 'erasures'])
+      allow('operator', view, 'SELECT');
     // Whoever moves the pathway's time sees how much is on its way, and nothing of what it is.
     allow('clock', 'on_the_way', 'SELECT');
     return allowed;

@@ -63,7 +63,7 @@ function onTheClock(user: DatabaseUser, name: string): readonly Verb[] {
 }
 
 /** Views made for the operator: counts and ages, no payload and no reference of a case. */
-const OPERATOR_VIEWS: readonly string[] = ['edge_state', 'edge_types', 'held_lanes', 'held_cases'];
+const OPERATOR_VIEWS: readonly string[] = ['edge_state', 'edge_types', 'held_lanes', 'held_cases', 'erasures'];
 
 /** What Postgres answers before it looks at rights: a view over several tables can be written by nobody. */
 const NOT_WRITABLE = '55000';

@@ -34,6 +34,16 @@ describe('an age', () => {
 });
 
 describe('the console', () => {
+  it('says how many withdrawals a house has not confirmed, and raises the alarm once they are overdue', () => {
+    const erasures = [{ house: 'employer', waiting: 3, overdue: 0 }] as const;
+    expect(showConsole({ ...quiet, erasures })).toMatchObject({
+      troubles: [],
+      erasures: [{ name: 'Employer', waiting: 3, overdue: 0 }],
+    });
+    const late = [{ house: 'employer', waiting: 3, overdue: 2 }] as const;
+    expect(showConsole({ ...quiet, erasures: late }).troubles).toEqual(['Employer: 2 overdue to erase']);
+  });
+
   it('is quiet when all is well', () => {
     expect(showConsole(quiet)).toMatchObject({
       troubles: [],
