@@ -100,7 +100,7 @@ describe('a question', () => {
     await doctor.submit({ words: 'Too late' }, page(stairs));
     expect(doctor.html).toContain('This question is not here any more');
     expect(doctor.status).toBe(409);
-    expect(await typesSent()).toEqual(before);
+    expect(await typesSent()).toEqual([...before, 'CopyErased']);
     const { rows } = await house.instance.admin.query('select words, answered_by as by from gp.answers');
     expect(rows).toEqual([{ words: null, by: 'Dr Amara Osei' }]);
     expect((await feed()).html).not.toContain('Back at work since');
