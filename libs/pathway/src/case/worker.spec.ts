@@ -1,6 +1,5 @@
 import { aPlan, after, around, enrolled, ref, referred } from './a-case';
 import { decide } from './decide';
-import type { InputFrom } from './events';
 import type { CaseState } from './state';
 import { mayBeforeEnrolment, type WorkerInput } from './support.decider';
 
