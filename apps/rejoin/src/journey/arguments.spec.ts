@@ -16,7 +16,9 @@ describe('The options of the journey', () => {
   });
 
   it('says which chapters there are when it is asked for one that does not exist', () => {
-    expect(() => readArguments(['--only', 'two,four'], ALL, {})).toThrow('--only four: give chapters of one,two,three.');
+    expect(() => readArguments(['--only', 'two,four'], ALL, {})).toThrow(
+      '--only four: give chapters of one,two,three.',
+    );
   });
 
   it('says which engines there are', () => {
