@@ -103,11 +103,11 @@ it('every page is fit to be read, on a telephone and on a desk', async () => {
   await press('Suggest changes');
   await judge('counter');
   await press('Add a week');
-  await page.locator('#row-1-hours').fill('lots');
+  await page.locator('#rows-0-hours').fill('lots');
   await press('See your version before you send it');
   await judge('counter-refused');
-  await page.locator('#row-1-hours').fill('20.5');
-  await page.locator('#row-2-adjustment').fill('A stool at the till');
+  await page.locator('#rows-0-hours').fill('20.5');
+  await page.locator('#rows-1-adjustment').fill('A stool at the till');
   await press('See your version before you send it');
   await judge('counter-check');
   await sam.propose(5, clauses);
