@@ -96,7 +96,7 @@ export const SHARED: readonly Shared[] = [
     why: 'the patient is told the name of whoever saw what they shared; it is the name under which that person works there',
     columns: [
       ...['ledger.name', 'issuer', 'offered_by', 'answered_by'],
-      ...['resolved_name', 'acknowledged_name', 'reviewed_name'],
+      ...['resolved_name', 'acknowledged_name', 'reviewed_name', 'answered_name', 'decided_name'],
     ],
     values: 'words',
     between: ['gp', 'vsw', 'patient', 'coordinator'],
