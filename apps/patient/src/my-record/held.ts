@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Ref } from '#contracts';
+import { openView } from '#messaging';
 
 /** A table of this house that holds something of a person, and what it is called to them. */
 export interface Held {
@@ -50,6 +51,9 @@ export const HELD: readonly Held[] = [
 export const NOT_GIVEN: Readonly<Record<string, string>> = {
   'people.birth_check': 'a scrambled copy of your date of birth that guards the door',
   'codes.code_key': 'a scrambled copy of a code that guards the door',
+  'views.work': 'columns that another house works by; empty here',
+  'views.brief': 'columns that another house works by; empty here',
+  'views.name_words': 'columns that another house works by; empty here',
   sessions: 'who is signed in at this moment; it ends by itself',
   mail_counters: 'numbers that keep our own messages in order',
   code_tries: 'scrambled codes that were tried, by anybody; they say nothing of whom they were for',
@@ -63,6 +67,10 @@ export type OwnRecord = Readonly<Record<string, readonly Row[]>>;
 const keptBack = (table: string): readonly string[] =>
   Object.keys(NOT_GIVEN).flatMap((name) => (name.startsWith(`${table}.`) ? [name.slice(table.length + 1)] : []));
 
+/** What was sent lies here encrypted; its owner reads it as it is. */
+const readable = async (db: Pick<EntityManager, 'query'>, ref: Ref<'patient'>, row: Row): Promise<Row> =>
+  typeof row['view'] === 'string' ? { ...row, view: await openView(db, 'patient', ref, row['view']) } : row;
+
 /** Reads all that this house holds of one person, and of nobody else. */
 export async function readOwnRecord(db: Pick<EntityManager, 'query'>, ref: Ref<'patient'>): Promise<OwnRecord> {
   const read = async ({ table, by, order }: Held): Promise<readonly [string, readonly Row[]]> => {
@@ -70,7 +78,7 @@ export async function readOwnRecord(db: Pick<EntityManager, 'query'>, ref: Ref<'
       `select to_jsonb(t) - $2::text[] as row from patient.${table} t where ${by} = $1 order by ${order} nulls first`,
       [ref, keptBack(table)],
     );
-    return [table, rows.map(({ row }) => row)];
+    return [table, await Promise.all(rows.map(({ row }) => readable(db, ref, row)))];
   };
   const tables: (readonly [string, readonly Row[]])[] = [];
   for (const held of HELD) tables.push(await read(held));

@@ -124,7 +124,10 @@ export async function partsOf(
       order by p."on", p.at, p.id`,
     [ref, request],
   );
-  return rows.map(({ said, ...row }) => ({ ...row, words: put(row.kind, said) }));
+  return rows.map(({ said, ...row }) => ({
+    ...row,
+    words: lines(put(row.kind, said), row.kind === 'assignment' ? row.by : `Written down by ${row.by}`),
+  }));
 }
 
 const lines = (...said: readonly (string | null | false)[]): string => said.filter(Boolean).join('\n');
@@ -135,7 +138,7 @@ const put = <K extends RecordPartKind>(kind: K, said: Saying[K]): string => PUT[
 
 /** A row in words that the person it is about can follow. */
 const PUT: { readonly [K in RecordPartKind]: (said: Saying[K]) => string } = {
-  assignment: ({ given }) => (given === null ? 'They took your case' : `${given} gave them your case`),
+  assignment: ({ given }) => (given === null ? 'Took your case:' : `Was given your case by ${given}:`),
   call: ({ outcome }) => WORDS.call[outcome],
   contact: ({ mode, minutes, step, processes }) =>
     lines(
