@@ -1,5 +1,5 @@
 import { EVENT_TYPES, EVENTS, type EventType } from '#contracts';
-import type { EmployerView, GpView, PatientView, VswView } from '#disclosure';
+import type { EmployerView, GpView, HeardBy, PatientView, VswView } from '#disclosure';
 import { auditFolds, logOf, stateOf } from './support/audit';
 import { HousesAtWork } from './support/houses-at-work';
 import { digestOf, Journey, plan, type Stage } from './support/journey';
@@ -55,7 +55,7 @@ describe('Stopping overtakes and is not undone by what it overtook', () => {
     await houses.isPosted('patient', journey.lanes.patient, 'ContactMade');
   };
   /** Sharing with work stops, and the answer of the house of work reaches the patient's mailbox. */
-  const recalled = (answer: EventType) => async (journey: Journey) => {
+  const recalled = (answer: HeardBy<'patient'>) => async (journey: Journey) => {
     await withdraw('employer', ['contact', 'plan'], 3)(journey);
     await houses.isPosted('patient', journey.lanes.patient, answer);
   };
