@@ -5,7 +5,7 @@ export { neverSentTo, rowsFor } from './printed';
 export type { Goes, PrintedField, PrintedRow } from './printed';
 export { render } from './render';
 export type { DisclosureTable, Field, Rule } from './rules';
-export { EVENT_WORDS } from './words';
+export { EVENT_WORDS, FIELD_WORDS } from './words';
 export { TABLE } from './table';
 export { foldEmployer } from './views/employer';
 export type { EmployerView, SeenProposal } from './views/employer';

@@ -220,3 +220,40 @@ describe('A request for the record', () => {
     },
   );
 });
+
+describe('rule 24: a person’s rights', () => {
+  const provided: CaseEvent = {
+    type: 'RecordProvided',
+    payload: { parts: [], keptBack: { third_party: 0, serious_harm: 0 } },
+  };
+  const complaint: CaseEvent = {
+    type: 'ComplaintMade',
+    payload: { complaint: ref('complaint'), about: 'worker', words: 'Nobody rang back' },
+  };
+
+  it.each(['vsw', 'gp', 'employer'] as const)(
+    'a request goes to the %s house it is made to, and to nobody else',
+    (of) => {
+      expect([...heardBy(reached, { type: 'RecordRequested', payload: { of } })].sort()).toEqual(
+        ['patient', of].sort(),
+      );
+    },
+  );
+
+  it('what the workers hold is given to the patient alone', () => {
+    expect(heardBy(reached, provided)).toEqual(['patient']);
+  });
+
+  it.each(['gp', 'employer'] as const)('that the %s house answered is for the patient alone', (of) => {
+    const answered = { by: of, how: 'on_paper', on: '2026-03-20' } as const;
+    expect(heardBy(reached, { type: 'RecordRequestAnswered', payload: answered })).toEqual(['patient']);
+  });
+
+  it('a complaint goes to the workers’ house and comes back to the patient; no surgery and no employer hears of it', () => {
+    expect([...heardBy(reached, complaint)].sort()).toEqual(['patient', 'vsw']);
+  });
+
+  it('that an old record was erased is for the patient', () => {
+    expect(heardBy(reached, { type: 'RecordErased', payload: {} })).toEqual(['patient']);
+  });
+});

@@ -2,7 +2,7 @@ import type { IsoDate } from '#contracts';
 import type { HeardBy, Mail } from '#disclosure';
 import { dayDate } from '#web';
 import { ABOUT_WORDS } from '../sharing/words';
-import type { Moment, Names } from './what-happened';
+import type { Moment, Names } from './moment';
 
 type Line = string | Omit<Moment, 'on'> | null;
 /** How the others are called at that moment. */

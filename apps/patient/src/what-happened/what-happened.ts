@@ -6,16 +6,8 @@ import { READINESS_WORDS } from '../readiness/words';
 import { MANNER_WORDS, PAUSE_WORDS, STATUS_WORDS } from '../return/words';
 import type { ConsentDecision } from '../sharing/consent-record';
 import { SCOPE_WORDS } from '../sharing/words';
+import type { Moment, Names } from './moment';
 import { toldLine } from './told-moments';
-
-/** One line of the patient's own story. */
-export interface Moment {
-  readonly on: IsoDate;
-  readonly what: string;
-  /** Words somebody wrote, as they wrote them. */
-  readonly words?: string;
-  readonly milestone?: true;
-}
 
 /** When this house wrote something down or was told it, in seconds. Only the order within a day is taken from that; no time is shown. */
 interface At {
@@ -50,9 +42,6 @@ export interface OwnStory {
     readonly words: string;
   })[];
 }
-
-/** How a recipient was called at that moment, by the person's own names for them, in the middle of a sentence. */
-export type Names = (recipient: 'gp' | 'vsw' | 'employer', at: number) => string;
 
 const isPause = (how: ReturnManner | ReturnPause): how is ReturnPause => Object.hasOwn(PAUSE_WORDS, how);
 

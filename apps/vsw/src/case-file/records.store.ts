@@ -5,7 +5,7 @@ import type { Classification } from '#pathway';
 import type { Urgency } from '../raise-safety-concern/raise-safety-concern.command';
 import { collectedMail } from '#messaging';
 import type { Quotes } from '../write-note/write-note.command';
-import type { ToldMail } from './timeline';
+import type { ToldMail } from './moment';
 
 interface Own {
   readonly worker: string;

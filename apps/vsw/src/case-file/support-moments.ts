@@ -1,7 +1,7 @@
 import type { Ending, Step, WaitReason } from '#contracts';
 import { WORDS } from '../case/words';
 import type { SupportRecord } from './records.store';
-import type { Moment, Placed } from './timeline';
+import type { Moment, Placed } from './moment';
 
 /** How support itself went on, as lines of the timeline. That it was opened again is told by mail. */
 export const supportMoments = (records: readonly SupportRecord[]): readonly Placed[] =>

@@ -1,5 +1,6 @@
 import type { Records } from './records.store';
-import { timeline, type ToldMail } from './timeline';
+import type { ToldMail } from './moment';
+import { timeline } from './timeline';
 
 const none: Records = { taken: null, calls: [], contacts: [], notes: [], obstacles: [], actions: [], concerns: [] };
 type Told = readonly [type: string, payload: object, occurredOn: string, scopes?: readonly string[]];

@@ -2,7 +2,7 @@ import type { IsoDate } from '#contracts';
 import type { HeardBy, Mail } from '#disclosure';
 import { dayDate } from '#web';
 import { OBSTACLE_WORDS } from '../identify-obstacle/obstacle-words';
-import type { Moment } from './timeline';
+import type { Moment } from './moment';
 
 type Line = string | Pick<Moment, 'what' | 'milestone'> | null;
 type Lines = {

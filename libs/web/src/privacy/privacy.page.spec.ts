@@ -1,8 +1,7 @@
 import { parse, type HTMLElement } from 'node-html-parser';
 import { EVENT_TYPES, HOUSES, type House } from '#contracts';
-import { BASIS, EVENT_WORDS, HOLDING, TABLE } from '#disclosure';
+import { BASIS, EVENT_WORDS, FIELD_WORDS, HOLDING, TABLE } from '#disclosure';
 import type { ServiceConfig } from '#platform';
-import { FIELD_WORDS } from '../../../disclosure/src/words';
 import { createTemplates } from '../pages/templates';
 import { PrivacyPage } from './privacy.page';
 
