@@ -22,6 +22,11 @@ const PAGES = [
   '/prepare',
   '/prepare/new',
   '/what-happened',
+  '/plan',
+  '/who-has-seen',
+  '/my-record',
+  '/my-record/read',
+  '/privacy',
   '/home',
 ] as const;
 
