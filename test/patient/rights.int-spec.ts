@@ -50,10 +50,7 @@ describe('rule 24: all that the patient’s own house holds is theirs to read an
 
   const download = async (name: string): Promise<string> => {
     await browser.open(`${house.door}/my-record/${name}`);
-    expect([browser.status, browser.headers.get('content-disposition')]).toEqual([
-      200,
-      `attachment; filename=${name}`,
-    ]);
+    expect([browser.status, browser.headers.get('content-disposition')]).toEqual([200, `attachment; filename=${name}`]);
     return browser.html;
   };
 

@@ -31,7 +31,6 @@ export {
   caseRing,
   eventPlace,
   laneRing,
-  ownRing,
   saidPlace,
   saidRing,
   sentPlace,

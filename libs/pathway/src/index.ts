@@ -70,11 +70,11 @@ export { OBSTACLE_TRANSITIONS, isInTheWay, obstacleAfter } from './obstacles/tra
 export type { ObstacleAct, ObstacleTransition } from './obstacles/transitions';
 export { fidelityOf, oneContactWasEnough } from './support/fidelity';
 export type { CountedContact, EndingKind, Fidelity } from './support/fidelity';
-export { STEP_LIMITS, stepLimitsFrom, stepUse } from './support/step-limits';
+export { stepLimitsFrom, stepUse } from './support/step-limits';
 export type { StepLimit, StepUse } from './support/step-limits';
 export { answerBy } from './retention/deadlines';
 export type { Deadline } from './retention/deadlines';
-export { RETENTION, reviewFrom, reviewQueue } from './retention/review-queue';
+export { RETENTION, reviewQueue } from './retention/review-queue';
 export type { KeptRecord } from './retention/review-queue';
 export { FLAGS, PROCESSES, TARGETS, WORKED_FLAGS } from './obstacles/classification';
 export type { Classification, Flag, Process, Target, WorkedFlag } from './obstacles/classification';

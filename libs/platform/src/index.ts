@@ -13,7 +13,7 @@ export { FolderKeyStore } from './keys/folder-key-store';
 export { KeyStoreUnavailable } from './keys/key-store';
 export type { KeyOwner, Keys, KeyStore, KeyUse, Ring } from './keys/key-store';
 export { openKeys } from './keys/open-keys';
-export { KeyDestroyed, KeyMissing, REMEMBERED_MS, SealBroken, Vault, versionOf } from './keys/vault';
+export { KeyDestroyed, KeyMissing, SealBroken, Vault, versionOf } from './keys/vault';
 export type { Clear, Place, Sealed } from './keys/vault';
 export { vaultOf } from './keys/vault-of';
 export { createLogger, describeError, LOGGER } from './logging/logger';

@@ -36,14 +36,12 @@ export class ReadyPage {
       this.records.personAtWork(file.ref),
       this.records.standingAtWork(file),
     ]);
-    const offers = (file.view?.offers ?? [])
-      .toReversed()
-      .map((offer) => ({
-        ...offer,
-        decision: decided.get(offer.offer),
-        title: titleOf(offer),
-        version: versionIn(offer.text),
-      }));
+    const offers = (file.view?.offers ?? []).toReversed().map((offer) => ({
+      ...offer,
+      decision: decided.get(offer.offer),
+      title: titleOf(offer),
+      version: versionIn(offer.text),
+    }));
     return page(
       'ready-to-send/list',
       {

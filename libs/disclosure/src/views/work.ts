@@ -66,7 +66,7 @@ const dateOf = (sent: unknown): IsoDate | null => (typeof sent === 'string' && i
 const lastOf = (days: readonly (IsoDate | null)[]): IsoDate | null =>
   days.reduce<IsoDate | null>((last, day) => (day !== null && (last === null || day > last) ? day : last), null);
 
-export function vswWork(kept: VswView): VswWork {
+function vswWork(kept: VswView): VswWork {
   const view = wholeVsw(kept);
   const { after, support } = view;
   const agreed = view.agreed ?? view.plan.reportedAgreement;

@@ -12,8 +12,6 @@ export const KEPT: Readonly<Record<House, readonly EventType[]>> = {
 export const laneRing = (house: House, lane: string): Ring => ({ owner: house, use: 'lane', id: lane });
 export const keptRing = (house: House, lane: string): Ring => ({ owner: house, use: 'kept', id: lane });
 export const saidRing = (house: House, lane: string): Ring => ({ owner: house, use: 'said', id: lane });
-/** A house's own records of one of its cases. */
-export const ownRing = (house: House, lane: string): Ring => ({ owner: house, use: 'own', id: lane });
 export const caseRing = (caseId: string): Ring => ({ owner: 'coordinator', use: 'case', id: caseId });
 /** The keyed hashes by which a house finds names. */
 export const namesRing = (house: House): Ring => ({ owner: house, use: 'index', id: 'names' });

@@ -99,8 +99,8 @@ describe('What is kept of a case', () => {
     fc.assert(
       fc.property(log, fc.nat({ max: 9 }), (events, cut) => {
         const at = cut % (events.length + 1);
-        const kept = JSON.stringify(events.slice(0, at).reduce(evolve, newCase));
-        const folded = events.slice(at).reduce(evolve, JSON.parse(kept) as CaseState);
+        const kept = JSON.parse(JSON.stringify(events.slice(0, at).reduce(evolve, newCase))) as CaseState;
+        const folded = events.slice(at).reduce(evolve, kept);
         return JSON.stringify(folded) === JSON.stringify(events.reduce(evolve, newCase));
       }),
       { numRuns: 10_000 },

@@ -8,12 +8,10 @@ export type KeyOwner = House | 'coordinator';
  * - `lane`: what the house was sent of a case, in its mailbox and in its view. Both ends of the edge reach it.
  * - `kept`: of that, what both sides keep as evidence when the rest is taken back (an agreed plan).
  * - `said`: what the house sends the coordinator. Both ends reach it.
- * - `own`: the house's own records of a case. The house alone reaches it.
  * - `case`: the coordinator's log and state of a case. The coordinator alone reaches it.
- * - `ledger`: the ledger's texts of a case, chained over what is encrypted: never re-cut, only destroyed whole. The coordinator alone reaches it.
  * - `index`: keyed hashes by which names are found. One a house; it encrypts nothing.
  */
-export type KeyUse = 'lane' | 'kept' | 'said' | 'own' | 'case' | 'ledger' | 'index';
+export type KeyUse = 'lane' | 'kept' | 'said' | 'case' | 'index';
 
 /** Names the keys of one recipient and case: the lane's reference in its house, or the coordinator's id of the case. */
 export interface Ring {

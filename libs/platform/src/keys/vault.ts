@@ -40,7 +40,7 @@ const TAG_BYTES = 16;
 const SEALED = /^v1\.(\d{1,9})\.([A-Za-z0-9_-]+)$/;
 
 /** How long a process remembers a key it has read with, milliseconds: a destroyed one is forgotten everywhere by then. */
-export const REMEMBERED_MS = 30_000;
+const REMEMBERED_MS = 30_000;
 
 /**
  * Encrypts and decrypts what a house stores. A sealed text says the version of its key; version, ring and place are authenticated with it, so that a text

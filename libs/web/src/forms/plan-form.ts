@@ -162,7 +162,7 @@ const two = (typed: string): string => typed.padStart(2, '0');
 const readDate = ({ day, month, year }: TypedDate): IsoDate | null => readIso(`${year}-${two(month)}-${two(day)}`);
 
 /** The date a text is, of this century; null where it is none. */
-export function readIso(text: string): IsoDate | null {
+function readIso(text: string): IsoDate | null {
   if (!/^20\d\d-\d\d-\d\d$/.test(text)) return null;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;

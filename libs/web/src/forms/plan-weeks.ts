@@ -7,7 +7,7 @@ const A_QUARTER = 13;
 /** Weeks offered to whoever asks for more. */
 const MORE = 39;
 
-export const isDate = (text: string): boolean => !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+const isDate = (text: string): boolean => !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 
 /** The Monday of the week a date is in; empty for what is no date. */
 export function mondayOf(date: IsoDate): IsoDate {

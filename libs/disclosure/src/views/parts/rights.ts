@@ -39,7 +39,7 @@ export interface PatientRights {
 export const noRights: PatientRights = { requests: [], complaints: [], erasedOn: null };
 
 /** A request that waits for an answer. */
-export const isOpen = ({ reply, lapsedOn }: SeenRequest): boolean => reply === null && lapsedOn === null;
+const isOpen = ({ reply, lapsedOn }: SeenRequest): boolean => reply === null && lapsedOn === null;
 
 const replied = (rights: PatientRights, of: RecordHolder, reply: RecordReply): PatientRights => ({
   ...rights,
