@@ -7,8 +7,11 @@ import { liveThousandCases } from './thousand-cases';
 /** Tables that stay empty in these thousand cases, and why: nobody does in them what fills these. */
 const EMPTY: Readonly<Record<string, string>> = {
   'coordinator.control_holds': 'no stopping mail fails',
+  'coordinator.recalls': 'what is taken back is erased within the second: test/patient/receipts.int-spec.ts',
   'coordinator.old_keys': 'a key that is to be destroyed stands here for seconds',
+  'employer.record_requests': 'the person asks the workers alone: test/employer/changes.int-spec.ts',
   'gp.post': 'a surgery is sent no notices',
+  'gp.record_requests': 'the person asks the workers alone: test/gp/questions.int-spec.ts',
   'patient.absence_answers': 'a fortnight would have to pass: test/clock and test/patient/after.int-spec.ts',
   'patient.applications': 'they stand here until the case is opened',
   'patient.plan_drafts': 'nobody leaves a plan half written',
@@ -16,6 +19,7 @@ const EMPTY: Readonly<Record<string, string>> = {
   'vsw.caseload_settings': 'it is about no case',
   'vsw.duty_settings': 'it is about no case',
   'vsw.post': 'whoever is paged has the concern before the page has left',
+  'vsw.retention_decisions': 'eight years would have to pass: test/vsw/rights.int-spec.ts',
   'vsw.step_limits': 'it is about no case',
 };
 
