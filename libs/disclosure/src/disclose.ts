@@ -1,6 +1,6 @@
 import { EVENTS, HOUSES, type ConsentRecipient, type EventType, type House, type Ref, type Scope } from '#contracts';
 import { hasSaidYes, isNewsAtWork, wasSent, type CaseEvent, type CaseState, type Offer } from '#pathway';
-import { render, scopesAsked } from './render';
+import { render, scopesAsked, type PlainTable } from './render';
 
 /** Something to be sent to a recipient; references in `payload` are still the coordinator's. */
 export interface Sending {
@@ -80,15 +80,21 @@ const isTheSurgerys = (state: CaseState, event: CaseEvent): boolean =>
     ({ recipient, about, status }) => recipient === 'gp' && about === 'RtwSustained' && status === 'sent',
   );
 
-function toRecipient(before: CaseState, state: CaseState, event: CaseEvent, to: House): Sending | Asking | null {
+function toRecipient(
+  before: CaseState,
+  state: CaseState,
+  event: CaseEvent,
+  to: House,
+  table?: PlainTable,
+): Sending | Asking | null {
   if (isOfReceipt(event) && to === 'patient' && !wantsReceipt(state, event)) return null;
   if (event.type === 'DisclosureWithdrawn' && to !== 'patient') return calledBack(state, event.payload, to);
   if (!isFor(state, event, to) || (to === 'employer' && !isTheirs(before, event))) return null;
   if (to === 'gp' && !isTheSurgerys(state, event)) return null;
   if (to === 'employer' && isFitNote(event) && !isNewsAtWork(state, event)) return null;
-  const askFirst = to === 'gp' || to === 'employer' ? scopesAsked(event.type, to) : [];
+  const askFirst = to === 'gp' || to === 'employer' ? scopesAsked(event.type, to, table) : [];
   if (askFirst.length > 0 && (to === 'gp' || to === 'employer')) {
-    const rendered = canBeAsked(state, to) ? render(event.type, to, event.payload, askFirst) : null;
+    const rendered = canBeAsked(state, to) ? render(event.type, to, event.payload, askFirst, table) : null;
     if (rendered === null) return null;
     return {
       kind: 'ask',
@@ -101,7 +107,7 @@ function toRecipient(before: CaseState, state: CaseState, event: CaseEvent, to: 
     };
   }
   const reachable = event.type === 'EmployerInvited' ? state.employer !== null : holds(state, to);
-  const rendered = reachable ? render(event.type, to, event.payload, allowedBy(state, to)) : null;
+  const rendered = reachable ? render(event.type, to, event.payload, allowedBy(state, to), table) : null;
   return rendered === null
     ? null
     : { kind: 'mail', to, type: event.type, payload: rendered.payload, scopes: rendered.scopes };
@@ -157,9 +163,15 @@ function approvedItem(state: CaseState, offerId: Ref<'coordinator'>): readonly S
 /**
  * What follows for every recipient from one event, given the case as it stood before and stands after it. The one door: nothing else decides what
  * leaves. A worker hears by standing consent; an employer or a surgery gets only items the patient has opened and approved.
+ * @param table another than the one there is, to try it out; nothing that is sent is decided by one
  */
-export function disclose(before: CaseState, state: CaseState, event: CaseEvent): readonly (Sending | Asking)[] {
+export function disclose(
+  before: CaseState,
+  state: CaseState,
+  event: CaseEvent,
+  table?: PlainTable,
+): readonly (Sending | Asking)[] {
   const item = event.type === 'ItemApproved' ? approvedItem(state, event.payload.offer) : [];
-  const others = HOUSES.map((house) => toRecipient(before, state, event, house));
+  const others = HOUSES.map((house) => toRecipient(before, state, event, house, table));
   return [...item, ...others.filter((effect) => effect !== null)];
 }

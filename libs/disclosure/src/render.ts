@@ -14,14 +14,15 @@ export interface Rendered {
 const pick = (payload: object, fields: readonly string[]): Payload =>
   Object.fromEntries(Object.entries(payload).filter(([field, value]) => value !== undefined && fields.includes(field)));
 
-// One table, seen without the literal types that make its rows checkable.
-const PLAIN: { readonly [T in EventType]: { readonly [R in House]: PlainRule } } = TABLE;
+/** A table seen without the literal types that make its rows checkable: the one there is, or one that is tried out. */
+export type PlainTable = { readonly [T in EventType]: { readonly [R in House]: PlainRule } };
+const PLAIN: PlainTable = TABLE;
 
 /** A rule with its fields' names as plain text: what the code that applies it needs. */
 export type PlainRule =
   Never | Always<string> | WithConsent<string, string> | Following<string, string> | Override<string>;
 
-export const ruleFor = (type: EventType, recipient: House): PlainRule => PLAIN[type][recipient];
+export const ruleFor = (type: EventType, recipient: House, table = PLAIN): PlainRule => table[type][recipient];
 
 /**
  * Cuts an event down to what `recipient` may have of it, given the scopes the patient allows. Fails closed: a field the table does
@@ -32,8 +33,9 @@ export function render(
   recipient: House,
   payload: object,
   allowed: readonly string[],
+  table = PLAIN,
 ): Rendered | null {
-  const rule = ruleFor(type, recipient);
+  const rule = ruleFor(type, recipient, table);
   switch (rule.kind) {
     case 'never':
       return null;
@@ -60,8 +62,8 @@ export function render(
 }
 
 /** Every scope a consent-bound rule mentions: what the patient is asked for when an item is offered whole. */
-export function scopesAsked(type: EventType, recipient: House): readonly string[] {
-  const rule = ruleFor(type, recipient);
+export function scopesAsked(type: EventType, recipient: House, table = PLAIN): readonly string[] {
+  const rule = ruleFor(type, recipient, table);
   if (rule.kind !== 'withConsent') return [];
   return [...new Set(Object.values(rule.fields as Record<string, { scope: string }>).map((need) => need.scope))].sort();
 }
