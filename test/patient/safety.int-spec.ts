@@ -62,9 +62,23 @@ describe('rule 15: while plans rest', () => {
     await browser.submit(aPlan(), '/plan/new');
     await sendsItem(browser, view, 'PlanProposed');
     const plan = await house.employer.receives('PlanProposed');
+    await browser.open(`${house.door}/obstacles`);
+    await browser.submit({ words: 'Standing all day' }, '/obstacles');
+    const obstacle = await house.until('the obstacle', async () => (await view())?.obstacles[0]?.obstacle);
+    await browser.open(`${house.door}/what-would-help/${obstacle}/employer`);
+    await browser.submit({ words: 'A stool' }, `/what-would-help/${obstacle}/employer`);
+    const words = await house.until('words to send', async () =>
+      (await view())?.offers.find(({ about }) => about === 'SharedWordsApproved'),
+    );
 
     await worker(raises);
     await house.shows(browser, '/plan', 'Plans are resting until you and your worker have spoken');
+    await browser.open(`${house.door}/ready-to-send/${words.offer}`);
+    expect(browser.html).toContain('so this waits.');
+    expect(browser.html).not.toContain('Send this');
+    expect(browser.html).toContain('Do not send');
+    expect((await browser.open(`${house.door}/ready-to-send`)).html).toContain('It waits: plans are resting');
+    await browser.open(`${house.door}/plan`);
     expect(browser.html).toContain('You cannot remind them, or send a change, while plans rest.');
     expect(browser.html).not.toContain('Remind them');
     const before = (await house.employer.mail()).length;
@@ -93,8 +107,7 @@ describe('rule 15: while plans rest', () => {
     await house.employer.receives('RtwAgreed');
     await house.shows(browser, '/plan', 'Your agreed plan');
     expect(browser.html).not.toContain('Plans are resting');
-    const words = JSON.stringify(await house.employer.mail());
-    expect(words).not.toMatch(/Safety|Planning|Paused|urgent/);
+    expect(JSON.stringify(await house.employer.mail())).not.toMatch(/Safety|Planning|Paused|urgent/);
   });
 
   it('a proposal that was on its way is a draft again', async () => {

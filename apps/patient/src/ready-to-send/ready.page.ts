@@ -6,6 +6,7 @@ import { notFound } from '#platform';
 import { page, readForm, readItem, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { Cases } from '../case-file/cases';
 import { Records } from '../case-file/records';
+import { rests } from '../safety/plans-rest';
 import { SCOPE_WORDS } from '../sharing/words';
 import { scopesNeeded } from './scopes-needed';
 import { SendItem, StopItem } from './send-item.handler';
@@ -41,6 +42,7 @@ export class ReadyPage {
       decision: decided.get(offer.offer),
       title: titleOf(offer),
       version: versionIn(offer.text),
+      resting: rests(file.view, offer),
     }));
     return page(
       'ready-to-send/list',
@@ -68,6 +70,7 @@ export class ReadyPage {
         decision,
         item: readItem(offer.about, offer.text),
         title: titleOf(offer),
+        resting: rests(file.view, offer),
         scopes: scopesNeeded(offer).map((scope) => SCOPE_WORDS[scope]),
       },
       { refs: [file.ref] },

@@ -16,6 +16,10 @@ export function plansGoOn(view: PatientView | undefined): void {
 export const isPlanning = ({ recipient, about }: Pick<OfferedItem, 'recipient' | 'about'>): boolean =>
   recipient === 'employer' && (about === 'PlanProposed' || about === 'SharedWordsApproved');
 
+/** True for what cannot be sent now, because plans rest. */
+export const rests = (view: PatientView | undefined, item: Pick<OfferedItem, 'recipient' | 'about'>): boolean =>
+  view?.safety.plansRest === true && isPlanning(item);
+
 /**
  * Plans began to rest while something of the patient's was on its way: it was not let through, so it is given back. A proposal is a draft again, and an
  * item they had said "send" of waits for them again.
