@@ -138,7 +138,7 @@ describe('Somebody who types markup and line ends wherever words can be typed', 
       const { root } = await visitor.submit({ action: page }, answers);
       expect([page, root.querySelector('.nhsuk-error-summary') !== null]).toEqual([page, true]);
     }
-    await installation.settled();
+    await installation.posted();
     const { rows } = await installation.instance.admin.query<{ channel: string; addressee: string; subject: string }>(
       "select channel, addressee, coalesce(subject, '') as subject from tray.post",
     );

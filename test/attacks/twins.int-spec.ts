@@ -101,6 +101,7 @@ describe('Of two cases that differ in what the person at work has no part in', (
   });
 
   it('messages are as many, and as long', async () => {
+    await twins.installation.posted();
     const messages = (await rows(
       "select channel, subject, body from tray.post where addressee = 'raj.anand@example.org'",
     )) as readonly { readonly channel: string; readonly subject: string; readonly body: string }[];

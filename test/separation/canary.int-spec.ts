@@ -103,6 +103,7 @@ describe.each(['postgres', 'redis'] as const)(
     });
 
     it('sings in no message but to tell its addressee that it is for them', async () => {
+      await installation.posted();
       const { rows } = await installation.instance.admin.query<{ addressee: string; text: string }>(
         "select addressee, concat_ws(' ', subject, body) as text from tray.post",
       );

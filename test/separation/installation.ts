@@ -13,6 +13,11 @@ const WAITING = EDGES.map(
     `select '${edge}' as edge where exists (select from exchange.${edgeTable(edge)} where collected_at is null)`,
 ).join(' union all ');
 
+/** A house with a notice that has not left. */
+const UNSENT = ['gp', 'patient', 'vsw', 'employer']
+  .map((house) => `select '${house}' as house where exists (select from ${house}.post where sent_at is null)`)
+  .join(' union all ');
+
 /** Every service as a process of its own, and an administrator's eyes on what they leave behind. */
 export class Installation {
   readonly tray: PostTray;
@@ -59,6 +64,21 @@ export class Installation {
         return waiting.length === 0;
       },
       { patience: PATIENCE, lastSeen: () => waiting.join(', ') },
+    );
+  }
+
+  /** Waits until, after that, every notice has left too: a postman goes round by himself, so notices come later than what they tell of. */
+  async posted(): Promise<void> {
+    await this.settled();
+    let unsent: readonly string[] = [];
+    await until(
+      'houses without a notice to send',
+      async () => {
+        const { rows } = await this.instance.admin.query<{ house: string }>(UNSENT);
+        unsent = rows.map(({ house }) => house);
+        return unsent.length === 0;
+      },
+      { patience: PATIENCE, lastSeen: () => unsent.join(', ') },
     );
   }
 
