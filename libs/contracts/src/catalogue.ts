@@ -83,6 +83,8 @@ export const EVENTS: { readonly [T in EventType]: EventEntry<T> } = {
   FitNotesRequestEnded: stopping([]),
   DisclosureOffered: said([], ['offer']),
   OfferOutdated: said([], ['offer']),
+  HoldEnded: said([], ['offer']),
+  ConsentReviewDue: said([]),
   EmployerInvited: said([]),
   RtwAgreed: said([]),
   ReplyOvertaken: said([]),

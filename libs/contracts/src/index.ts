@@ -1,7 +1,10 @@
+export { askText, BREAK_GLASS_MINUTES, BREAK_GLASS_REASONS, decisionText } from './break-glass';
+export type { BreakGlassAsk, BreakGlassDecision, BreakGlassMinutes, BreakGlassReason } from './break-glass';
 export { canonical } from './canonical';
 export { EVENT_TYPES, EVENTS, isEventType } from './catalogue';
 export type { Authored, AuthoredBy, AuthoredType, EventEntry } from './catalogue';
 export type {
+  ConsentTerms,
   EmployerEvents,
   Empty,
   ErasureReports,
@@ -34,12 +37,14 @@ export {
   HANDOVER_KINDS,
   ISSUER_PROFESSIONS,
   KEPT_BACK,
+  MANNERS,
   MEETING_ANSWERS,
   OBSTACLE_ANSWERS,
   OBSTACLE_OUTCOMES,
   OBSTACLE_STATUSES,
   OVERRIDE_TO,
   OVERRIDE_VERDICTS,
+  PURPOSES,
   READINESS,
   RECORD_ANSWERS,
   RECORD_HOLDERS,
@@ -74,6 +79,7 @@ export type {
   IssuerProfession,
   KeptBack,
   KeptCopy,
+  Manner,
   MeetingAnswer,
   ObstacleAnswer,
   ObstacleOutcome,
@@ -82,6 +88,7 @@ export type {
   OverrideVerdict,
   PlanClauses,
   PlanRow,
+  Purpose,
   Readiness,
   RecordAnswer,
   RecordHolder,

@@ -90,8 +90,15 @@ export interface CoordinatorEvents<H extends Holder> {
     readonly scopes: readonly Scope[];
     /** What the item shows: a plan text by its digest, a fit note by its reference. When that no longer stands, the offer is outdated. */
     readonly source: string | null;
+    /** Goes without asking on this day unless the patient stops it first; absent where nothing goes before they send it. */
+    readonly sendsOn?: IsoDate;
   };
-  OfferOutdated: { readonly offer: Ref<H> };
+  /** `again`: what may still go of it is prepared anew, in an offer of its own. */
+  OfferOutdated: { readonly offer: Ref<H>; readonly again?: true };
+  /** An item's hold is over and the patient did not stop it: it goes, as they let such items go without asking. */
+  HoldEnded: { readonly offer: Ref<H> };
+  /** It is time to look again at what `recipient` may have: until then nothing new of `scopes` goes, and nothing is erased. */
+  ConsentReviewDue: { readonly recipient: ConsentRecipient; readonly scopes: readonly Scope[] };
   /** The person named may now be told that someone wants to show them something, and, once they have come in, who that is. */
   EmployerInvited: {
     readonly name: string;
@@ -112,7 +119,8 @@ export interface CoordinatorEvents<H extends Holder> {
     readonly offer: Ref<H>;
     readonly from: IsoDate;
     readonly to: IsoDate;
-    readonly outcome: FitNoteOutcome;
+    /** Only where it was shown. */
+    readonly outcome?: FitNoteOutcome;
   };
   /** Check-ins are counted from this day, the first of the fortnight numbered 1; `first` is the number of the first that is asked. */
   FollowUpBegan: { readonly from: IsoDate; readonly first: number };
@@ -171,10 +179,19 @@ interface HeardNote extends Heard {
   readonly toCheck?: true;
 }
 
+/** How a grant was decided; absent in what was recorded before this was, which counts as one that adds. */
+interface DecidedGrant {
+  readonly decidedOn?: IsoDate;
+  /** It named no terms: those of scopes that were allowed already stay as they are. */
+  readonly adds?: true;
+}
+
 /** Proposals and answers carry more once decided than when sent: a number, a digest, the side that spoke. */
 interface Decided<H extends Holder> {
   /** How often the case was opened again before: stopping overtakes, and an earlier reopening that comes after it must open nothing. */
   SupportEnded: { readonly reopenings: number };
+  /** With its terms spelled out. What was recorded before there were terms has none. */
+  ConsentGranted: PatientEvents<H>['ConsentGranted'] & DecidedGrant;
   FitNoteIssued: GpEvents<H>['FitNoteIssued'] & HeardNote;
   FitNoteReplaced: GpEvents<H>['FitNoteReplaced'] & HeardNote;
   FitNoteShown: PatientEvents<H>['FitNoteShown'] & HeardNote;

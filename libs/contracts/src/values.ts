@@ -100,6 +100,17 @@ export type ConsentRecipient = keyof typeof SCOPES;
 export type ScopeOf<R extends ConsentRecipient> = (typeof SCOPES)[R][number];
 export type Scope = ScopeOf<ConsentRecipient>;
 
+/** What each recipient may have something for: one purpose each, and for no other (design §5: consent = recipient × scope × purpose). */
+export const PURPOSES = { vsw: 'support', gp: 'care', employer: 'return-to-work' } as const satisfies Record<
+  ConsentRecipient,
+  string
+>;
+export type Purpose = (typeof PURPOSES)[ConsentRecipient];
+
+/** `ask`: the patient opens each item and sends it. `standing`: dates, yes or no, and statuses go without asking, after a hold in which each can be stopped. */
+export const MANNERS = ['ask', 'standing'] as const;
+export type Manner = (typeof MANNERS)[number];
+
 /** One dated row of a phased return: what a week looks like. */
 export interface PlanRow {
   /** Monday of the week this row begins to apply. */

@@ -3,6 +3,8 @@ export type { Basis, Holding } from './basis';
 export type { Disclosed, HeardBy, Mail } from './payloads';
 export { neverSentTo, rowsFor } from './printed';
 export type { Goes, PrintedField, PrintedRow } from './printed';
+export { fieldsOf } from './fields-of';
+export type { OptionalField } from './fields-of';
 export { render } from './render';
 export type { DisclosureTable, Field, Rule } from './rules';
 export { EVENT_WORDS, FIELD_WORDS } from './words';
@@ -27,6 +29,8 @@ export type {
   ReportedPlan,
   SaidAtWork,
 } from './views/parts/plan';
+export { termsFor } from './views/terms-for';
+export type { SharingTerms } from './views/terms-for';
 export type { OfferedItem, PatientStage, PatientView } from './views/patient';
 export type { Cover, PatientSupport, VswSupport } from './views/parts/support';
 export type { MeetingReply, Minutes, PatientTalk, SeenMeeting, SeenMessage, VswTalk } from './views/parts/talk';

@@ -6,10 +6,14 @@ export type Field<T extends EventType> = keyof RecordedEvents<'coordinator'>[T] 
 /** A scope this recipient can be given; the patient needs none to hear of their own case. */
 export type ScopeFor<R extends House> = R extends ConsentRecipient ? ScopeOf<R> : never;
 
-/** What consent a field waits for. `closed` marks dates, yes/no and statuses: never free text. */
+/**
+ * What consent a field waits for. `closed` marks dates, yes/no and statuses: never free text. `optional` marks what the patient may hold back within the
+ * scope; without any other field the item would mean nothing, or could not be answered.
+ */
 export interface FieldConsent<S extends string = string> {
   readonly scope: S;
   readonly closed?: true;
+  readonly optional?: true;
 }
 
 export type Never = { readonly kind: 'never' };

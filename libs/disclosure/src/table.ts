@@ -11,15 +11,15 @@ const planText = {
 
 const fitNoteForVsw = {
   note: { scope: 'fit-notes', closed: true },
-  assessedOn: { scope: 'fit-notes', closed: true },
+  assessedOn: { scope: 'fit-notes', closed: true, optional: true },
   from: { scope: 'fit-notes', closed: true },
   to: { scope: 'fit-notes', closed: true },
   outcome: { scope: 'fit-notes', closed: true },
-  advice: { scope: 'fit-notes', closed: true },
-  issuerProfession: { scope: 'fit-notes', closed: true },
-  reassessment: { scope: 'fit-notes', closed: true },
-  condition: { scope: 'condition' },
-  comments: { scope: 'condition' },
+  advice: { scope: 'fit-notes', closed: true, optional: true },
+  issuerProfession: { scope: 'fit-notes', closed: true, optional: true },
+  reassessment: { scope: 'fit-notes', closed: true, optional: true },
+  condition: { scope: 'condition', optional: true },
+  comments: { scope: 'condition', optional: true },
 } as const;
 
 const wholeFitNote = [
@@ -39,8 +39,8 @@ const wholeFitNote = [
 const fitNoteForEmployer = {
   from: { scope: 'fit-note-advice', closed: true },
   to: { scope: 'fit-note-advice', closed: true },
-  outcome: { scope: 'fit-note-advice', closed: true },
-  advice: { scope: 'fit-note-advice', closed: true },
+  outcome: { scope: 'fit-note-advice', closed: true, optional: true },
+  advice: { scope: 'fit-note-advice', closed: true, optional: true },
 } as const;
 
 /**
@@ -71,10 +71,11 @@ export const TABLE = {
   // consent and the door
   ConsentGranted: {
     gp: never,
-    patient: always('recipient', 'scopes', 'revision'),
+    patient: always('recipient', 'scopes', 'revision', 'purpose', 'reviewOn', 'without', 'manner', 'decidedOn', 'adds'),
     vsw: never,
     employer: never,
   },
+  ConsentReviewDue: { gp: never, patient: always('recipient', 'scopes'), vsw: never, employer: never },
   ConsentWithdrawn: {
     gp: never,
     patient: always('recipient', 'scopes', 'revision'),
@@ -83,11 +84,12 @@ export const TABLE = {
   },
   DisclosureOffered: {
     gp: never,
-    patient: always('offer', 'recipient', 'recipientName', 'about', 'text', 'digest', 'scopes'),
+    patient: always('offer', 'recipient', 'recipientName', 'about', 'text', 'digest', 'scopes', 'sendsOn'),
     vsw: never,
     employer: never,
   },
   ItemApproved: { gp: never, patient: always('offer', 'digest'), vsw: never, employer: never },
+  HoldEnded: { gp: never, patient: always('offer'), vsw: never, employer: never },
   ItemStopped: { gp: never, patient: always('offer'), vsw: never, employer: never },
   OfferOutdated: { gp: never, patient: always('offer'), vsw: never, employer: never },
   // goes only to the recipient it names, and only if that one holds something (see `recipientsOf`)
@@ -305,7 +307,10 @@ export const TABLE = {
   PlanCountered: {
     gp: never,
     patient: always('person', 'base', 'clauses', 'version', 'digest', 'expiresOn'),
-    vsw: withConsent({ version: { scope: 'employer-answers', closed: true }, clauses: { scope: 'employer-answers' } }),
+    vsw: withConsent({
+      version: { scope: 'employer-answers', closed: true },
+      clauses: { scope: 'employer-answers', optional: true },
+    }),
     employer: following('plan', 'base', 'clauses', 'version', 'digest', 'expiresOn'),
   },
   PlanAccepted: {
@@ -338,7 +343,10 @@ export const TABLE = {
   AdjustmentOffered: {
     gp: never,
     patient: always('person', 'adjustment', 'words'),
-    vsw: withConsent({ adjustment: { scope: 'employer-answers' }, words: { scope: 'employer-answers' } }),
+    vsw: withConsent({
+      adjustment: { scope: 'employer-answers' },
+      words: { scope: 'employer-answers', optional: true },
+    }),
     employer: own,
   },
   CannotAccommodate: {
@@ -372,7 +380,10 @@ export const TABLE = {
   ReviewRecorded: {
     gp: never,
     patient: always('person', 'on', 'words'),
-    vsw: withConsent({ on: { scope: 'employer-answers', closed: true }, words: { scope: 'employer-answers' } }),
+    vsw: withConsent({
+      on: { scope: 'employer-answers', closed: true },
+      words: { scope: 'employer-answers', optional: true },
+    }),
     employer: own,
   },
   AgreementReported: {
@@ -445,8 +456,8 @@ export const TABLE = {
   RtwAgreed: {
     gp: withConsent({
       version: { scope: 'plan', closed: true },
-      agreedOn: { scope: 'plan', closed: true },
-      clauses: { scope: 'plan' },
+      agreedOn: { scope: 'plan', closed: true, optional: true },
+      clauses: { scope: 'plan', optional: true },
     }),
     patient: always('version', 'digest', 'agreedOn', 'clauses'),
     vsw: always('version', 'agreedOn', 'clauses'),

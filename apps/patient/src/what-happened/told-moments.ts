@@ -57,9 +57,11 @@ const LINES: Lines = {
   ActionCompleted: ({ by }) =>
     by === 'patient' ? 'You said how something went' : 'Your support worker noted how something went',
   ConsentGranted: null,
+  ConsentReviewDue: ({ recipient }, called) => `You were asked to look again at what ${called(recipient)} may have`,
   ConsentWithdrawn: null,
   DisclosureOffered: null,
   ItemApproved: null,
+  HoldEnded: null,
   ItemStopped: null,
   OfferOutdated: null,
   // The ledger's lines tell what was called back.

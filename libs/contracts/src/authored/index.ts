@@ -1,6 +1,6 @@
 export type { Empty } from './empty';
 export type { GpEvents } from './gp';
-export type { PatientEvents } from './patient';
+export type { ConsentTerms, PatientEvents } from './patient';
 export type { VswEvents } from './vsw';
 export type { EmployerEvents } from './employer';
 export type { ErasureReports, HouseReports, LaneReports } from './reports';

@@ -8,9 +8,11 @@ import type {
   ComplaintAbout,
   ContactCard,
   FitNoteFields,
+  Manner,
   MeetingAnswer,
   ObstacleAnswer,
   PlanClauses,
+  Purpose,
   Readiness,
   RecordHolder,
   ReturnManner,
@@ -20,6 +22,18 @@ import type {
 } from '../values';
 import type { Empty } from './empty';
 import type { LaneReports } from './reports';
+
+/** On which terms something is allowed. What is left out is the usual. */
+export interface ConsentTerms {
+  /** The recipient's own (`PURPOSES`); no other is accepted. */
+  readonly purpose?: Purpose;
+  /** From this day nothing new goes until the patient has looked again; what was sent stays. Usual: after `consentReviewAfter`. */
+  readonly reviewOn?: IsoDate;
+  /** Fields of these scopes that are held back, each as `scope.field` (`fieldsOf` in #disclosure). Usual: none. */
+  readonly without?: readonly string[];
+  /** Usual: `ask`. */
+  readonly manner?: Manner;
+}
 
 /** Events the patient's house sends: the patient's own acts, and what befell its mail. */
 export interface PatientEvents<H extends Holder> extends LaneReports {
@@ -32,11 +46,17 @@ export interface PatientEvents<H extends Holder> extends LaneReports {
   PatientEnrolled: Empty;
   /** "No thanks, remove what you have." */
   PatientDeclined: Empty;
-  /** `revision` counts the patient's consent decisions; a grant not above the last withdrawal is void. */
-  ConsentGranted: {
+  /**
+   * `revision` counts the patient's consent decisions; a grant not above the last withdrawal is void. A grant that names any of its terms replaces what was
+   * said of its scopes, with the usual for what it leaves out, and is their review. One that names none, as sending an item makes, adds scopes and leaves
+   * the terms of those it finds allowed as they are.
+   */
+  ConsentGranted: ConsentTerms & {
     readonly recipient: ConsentRecipient;
     readonly scopes: readonly Scope[];
     readonly revision: number;
+    /** "Also what came before": each past item that is still true is prepared for the patient to send, never sent by that alone. */
+    readonly past?: true;
   };
   ConsentWithdrawn: {
     readonly recipient: ConsentRecipient;

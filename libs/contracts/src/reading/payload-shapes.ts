@@ -1,5 +1,5 @@
 import type { AuthoredBy, AuthoredType } from '../catalogue';
-import type { Empty, HouseReports, PatientEvents } from '../authored';
+import type { ConsentTerms, Empty, HouseReports, PatientEvents } from '../authored';
 import type { House, Ref } from '../parties';
 import {
   ABSENCE_SOURCES,
@@ -17,11 +17,13 @@ import {
   HANDOVER_KINDS,
   ISSUER_PROFESSIONS,
   KEPT_COPIES,
+  MANNERS,
   MEETING_ANSWERS,
   OBSTACLE_ANSWERS,
   OBSTACLE_OUTCOMES,
   OVERRIDE_TO,
   OVERRIDE_VERDICTS,
+  PURPOSES,
   READINESS,
   RECORD_ANSWERS,
   RECORD_HOLDERS,
@@ -108,10 +110,18 @@ const clauses = object<PlanClauses>({
   notes: words,
 });
 
-const consent: Fields<PatientEvents<House>['ConsentGranted']> = {
+const consent: Fields<PatientEvents<House>['ConsentWithdrawn']> = {
   recipient: oneOf(...(Object.keys(SCOPES) as ConsentRecipient[])),
   scopes: array(oneOf<Scope>(...Object.values(SCOPES).flat()), 20),
   revision: number(0, 1_000_000),
+};
+
+const terms: Fields<ConsentTerms> = {
+  purpose: optional(oneOf(...Object.values(PURPOSES))),
+  reviewOn: optional(date),
+  // Which fields there are is the table's to say; one that there is not holds back nothing.
+  without: optional(array(text(100, 1), 50)),
+  manner: optional(oneOf(...MANNERS)),
 };
 
 const score = nullable(number(0, 10));
@@ -169,7 +179,7 @@ export const SHAPES: {
     AnswerDeferred: nothing,
     PatientEnrolled: nothing,
     PatientDeclined: nothing,
-    ConsentGranted: consent,
+    ConsentGranted: { ...consent, ...terms, past: optional(yes) },
     ConsentWithdrawn: consent,
     ItemApproved: { offer: ref, digest, revision: consent.revision },
     ItemStopped: { offer: ref },

@@ -35,6 +35,14 @@ const note = {
 };
 const consent = { recipient: 'vsw', scopes: ['fit-notes', 'condition'], revision: 1 };
 
+const terms = {
+  purpose: 'support',
+  reviewOn: on,
+  without: ['fit-notes.advice'],
+  manner: 'standing',
+  past: true,
+};
+
 const reports = {
   SharedCopyViewed: { by: 'A Reader', shown: 'plan' },
   CopyLeft: { by: 'A Reader', shown: 'plan', form: 'calendar-file' },
@@ -61,7 +69,7 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
     AnswerDeferred: {},
     PatientEnrolled: {},
     PatientDeclined: {},
-    ConsentGranted: consent,
+    ConsentGranted: { ...consent, ...terms },
     ConsentWithdrawn: { ...consent, recipient: 'employer', scopes: ['contact', 'plan'] },
     ItemApproved: { offer: id, digest, revision: 2 },
     ItemStopped: { offer: id },
@@ -184,7 +192,9 @@ describe('a payload at the door', () => {
   it('is refused with one field more, or one less that it needs, wherever that is', () => {
     for (const [author, type, sample] of every) {
       expect(problem(author, type, { ...sample, extra: 'words' })).toBe('the payload has a field too many');
-      for (const missing of Object.keys(sample).filter((name) => !['personKey', 'amends'].includes(name))) {
+      for (const missing of Object.keys(sample).filter(
+        (name) => !['personKey', 'amends', ...Object.keys(terms)].includes(name),
+      )) {
         const rest = Object.fromEntries(Object.entries(sample).filter(([name]) => name !== missing));
         expect(problem(author, type, rest)).toBe(`${missing} is missing`);
       }

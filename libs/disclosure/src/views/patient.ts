@@ -1,4 +1,5 @@
 import type { ConsentRecipient, ContactCard, FitNoteFields, House, IsoDate, Ref, Scope } from '#contracts';
+import { withoutTerms, withReviewDue, withTerms, type Terms } from '#pathway';
 import type { Disclosed, Mail } from '../payloads';
 import { foldPatientAfter, noPatientAfter, type PatientAfter } from './parts/after';
 import { foldPlan, noPlanTalk, type PlanTalk } from './parts/plan';
@@ -26,6 +27,8 @@ export interface OfferedItem {
   /** What approving it allows. */
   readonly scopes: readonly Scope[];
   readonly status: 'waiting' | 'sent' | 'stopped' | 'outdated';
+  /** Goes without asking on this day, unless the patient stops it first; they may also send it before. Absent where it waits for them. */
+  readonly sendsOn?: IsoDate;
   readonly on: IsoDate;
 }
 
@@ -50,6 +53,8 @@ export interface PatientView extends ObstaclesSeen<'patient'> {
   readonly talk: PatientTalk;
   readonly contacts: number;
   readonly sharing: { readonly [R in ConsentRecipient]?: readonly Scope[] };
+  /** On which terms each of them is allowed; read it by `termsFor`. */
+  readonly terms: { readonly [R in ConsentRecipient]?: Terms };
   /** The revision at which a scope was last taken back, recipient by recipient: a grant not above it was overtaken and changes nothing. */
   readonly takenBack: { readonly [R in ConsentRecipient]?: { readonly [S in Scope]?: number } };
   readonly offers: readonly OfferedItem[];
@@ -80,6 +85,7 @@ const start: PatientView = {
   talk: noPatientTalk,
   contacts: 0,
   sharing: {},
+  terms: {},
   takenBack: {},
   offers: [],
   plan: noPlanTalk,
@@ -170,8 +176,18 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'ConsentGranted': {
       const { recipient, scopes, revision } = mail.payload;
       const granted = scopes.filter((scope) => revision > (view.takenBack[recipient]?.[scope] ?? 0));
-      const held = [...new Set([...(view.sharing[recipient] ?? []), ...granted])];
-      return { ...view, sharing: { ...view.sharing, [recipient]: held } };
+      const before = view.sharing[recipient] ?? [];
+      const terms = withTerms(view.terms[recipient] ?? {}, before, granted, mail.payload);
+      return {
+        ...view,
+        sharing: { ...view.sharing, [recipient]: [...new Set([...before, ...granted])] },
+        terms: { ...view.terms, [recipient]: terms },
+      };
+    }
+    case 'ConsentReviewDue': {
+      const { recipient, scopes } = mail.payload;
+      const still = scopes.filter((scope) => view.sharing[recipient]?.includes(scope));
+      return { ...view, terms: { ...view.terms, [recipient]: withReviewDue(view.terms[recipient] ?? {}, still) } };
     }
     case 'ConsentWithdrawn': {
       const { recipient, scopes, revision } = mail.payload;
@@ -180,6 +196,7 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return {
         ...view,
         sharing: { ...view.sharing, [recipient]: left },
+        terms: { ...view.terms, [recipient]: withoutTerms(view.terms[recipient] ?? {}, scopes) },
         takenBack: { ...view.takenBack, [recipient]: taken },
         rights:
           recipient === 'employer' && scopes.includes('contact') ? withoutRequestAtWork(view.rights, on) : view.rights,
@@ -188,6 +205,7 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'DisclosureOffered':
       return { ...view, offers: [...view.offers, { ...mail.payload, status: 'waiting', on }] };
     case 'ItemApproved':
+    case 'HoldEnded':
       return withOffer(view, mail.payload.offer, 'sent');
     case 'ItemStopped':
       return withOffer(view, mail.payload.offer, 'stopped');
@@ -199,6 +217,7 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return {
         ...view,
         sharing: { ...view.sharing, employer: [] },
+        terms: { ...view.terms, employer: {} },
         plan: foldPlan(view.plan, mail),
         rights: withoutRequestAtWork(view.rights, on),
       };

@@ -53,6 +53,8 @@ export const TIMER_KINDS = [
   'sustained',
   'gp-silent',
   'erasure-overdue',
+  'consent-review',
+  'hold-ends',
 ] as const;
 export type TimerKind = (typeof TIMER_KINDS)[number];
 
@@ -81,6 +83,7 @@ export type Refusal =
   | 'case-over'
   | 'no-permission'
   | 'consent-void'
+  | 'review-due'
   | 'no-employer-named'
   | 'not-shown'
   | 'own-text'
@@ -130,14 +133,25 @@ export interface Limits {
   readonly sustainedAfter: number;
   /** A surgery that was sent a question is called silent when no answer came in so long. */
   readonly surgeryAnswers: number;
+  /** Until the patient is asked to look again at what they allowed, where they set no day themselves. */
+  readonly consentReviewAfter: number;
+  /** Whole days at the least in which something that goes without asking can be stopped. */
+  readonly holdBeforeSending: number;
 }
 
 /** 13 fortnights and four weeks: domain §6 rule 19 and the design's §4. The rest a service sets for itself (`LIMIT_RANGES`). */
 export const LIMITS: Limits = limitsFrom(USUAL_LIMITS);
 
 /** The pathway's limits as a service has set them. */
-export function limitsFrom({ proposalStands, fitNoteWarning, surgeryAnswers }: ServiceLimits): Limits {
-  return { proposalStands, fitNoteWarning, surgeryAnswers, checkInEvery: 14, checkIns: 13, sustainedAfter: 28 };
+export function limitsFrom({
+  proposalStands,
+  fitNoteWarning,
+  surgeryAnswers,
+  consentReviewAfter,
+  holdBeforeSending,
+}: ServiceLimits): Limits {
+  const set = { proposalStands, fitNoteWarning, surgeryAnswers, consentReviewAfter, holdBeforeSending };
+  return { ...set, checkInEvery: 14, checkIns: 13, sustainedAfter: 28 };
 }
 
 /** One reminder after a week; unreachable after three, where a service sets nothing else. */

@@ -1,4 +1,5 @@
 import { evolveAfter } from './after.state';
+import { withoutTerms, withReviewDue, withTerms } from './consent.state';
 import type { CaseEvent } from './events';
 import { silenced, withKnownNote, withoutKnownNote, withWarning } from './fit-notes.state';
 import { evolveObstacles } from './obstacles.decider';
@@ -24,7 +25,7 @@ const forNobody = (state: CaseState): CaseState => ({
   ...state,
   safety: { ...state.safety, kept: [] },
   rights: withoutWork(state.rights),
-  consents: { ...state.consents, employer: { ...state.consents.employer, scopes: [] } },
+  consents: { ...state.consents, employer: { ...state.consents.employer, scopes: [], terms: {} } },
 });
 
 /** The employer can answer a text from the moment the item showing it is sent. */
@@ -84,7 +85,11 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'ConsentGranted': {
       const { recipient, scopes } = event.payload;
       const held = state.consents[recipient];
-      const consent: Consent = { ...held, scopes: [...new Set([...held.scopes, ...scopes])] };
+      const consent: Consent = {
+        ...held,
+        scopes: [...new Set([...held.scopes, ...scopes])],
+        terms: withTerms(held.terms ?? {}, held.scopes, scopes, event.payload),
+      };
       return { ...state, consents: { ...state.consents, [recipient]: consent } };
     }
     case 'ConsentWithdrawn': {
@@ -93,10 +98,17 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
       const consent: Consent = {
         scopes: held.scopes.filter((scope) => !scopes.includes(scope)),
         withdrawn: Math.max(held.withdrawn, revision),
+        terms: withoutTerms(held.terms ?? {}, scopes),
       };
       const questions = recipient === 'gp' ? takeBackQuestions(state.questions, scopes) : state.questions;
       const rights = afterTakingBack(state.rights, recipient, scopes);
       return { ...state, questions, rights, consents: { ...state.consents, [recipient]: consent } };
+    }
+    case 'ConsentReviewDue': {
+      const { recipient, scopes } = event.payload;
+      const held = state.consents[recipient];
+      const consent: Consent = { ...held, terms: withReviewDue(held.terms ?? {}, scopes) };
+      return { ...state, consents: { ...state.consents, [recipient]: consent } };
     }
     case 'FitNotesRequested':
       return { ...state, fitNotesAsked: event.payload.condition ? 'condition' : 'dates' };
@@ -130,12 +142,13 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'RtwBrokeDown':
       return { ...state, plan: evolvePlan(state.plan, event) };
     case 'DisclosureOffered': {
-      const { offer, recipient, about, source, text, digest, scopes } = event.payload;
-      const person = recipient === 'employer' ? (state.employer?.person ?? null) : null;
-      const asked: Offer = { offer, recipient, person, about, source, text, digest, scopes, status: 'waiting' };
+      const { recipientName: _, ...item } = event.payload;
+      const person = item.recipient === 'employer' ? (state.employer?.person ?? null) : null;
+      const asked: Offer = { ...item, person, status: 'waiting' };
       return { ...state, offers: [...state.offers, asked] };
     }
     case 'ItemApproved':
+    case 'HoldEnded':
       return itemSent(state, event.payload.offer);
     case 'ItemStopped':
       return offerIs(state, event.payload.offer, 'stopped');

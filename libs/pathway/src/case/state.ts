@@ -1,6 +1,7 @@
 import type { ConsentRecipient, ContactCard, EventType, House, IsoDate, Ref, Scope } from '#contracts';
 import { noObstacles, type Obstacles } from '../obstacles/known';
 import { nothingAfter, type After } from './after.state';
+import type { Terms } from './consent.state';
 import type { KnownNote } from './fit-notes.state';
 import { noPlan, type Negotiation } from './plan.state';
 import { nothingRecalled, type Recalls } from './recalls.state';
@@ -14,6 +15,8 @@ export interface Consent {
   readonly scopes: readonly Scope[];
   /** Revision of the last withdrawal: a grant or approval not above it is void, so overtaking cannot be undone. */
   readonly withdrawn: number;
+  /** Absent in what was kept before there were terms. */
+  readonly terms?: Terms;
 }
 
 /** An item the coordinator rendered and the patient has been asked about. */
@@ -28,6 +31,8 @@ export interface Offer {
   readonly text: string;
   readonly digest: string;
   readonly scopes: readonly Scope[];
+  /** Goes without asking on this day, unless the patient stops it first. */
+  readonly sendsOn?: IsoDate;
   /** `voided`: sent, and the recipient has heard that it no longer counts. */
   readonly status: 'waiting' | 'sent' | 'stopped' | 'outdated' | 'voided';
 }

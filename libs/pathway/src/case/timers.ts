@@ -1,5 +1,5 @@
 import { afterTimers, checkInFires, sustainedFires } from './after.decider';
-import type { Limits, Surroundings, Timer, TimerDue, Verdict } from './events';
+import { refused, type Limits, type Surroundings, type Timer, type TimerDue, type Verdict } from './events';
 import { fitNoteEnds, fitNoteTimers } from './fit-notes.decider';
 import { invitationTimer, invitationTimers } from './offer.decider';
 import { planTimer, planTimers } from './plan-timers';
@@ -34,6 +34,9 @@ export function timerFires(state: CaseState, { kind, subject }: TimerDue['payloa
       return planTimer(state, kind, subject);
     case 'erasure-overdue':
       return erasureOverdue(state, subject);
+    case 'consent-review':
+    case 'hold-ends':
+      return refused('nothing-to-do');
     case 'check-in':
       return checkInFires(state, subject, around);
     case 'sustained':
