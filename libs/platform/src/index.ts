@@ -9,6 +9,8 @@ export { DomainError, NOT_FOUND, notFound } from './errors/domain-error';
 export { operationsRoutes } from './health/operations-routes';
 export { Readiness } from './health/readiness';
 export type { ReadinessCheck } from './health/readiness';
+export { newBox, putInto, takeOut } from './keys/box';
+export type { BoxKey } from './keys/box';
 export { FolderKeyStore } from './keys/folder-key-store';
 export { KeyStoreUnavailable } from './keys/key-store';
 export type { KeyOwner, Keys, KeyStore, KeyUse, Ring } from './keys/key-store';

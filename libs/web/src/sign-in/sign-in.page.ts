@@ -62,7 +62,8 @@ export class SignInPage {
   @Get('sign-in/callback')
   @Open('identity sends the browser back here; the session proves it is the one that began')
   async finish(@Req() request: Request): Promise<Page | Redirect> {
-    const { signIn } = request.session;
+    const { signIn, signing } = request.session;
+    if (signing && request.query.state === signing.state) return this.finishSigning(request, signing);
     delete request.session.signIn;
     if (!signIn) return page('problems/sign-in-failed', {}, { status: 400 });
     const claims = await this.redeem(request, signIn);
@@ -98,6 +99,21 @@ export class SignInPage {
   @Open('shown after the session has ended')
   signedOut(): Page {
     return page('problems/signed-out');
+  }
+
+  /** Somebody put their name to a text (`Signing`): who is signed in stays as they were, and it must have been them. */
+  private async finishSigning(
+    request: Request,
+    signing: NonNullable<Request['session']['signing']>,
+  ): Promise<Page | Redirect> {
+    delete request.session.signing;
+    const claims = await this.redeem(request, signing);
+    const { principal } = request.session;
+    if (!claims || claims.token.sub !== signing.sub || principal?.sub !== signing.sub)
+      return page('problems/sign-in-failed', {}, { status: 400 });
+    request.session.signed = { nonce: signing.nonce, token: claims.raw };
+    request.session.idToken = claims.raw;
+    return seeOther(signing.to);
   }
 
   private async redeem(request: Request, signIn: { state: string; nonce: string; verifier: string }) {
