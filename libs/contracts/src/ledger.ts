@@ -15,6 +15,8 @@ export const LEDGER_ACTS = [
   'told-without-asking',
   'emergency-call',
   'operator-released',
+  'letter-posted',
+  'code-tried',
 ] as const;
 export type LedgerAct = (typeof LEDGER_ACTS)[number];
 
@@ -25,8 +27,18 @@ export interface LedgerEntry {
   readonly who: House | 'clock' | 'operator';
   /** The person or practice, as far as it has a name. */
   readonly name: string | null;
-  /** An event type, or a thing that was shown. */
+  /** An event type, or a thing that was shown; of `operators-read`, `openedText`. */
   readonly about: string;
   /** Code of the reason, or the form of a copy that left; null where neither is needed. */
   readonly why: string | null;
+}
+
+/** A mail that operators opened, as a ledger's entry has it: its type and the names of its fields; null where the type is not for the patient to know. */
+export const openedText = (opened: { readonly type: string; readonly fields: readonly string[] } | null): string =>
+  opened === null ? 'message' : [opened.type, ...opened.fields].join(' ');
+
+/** What {@link openedText} made a text of. */
+export function readOpened(about: string): { readonly type: string; readonly fields: readonly string[] } | null {
+  const [type = '', ...fields] = about.split(' ');
+  return type === 'message' ? null : { type, fields };
 }

@@ -186,12 +186,21 @@ interface DecidedGrant {
   readonly adds?: true;
 }
 
+/** A worker wrote down that the patient asked for it: absent where the patient did it themselves. */
+interface SaidByTelephone {
+  readonly reportedBy?: string;
+  /** Number of the recall that follows from it, by which the patient's receipt is found: the patient's house had not numbered it yet. */
+  readonly recall?: number;
+}
+
 /** Proposals and answers carry more once decided than when sent: a number, a digest, the side that spoke. */
 interface Decided<H extends Holder> {
   /** How often the case was opened again before: stopping overtakes, and an earlier reopening that comes after it must open nothing. */
   SupportEnded: { readonly reopenings: number };
   /** With its terms spelled out. What was recorded before there were terms has none. */
   ConsentGranted: PatientEvents<H>['ConsentGranted'] & DecidedGrant;
+  ConsentWithdrawn: PatientEvents<H>['ConsentWithdrawn'] & SaidByTelephone;
+  WishTakenBack: PatientEvents<H>['WishTakenBack'] & { readonly by: Extract<House, 'patient' | 'vsw'> };
   FitNoteIssued: GpEvents<H>['FitNoteIssued'] & HeardNote;
   FitNoteReplaced: GpEvents<H>['FitNoteReplaced'] & HeardNote;
   FitNoteShown: PatientEvents<H>['FitNoteShown'] & HeardNote;

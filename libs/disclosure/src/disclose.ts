@@ -54,6 +54,8 @@ const nameOf = (state: CaseState, recipient: 'gp' | 'employer'): string =>
 /** Words approved for one of the two go to no other, nor does a request for a record; what was told for safety goes to whom it was told, and to the patient unless that is unsafe. */
 function isFor(state: CaseState, event: CaseEvent, to: House): boolean {
   if (event.type === 'SharedWordsApproved') return event.payload.recipient === to;
+  // What the patient does at their own door is no news to a worker.
+  if (event.type === 'CodeTried') return event.payload.typedBy === to;
   if (event.type === 'RecordRequested') return to === 'patient' || event.payload.of === to;
   if (event.type !== 'DisclosureOverridden' || to === 'vsw') return true;
   if (to === 'gp') return event.payload.to === 'gp';

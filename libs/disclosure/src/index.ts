@@ -15,6 +15,7 @@ export { foldGp } from './views/gp';
 export type { GpView } from './views/gp';
 export { foldPatient, wholePatient } from './views/patient';
 export type { PatientAfter, ReturnConfirmation, ReturnMilestone, VswAfter } from './views/parts/after';
+export type { PaperWish } from './views/parts/paper';
 export type { VswGrowth } from './views/parts/growth';
 export type { ObstacleMoment, SeenAction, SeenObstacle } from './views/parts/obstacles';
 export type { SharedWords } from './views/parts/shared-words';

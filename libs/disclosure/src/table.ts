@@ -71,14 +71,25 @@ export const TABLE = {
   // consent and the door
   ConsentGranted: {
     gp: never,
-    patient: always('recipient', 'scopes', 'revision', 'purpose', 'reviewOn', 'without', 'manner', 'decidedOn', 'adds'),
+    patient: always(
+      'recipient',
+      'scopes',
+      'revision',
+      'purpose',
+      'reviewOn',
+      'without',
+      'manner',
+      'decidedOn',
+      'adds',
+      'byLetter',
+    ),
     vsw: never,
     employer: never,
   },
   ConsentReviewDue: { gp: never, patient: always('recipient', 'scopes'), vsw: never, employer: never },
   ConsentWithdrawn: {
     gp: never,
-    patient: always('recipient', 'scopes', 'revision'),
+    patient: always('recipient', 'scopes', 'revision', 'reportedBy', 'recall'),
     vsw: never,
     employer: never,
   },
@@ -88,7 +99,7 @@ export const TABLE = {
     vsw: never,
     employer: never,
   },
-  ItemApproved: { gp: never, patient: always('offer', 'digest'), vsw: never, employer: never },
+  ItemApproved: { gp: never, patient: always('offer', 'digest', 'byLetter'), vsw: never, employer: never },
   HoldEnded: { gp: never, patient: always('offer'), vsw: never, employer: never },
   ItemStopped: { gp: never, patient: always('offer'), vsw: never, employer: never },
   OfferOutdated: { gp: never, patient: always('offer'), vsw: never, employer: never },
@@ -114,6 +125,16 @@ export const TABLE = {
   CopyLeft: { gp: own, patient: never, vsw: own, employer: own },
   AccessRefused: { gp: own, patient: never, vsw: own, employer: own },
   LaneReleased: { gp: own, patient: own, vsw: own, employer: own },
+
+  // paper and telephone: what a worker wrote down goes to the patient and to nobody else
+  LetterAsked: { gp: never, patient: always('wish', 'item', 'by'), vsw: own, employer: never },
+  LetterPosted: { gp: never, patient: own, vsw: always('wish', 'outcome', 'until'), employer: never },
+  CodeReadOut: { gp: never, patient: always('wish', 'proof', 'by'), vsw: own, employer: never },
+  // to the workers' house only where a worker typed it (see `disclose`)
+  CodeTried: { gp: never, patient: own, vsw: always('wish', 'outcome'), employer: never },
+  StopReported: { gp: never, patient: always('wish', 'recipient', 'by'), vsw: own, employer: never },
+  StopHeard: { gp: never, patient: own, vsw: never, employer: never },
+  WishTakenBack: { gp: never, patient: always('wish', 'by'), vsw: always('wish', 'by'), employer: never },
 
   // fit notes
   FitNotesRequested: { gp: alwaysTiedTo('fit-notes', 'condition'), patient: never, vsw: never, employer: never },

@@ -125,11 +125,21 @@ export class CaseWork {
     if (event.type === 'DisclosureWithdrawn') this.recall(event.payload.recipient, event.payload.scopes);
     // A request not yet collected must not be read after it was ended.
     if (event.type === 'FitNotesRequestEnded') this.recall('gp', ['fit-notes']);
+    if (event.type === 'LetterPosted' || event.type === 'CodeTried') this.enterLetter(event, occurredOn);
     if (event.type === 'DisclosureOverridden' || event.type === 'OverrideTold') this.enterOverride(event, occurredOn);
     for (const effect of disclose(before, this.state, event)) {
       if (effect.kind === 'ask') this.record(this.offered(effect), source, occurredOn);
       else this.send({ ...effect, occurredOn, person: this.person });
     }
+  }
+
+  /** A page that was posted to the patient, and each try at its code, right or wrong. */
+  private enterLetter(event: Extract<CaseEvent, { type: 'LetterPosted' | 'CodeTried' }>, on: IsoDate): void {
+    const about = 'ItemApproved';
+    if (event.type === 'CodeTried') {
+      const { typedBy: who, by: name, outcome: why } = event.payload;
+      this.enter({ what: 'code-tried', who, name, about, why, on });
+    } else if (event.payload.outcome === 'posted') this.enter({ what: 'letter-posted', who: 'clock', about, on });
   }
 
   /** Without the patient's yes, for safety: told to them at once, or entered again on the day on which that has become safe. */

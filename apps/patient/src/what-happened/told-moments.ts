@@ -128,6 +128,15 @@ const LINES: Lines = {
   ComplaintAcknowledged: () => 'Your complaint was received',
   ComplaintAnswered: ({ words }) => worded('Your complaint was answered', words),
   RecordErased: () => 'What vocational support kept of you was erased',
+  // The letter itself, and what became of its code, are lines of the ledger.
+  LetterAsked: ({ by }) => `${by} wrote down that you want something sent`,
+  CodeReadOut: null,
+  StopReported: ({ recipient, by }, called) =>
+    `${by} wrote down that you asked to stop sharing with ${called(recipient)}`,
+  WishTakenBack: ({ by }) =>
+    by === 'patient'
+      ? 'You said that something was written down wrongly'
+      : 'Your support worker said that something was written down wrongly',
   GpAsked: ({ words }) => worded('Your support worker wrote a question for your surgery', words),
   GpAnswered: ({ words }) => worded('Your surgery answered', words),
 };

@@ -1,4 +1,4 @@
-import type { House, IsoDate } from '#contracts';
+import type { CodeOutcome, House, IsoDate } from '#contracts';
 import type { PatientView } from '#disclosure';
 import { COPY_WORDS, sentWords, thingWords } from './words';
 
@@ -86,8 +86,23 @@ function whatOf({ what, about, why, who }: Entry): string {
       return 'Called emergency services without asking you first';
     case 'operator-released':
       return 'Let mail about your case go on that had been held up. Nobody read it';
+    case 'letter-posted':
+      return 'Posted a page to you to read first, with a code';
+    case 'code-tried':
+      return `${who === 'vsw' ? 'Typed a code that you read out' : 'Gave a code from a letter'}: ${CODE_WORDS[why ?? ''] ?? 'it did not count'}`;
   }
 }
+
+/** What a code did. */
+const CODE_WORDS: Readonly<Record<string, string>> = {
+  sent: 'it was right, and the page was sent',
+  wrong: 'it was wrong. Nothing was sent',
+  spent: 'it does not count any more. Nothing was sent',
+  expired: 'its time was over. Nothing was sent',
+  changed: 'the page had changed since. Nothing was sent',
+  resting: 'plans were resting. Nothing was sent',
+  over: 'support had ended. Nothing was sent',
+} satisfies Record<CodeOutcome, string>;
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 

@@ -77,6 +77,10 @@ const LINES: Lines = {
   DisclosureWithdrawn: () => 'They took back what you could see',
   RecordRequested: () => 'They asked for what is kept of them here',
   ComplaintMade: null, // is answered by whoever it is for, and is no step of the case
+  LetterPosted: ({ outcome }) => (outcome === 'posted' ? 'A page to read was posted to them, with a code' : null),
+  CodeTried: ({ outcome }) =>
+    outcome === 'sent' ? 'The code they read out was right' : 'The code they read out did not count',
+  WishTakenBack: ({ by }) => (by === 'patient' ? 'They said that something was written down wrongly' : null),
   GpQuestionSent: () => 'They sent your question to the surgery',
   GpSilent: () => 'The surgery did not answer in time',
   GpAnswered: () => 'The surgery answered',

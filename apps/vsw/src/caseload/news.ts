@@ -55,6 +55,10 @@ const KIND_OF: { readonly [T in HeardBy<'vsw'>]: NewsKind | null } = {
   MessageSent: 'messages',
   MeetingAnswered: 'messages',
   DisclosureOverridden: null,
+  // Whoever asked for a letter looks for it on its own page.
+  LetterPosted: null,
+  CodeTried: null,
+  WishTakenBack: 'support',
   GpQuestionSent: 'surgery',
   GpSilent: 'surgery',
   GpAnswered: 'surgery',

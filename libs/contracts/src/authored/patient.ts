@@ -21,6 +21,7 @@ import type {
   WorkStatus,
 } from '../values';
 import type { Empty } from './empty';
+import type { PaperFromPatient } from './paper';
 import type { LaneReports } from './reports';
 
 /** On which terms something is allowed. What is left out is the usual. */
@@ -35,8 +36,11 @@ export interface ConsentTerms {
   readonly manner?: Manner;
 }
 
+/** The patient read the page in a letter, and gave the code that came with it. */
+type ByLetter = true;
+
 /** Events the patient's house sends: the patient's own acts, and what befell its mail. */
-export interface PatientEvents<H extends Holder> extends LaneReports {
+export interface PatientEvents<H extends Holder> extends LaneReports, PaperFromPatient<H> {
   /** Self-application: the same door, no surgery. */
   PatientApplied: { readonly card: ContactCard };
   /** "Yes, ring me": the patient has answered and wants to talk before deciding. */
@@ -57,6 +61,7 @@ export interface PatientEvents<H extends Holder> extends LaneReports {
     readonly revision: number;
     /** "Also what came before": each past item that is still true is prepared for the patient to send, never sent by that alone. */
     readonly past?: true;
+    readonly byLetter?: ByLetter;
   };
   ConsentWithdrawn: {
     readonly recipient: ConsentRecipient;
@@ -64,7 +69,12 @@ export interface PatientEvents<H extends Holder> extends LaneReports {
     readonly revision: number;
   };
   /** The patient opened exactly the text with this digest and said: send it. */
-  ItemApproved: { readonly offer: Ref<H>; readonly digest: string; readonly revision: number };
+  ItemApproved: {
+    readonly offer: Ref<H>;
+    readonly digest: string;
+    readonly revision: number;
+    readonly byLetter?: ByLetter;
+  };
   ItemStopped: { readonly offer: Ref<H> };
   /** The patient enters a fit note from the paper they hold. */
   FitNoteShown: FitNoteFields & { readonly note: Ref<H> };

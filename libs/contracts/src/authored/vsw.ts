@@ -18,9 +18,10 @@ import type {
 } from '../values';
 import type { ErasureReports, HouseReports } from './reports';
 import type { Empty } from './empty';
+import type { PaperFromWorker } from './paper';
 
 /** Events the vocational support worker's house sends. */
-export interface VswEvents<H extends Holder> extends HouseReports, ErasureReports {
+export interface VswEvents<H extends Holder> extends HouseReports, ErasureReports, PaperFromWorker<H> {
   /** A worker took the contact card. */
   CaseAssigned: { readonly worker: string; readonly profession: string };
   CallAttempted: { readonly outcome: CallOutcome };

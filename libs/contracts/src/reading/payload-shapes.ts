@@ -1,5 +1,6 @@
 import type { AuthoredBy, AuthoredType } from '../catalogue';
 import type { ConsentTerms, Empty, HouseReports, PatientEvents } from '../authored';
+import { CODE_OUTCOMES, LETTER_OUTCOMES, PAPER_ITEM_NAMES } from '../paper';
 import type { House, Ref } from '../parties';
 import {
   ABSENCE_SOURCES,
@@ -179,9 +180,9 @@ export const SHAPES: {
     AnswerDeferred: nothing,
     PatientEnrolled: nothing,
     PatientDeclined: nothing,
-    ConsentGranted: { ...consent, ...terms, past: optional(yes) },
+    ConsentGranted: { ...consent, ...terms, past: optional(yes), byLetter: optional(yes) },
     ConsentWithdrawn: consent,
-    ItemApproved: { offer: ref, digest, revision: consent.revision },
+    ItemApproved: { offer: ref, digest, revision: consent.revision, byLetter: optional(yes) },
     ItemStopped: { offer: ref },
     FitNoteShown: fitNote,
     FitNoteTakenBack: { note: ref },
@@ -213,6 +214,15 @@ export const SHAPES: {
     ReopeningAsked: nothing,
     RecordRequested: { of: oneOf(...RECORD_HOLDERS) },
     ComplaintMade: { complaint: ref, about: oneOf(...COMPLAINT_ABOUT), words },
+    LetterPosted: { wish: ref, outcome: oneOf(...LETTER_OUTCOMES), until: nullable(date) },
+    CodeTried: {
+      wish: ref,
+      typedBy: oneOf('patient', 'vsw'),
+      by: nullable(name),
+      outcome: oneOf(...CODE_OUTCOMES),
+    },
+    WishTakenBack: { wish: ref },
+    StopHeard: { recipient: consent.recipient, revision: consent.revision },
   },
   vsw: {
     CaseAssigned: { worker: name, profession: name },
@@ -254,6 +264,10 @@ export const SHAPES: {
     ComplaintAcknowledged: { complaint: ref },
     ComplaintAnswered: { complaint: ref, words },
     RecordErased: nothing,
+    LetterAsked: { wish: ref, item: oneOf(...PAPER_ITEM_NAMES), by: name },
+    CodeReadOut: { wish: ref, proof: digest, by: name },
+    StopReported: { wish: ref, recipient: consent.recipient, by: name },
+    WishTakenBack: { wish: ref },
     CopyErased: nothing,
     ...reports,
   },

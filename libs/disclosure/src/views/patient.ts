@@ -277,6 +277,11 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'LedgerEntryAdded':
       return { ...view, ledger: [...view.ledger, { ...mail.payload, on }] };
     case 'PlanAccepted':
+    // Letters and what was said by telephone are this house's own records.
+    case 'LetterAsked':
+    case 'CodeReadOut':
+    case 'StopReported':
+    case 'WishTakenBack':
       return view;
   }
 }

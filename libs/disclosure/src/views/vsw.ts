@@ -11,6 +11,7 @@ import {
 } from './parts/plan-for-worker';
 import { foldObstacles, type ObstaclesSeen, type SeenObstacle } from './parts/obstacles';
 import { endsWithout, withCancelled, withNote } from './fit-notes';
+import { foldPaper, type PaperWish } from './parts/paper';
 import { foldVswSupport, noVswSupport, type VswSupport } from './parts/support';
 import { withOverrideGone, type OverrideGone } from './parts/safety';
 import { foldSentQuestions, type SentQuestion } from './parts/surgery';
@@ -58,6 +59,8 @@ export interface VswView extends ObstaclesSeen<'vsw'> {
   readonly questions: readonly SentQuestion[];
   readonly after: VswAfter;
   readonly growth: VswGrowth;
+  /** What was written down for them by telephone, as far as it was answered. */
+  readonly paper: readonly PaperWish[];
 }
 
 const start: VswView = {
@@ -86,6 +89,7 @@ const start: VswView = {
   questions: [],
   after: noVswAfter,
   growth: noVswGrowth,
+  paper: [],
 };
 
 function afterWithdrawal(view: VswView, scopes: readonly string[]): VswView {
@@ -223,6 +227,10 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
     case 'RtwSustained':
     case 'RtwNotSustained':
       return { ...view, after: foldVswAfter(view.after, mail) };
+    case 'LetterPosted':
+    case 'CodeTried':
+    case 'WishTakenBack':
+      return { ...view, paper: foldPaper(view.paper, mail) };
     case 'DisclosureWithdrawn':
       return afterWithdrawal(view, mail.payload.scopes);
     // Tasks and complaints are the house's own records: nothing of them is on the page of the case.

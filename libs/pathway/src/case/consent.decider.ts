@@ -21,7 +21,8 @@ export function fitNoteRequest(state: CaseState, forVsw: readonly Scope[]): read
 export function grant(state: CaseState, input: Extract<InputFrom<'patient'>, { type: 'ConsentGranted' }>): Verdict {
   const { recipient, scopes, revision } = input.payload;
   if (!hasSaidYes(state)) return refused('not-enrolled');
-  if (revision <= state.consents[recipient].withdrawn) return refused('consent-void');
+  if (revision <= state.consents[recipient].withdrawn || state.paper.stopping.includes(recipient))
+    return refused('consent-void');
   const granted: CaseEvent = { type: 'ConsentGranted', payload: input.payload };
   const after = union(state.consents[recipient].scopes, scopes);
   return events(granted, ...(recipient === 'vsw' ? fitNoteRequest(state, after) : []));

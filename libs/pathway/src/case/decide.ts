@@ -8,6 +8,7 @@ import { refused, type CaseInput, type InputFrom, type Surroundings, type Verdic
 import { absence, returnGoes, workStatus } from './after.decider';
 import { grows } from './growth.decider';
 import { obstacleActs } from './obstacles.decider';
+import { isPatientsPaper, isWorkersPaper, patientsPaper, workersPaper, type PatientsPaper } from './paper.decider';
 import { accept, decline, propose, remind, withdrawProposal } from './plan.decider';
 import { employerSays, nameEmployer } from './employer.decider';
 import { answer, openCase } from './offer.decider';
@@ -32,9 +33,10 @@ export function decide(state: CaseState, input: CaseInput, around: Surroundings)
     case 'gp':
       return surgerySays(state, input, around);
     case 'patient':
-      return patientSays(state, input, around);
+      return isPatientsPaper(input) ? patientsPaper(state, input) : patientSays(state, input, around);
     case 'vsw':
       if (isRightsAnswer(input)) return rightsAnswered(state, input, around);
+      if (isWorkersPaper(input)) return workersPaper(state, input, around);
       return isSafetyAct(input)
         ? resumePlans(state, safetyActs(state, input), (next, kept) => decide(next, kept, around))
         : workerActs(state, input, around);
@@ -61,7 +63,7 @@ function surgerySays(state: CaseState, input: InputFrom<'gp'>, around: Surroundi
   }
 }
 
-function patientSays(state: CaseState, input: InputFrom<'patient'>, around: Surroundings): Verdict {
+function patientSays(state: CaseState, input: Exclude<InputFrom<'patient'>, PatientsPaper>, around: Surroundings): Verdict {
   switch (input.type) {
     case 'PatientApplied':
       return openCase(state, input, around);

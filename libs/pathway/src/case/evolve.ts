@@ -3,6 +3,7 @@ import { withoutTerms, withReviewDue, withTerms } from './consent.state';
 import type { CaseEvent } from './events';
 import { silenced, withKnownNote, withoutKnownNote, withWarning } from './fit-notes.state';
 import { evolveObstacles } from './obstacles.decider';
+import { evolvePaper, stopHeard } from './paper.state';
 import { evolvePlan, textSent } from './plan.state';
 import { stageAfter } from './stage';
 import { evolveSupport } from './support.state';
@@ -90,7 +91,8 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
         scopes: [...new Set([...held.scopes, ...scopes])],
         terms: withTerms(held.terms ?? {}, held.scopes, scopes, event.payload),
       };
-      return { ...state, consents: { ...state.consents, [recipient]: consent } };
+      const paper = evolvePaper(state.paper, event);
+      return { ...state, paper, consents: { ...state.consents, [recipient]: consent } };
     }
     case 'ConsentWithdrawn': {
       const { recipient, scopes, revision } = event.payload;
@@ -102,7 +104,15 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
       };
       const questions = recipient === 'gp' ? takeBackQuestions(state.questions, scopes) : state.questions;
       const rights = afterTakingBack(state.rights, recipient, scopes);
-      return { ...state, questions, rights, consents: { ...state.consents, [recipient]: consent } };
+      const paper = evolvePaper(state.paper, event);
+      return { ...state, questions, rights, paper, consents: { ...state.consents, [recipient]: consent } };
+    }
+    case 'StopHeard': {
+      const { recipient, revision } = event.payload;
+      const held = state.consents[recipient];
+      const consent: Consent = { ...held, withdrawn: Math.max(held.withdrawn, revision) };
+      const paper = stopHeard(state.paper, event.payload);
+      return { ...state, paper, consents: { ...state.consents, [recipient]: consent } };
     }
     case 'ConsentReviewDue': {
       const { recipient, scopes } = event.payload;
@@ -239,6 +249,12 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'CopyLeft':
     case 'AccessRefused':
     case 'LaneReleased':
+    case 'LetterAsked':
+    case 'LetterPosted':
+    case 'CodeReadOut':
+    case 'CodeTried':
+    case 'StopReported':
+    case 'WishTakenBack':
       return state;
   }
 }

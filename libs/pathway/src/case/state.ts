@@ -3,6 +3,7 @@ import { noObstacles, type Obstacles } from '../obstacles/known';
 import { nothingAfter, type After } from './after.state';
 import type { Terms } from './consent.state';
 import type { KnownNote } from './fit-notes.state';
+import { nothingByTelephone, type Paper } from './paper.state';
 import { noPlan, type Negotiation } from './plan.state';
 import { nothingRecalled, type Recalls } from './recalls.state';
 import { nothingAsked, type Rights } from './rights.state';
@@ -33,6 +34,8 @@ export interface Offer {
   readonly scopes: readonly Scope[];
   /** Goes without asking on this day, unless the patient stops it first. */
   readonly sendsOn?: IsoDate;
+  /** It was sent, and what allowed that was taken back since. */
+  readonly takenBack?: true;
   /** `voided`: sent, and the recipient has heard that it no longer counts. */
   readonly status: 'waiting' | 'sent' | 'stopped' | 'outdated' | 'voided';
 }
@@ -74,6 +77,7 @@ export interface CaseState {
   readonly safety: SafetyState;
   readonly rights: Rights;
   readonly recalls: Recalls;
+  readonly paper: Paper;
 }
 
 const noConsent: Consent = { scopes: [], withdrawn: 0 };
@@ -97,4 +101,5 @@ export const newCase: CaseState = {
   safety: noConcern,
   rights: nothingAsked,
   recalls: nothingRecalled,
+  paper: nothingByTelephone,
 };

@@ -10,6 +10,7 @@ import {
   type Surroundings,
   type Verdict,
 } from './events';
+import type { WorkersPaper } from './paper.decider';
 import type { RightsAnswer } from './rights.decider';
 import type { SafetyAct } from './safety.decider';
 import { hasSaidYes, isInTriage } from './stage';
@@ -18,7 +19,7 @@ import { askSurgery } from './surgery.decider';
 import { proposeMeeting, sendMessage, writeMinutes } from './talk.decider';
 
 /** What a worker records of the case itself; an answer to a right of the patient's waits for no stage. */
-export type WorkerInput = Exclude<InputFrom<'vsw'>, RightsAnswer>;
+export type WorkerInput = Exclude<InputFrom<'vsw'>, RightsAnswer | WorkersPaper>;
 type VswType = WorkerInput['type'];
 
 interface When {

@@ -1,0 +1,30 @@
+import type { ConsentRecipient } from '#contracts';
+import type { CaseEvent } from './events';
+
+/** What was said by telephone and is not numbered yet by the patient's house, which counts the patient's decisions. */
+export interface Paper {
+  /** Highest revision of a decision that was heard of. */
+  readonly heard: number;
+  /** Stopped by telephone: until the patient's house has heard of it, a grant can only be one that was overtaken. */
+  readonly stopping: readonly ConsentRecipient[];
+}
+
+export const nothingByTelephone: Paper = { heard: 0, stopping: [] };
+
+/** Folds one decision about sharing into it. */
+export function evolvePaper(
+  { heard, stopping }: Paper,
+  { payload }: Extract<CaseEvent, { type: 'ConsentGranted' | 'ConsentWithdrawn' }>,
+): Paper {
+  const told = 'reportedBy' in payload && payload.reportedBy !== undefined;
+  return {
+    heard: Math.max(heard, payload.revision),
+    stopping: told ? [...stopping.filter((one) => one !== payload.recipient), payload.recipient] : stopping,
+  };
+}
+
+/** The patient's house has numbered a stop. */
+export const stopHeard = (
+  { heard, stopping }: Paper,
+  { recipient, revision }: Extract<CaseEvent, { type: 'StopHeard' }>['payload'],
+): Paper => ({ heard: Math.max(heard, revision), stopping: stopping.filter((one) => one !== recipient) });
