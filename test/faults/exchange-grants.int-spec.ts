@@ -42,6 +42,12 @@ describe('grants on the exchange', () => {
     allow('operator', 'orders', 'SELECT', ...columns('INSERT', ['house', 'kind', 'handle']));
     for (const view of ['edge_state', 'edge_types', 'held_lanes', 'held_cases', 'erasures'])
       allow('operator', view, 'SELECT');
+    // An operator says what they want to read, the coordinator whether they may (docs/decisions/0016).
+    const asked = ['id', 'house', 'name', 'control', 'reason', 'words', 'minutes', 'box', 'proof'];
+    allow('operator', 'break_glass', ...columns('INSERT', asked));
+    allow('operator', 'break_glass_acts', 'SELECT', ...columns('INSERT', ['id', 'ask', 'kind', 'said_name', 'proof']));
+    for (const table of ['break_glass', 'break_glass_acts']) allow('coordinator', table, 'SELECT', 'UPDATE');
+    for (const user of ['operator', 'coordinator'] as const) allow(user, 'break_glass_now', 'SELECT');
     // Whoever moves the pathway's time sees how much is on its way, and nothing of what it is.
     allow('clock', 'on_the_way', 'SELECT');
     return allowed;

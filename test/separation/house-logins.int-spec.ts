@@ -52,6 +52,11 @@ function mayBeyondItsOwn(user: DatabaseUser, { schema, name }: Relation): readon
     if (user === 'operator') return ['SELECT', 'INSERT'];
     if (user === 'coordinator' || HOUSES.some((house) => house === user)) return ['SELECT', 'UPDATE'];
   }
+  // An operator says what they want to read; whether they may is written by the coordinator alone: docs/decisions/0016.
+  if (user === 'operator' && name === 'break_glass') return ['INSERT'];
+  if (user === 'operator' && name === 'break_glass_acts') return ['SELECT', 'INSERT'];
+  if (user === 'coordinator' && name.startsWith('break_glass'))
+    return name === 'break_glass_now' ? ['SELECT'] : ['SELECT', 'UPDATE'];
   return user === 'operator' && OPERATOR_VIEWS.includes(name) ? ['SELECT'] : [];
 }
 
@@ -63,7 +68,14 @@ function onTheClock(user: DatabaseUser, name: string): readonly Verb[] {
 }
 
 /** Views made for the operator: counts and ages, no payload and no reference of a case. */
-const OPERATOR_VIEWS: readonly string[] = ['edge_state', 'edge_types', 'held_lanes', 'held_cases', 'erasures'];
+const OPERATOR_VIEWS: readonly string[] = [
+  'edge_state',
+  'edge_types',
+  'held_lanes',
+  'held_cases',
+  'erasures',
+  'break_glass_now',
+];
 
 /** What Postgres answers before it looks at rights: a view over several tables can be written by nobody. */
 const NOT_WRITABLE = '55000';

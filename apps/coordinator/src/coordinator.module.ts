@@ -13,6 +13,9 @@ import {
   References,
 } from '#messaging';
 import { LOGGER, Metrics, PathwayClock, ServiceConfig } from '#platform';
+import { BreakGlassDesk } from './break-glass/break-glass-desk';
+import { BreakGlassMetrics } from './break-glass/break-glass-metrics';
+import { Proofs } from './break-glass/proofs';
 import { DecideBatch } from './decide-case/decide-batch';
 import { openThreads } from './decide-case/open-case';
 import { measureOverdueErasures } from './keep-time/overdue-erasures';
@@ -64,15 +67,48 @@ const lookEvery = (embedded: boolean): number => (embedded ? 100 : 2_000);
       },
     },
     {
+      provide: BreakGlassDesk,
+      inject: [DataSource, CoordinatorOutbox, References, DecideBatch, ServiceConfig, LOGGER, Metrics],
+      useFactory: (
+        source: DataSource,
+        outbox: CoordinatorOutbox,
+        references: References,
+        batch: DecideBatch,
+        config: ServiceConfig,
+        log: Logger,
+        { registry }: Metrics,
+      ) =>
+        new BreakGlassDesk({
+          source,
+          outbox,
+          references,
+          batch,
+          proofs: new Proofs(config),
+          metrics: new BreakGlassMetrics(registry, source),
+          log,
+        }),
+    },
+    {
       // The inbox is made here and not a provider of its own, so that it is started and stopped once, by the exchange.
       provide: Exchange,
-      inject: [DataSource, Bells, References, DecideBatch, TimerWatch, ServiceConfig, LOGGER, ExchangeMetrics],
+      inject: [
+        DataSource,
+        Bells,
+        References,
+        DecideBatch,
+        TimerWatch,
+        BreakGlassDesk,
+        ServiceConfig,
+        LOGGER,
+        ExchangeMetrics,
+      ],
       useFactory: (
         dataSource: DataSource,
         bells: Bells,
         references: References,
         batch: DecideBatch,
         timers: TimerWatch,
+        breakGlass: BreakGlassDesk,
         { queueUrl, limits }: ServiceConfig,
         log: Logger,
         metrics: ExchangeMetrics,
@@ -93,7 +129,7 @@ const lookEvery = (embedded: boolean): number => (embedded ? 100 : 2_000);
           metrics,
         });
         return new Exchange(
-          [inbox, timers, new KeyDestroyer({ source: dataSource, references, log })],
+          [inbox, timers, breakGlass, new KeyDestroyer({ source: dataSource, references, log })],
           bells,
           dataSource,
         );

@@ -15,6 +15,8 @@ export const LEDGER_ACTS = [
   'told-without-asking',
   'emergency-call',
   'operator-released',
+  'operator-parked',
+  'operators-read',
   'letter-posted',
   'code-tried',
 ] as const;

@@ -35,6 +35,11 @@ export const STORED: Readonly<Record<string, Readonly<Partial<Record<StoredAs, s
   'employer.said': { closed: 'kind', staff: 'account', open: 'words' },
   'employer.sessions': { machine: 'sid', open: 'sess' },
   'employer.views': { sealed: 'view brief', work: 'work', hash: 'name_words' },
+  'exchange.break_glass': {
+    closed: 'house reason turned_down mail_house mail_type fields verdict',
+    staff: 'words box proof asked_by asked_name asked_email decided_by decided_name',
+  },
+  'exchange.break_glass_acts': { sealed: 'sealed', closed: 'kind outcome', staff: 'said_name proof' },
   'exchange.coordinator_to_employer': { sealed: 'payload', closed: 'type scopes' },
   'exchange.coordinator_to_employer_lanes': { machine: 'cause' },
   'exchange.coordinator_to_gp': { sealed: 'payload', closed: 'type scopes' },

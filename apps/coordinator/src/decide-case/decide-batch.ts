@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { EVENTS, type EventType, type IsoDate } from '#contracts';
 import { entryOf, isReport, type Report, type Sending } from '#disclosure';
-import { invitationFrom, isOver, limitsFrom, type CaseInput } from '#pathway';
+import { invitationFrom, isOver, limitsFrom, type CaseInput, type CaseState } from '#pathway';
 import type { CaseMail, CoordinatorUnit, LockedCase, References, RefusedMail } from '#messaging';
 import { DomainError, hmac, type PathwayClock, type ServiceConfig } from '#platform';
-import { enterAll } from '../ledger/ledger.store';
+import { enterKeptBack } from '../break-glass/kept-back';
+import { enterAll, type NewEntry } from '../ledger/ledger.store';
 import { loadStates, loadThreads, nothingYet, saveWorks } from './case.store';
 import { CaseWork } from './case-work';
 import { claimPersons, reclaimPlaces } from './open-places';
@@ -66,6 +67,19 @@ export class DecideBatch {
     await this.enterAll(unit, released);
   };
 
+  /** Enters what operators did with a locked case's mail. Answers the day under which it was entered. */
+  enterActs = async (
+    unit: CoordinatorUnit,
+    caseId: string,
+    actsIn: (state: CaseState) => readonly Omit<NewEntry, 'on'>[],
+  ): Promise<IsoDate> => {
+    const today = await this.clock.today(unit.tx);
+    const { state } = (await loadStates(unit.tx, [caseId])).get(caseId) ?? nothingYet;
+    const entries = actsIn(state).map((entry) => ({ ...entry, on: today }));
+    await this.enterAll(unit, [{ caseId, state, entries }]);
+    return today;
+  };
+
   async decide(unit: CoordinatorUnit, cases: readonly CaseToDecide[]): Promise<void> {
     if (cases.length === 0) return;
     const { tx } = unit;
@@ -96,6 +110,7 @@ export class DecideBatch {
     await removeDeclined(tx, this.references, works);
     await this.deleteUnread(tx, unread);
     await this.sendAll(unit, works);
+    await enterKeptBack(tx, works);
     await this.enterAll(unit, works);
   }
 

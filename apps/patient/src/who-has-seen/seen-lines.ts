@@ -1,5 +1,6 @@
 import type { CodeOutcome, House, IsoDate } from '#contracts';
 import type { PatientView } from '#disclosure';
+import { openedWords } from './opened-words';
 import { COPY_WORDS, sentWords, thingWords } from './words';
 
 type Entry = PatientView['ledger'][number];
@@ -63,6 +64,8 @@ function whatOf({ what, about, why, who }: Entry): string {
     case 'copy-left':
       return `Took along ${thing}: ${COPY_WORDS[why ?? ''] ?? 'made a copy'}. A copy like this cannot be called back`;
     case 'access-refused':
+      if (who === 'operator')
+        return 'Somebody who keeps Rejoin running tried to open a message about you without the yes of a second person. Rejoin did not let them';
       return who === 'vsw'
         ? 'Tried to do something in your case that is for the worker who has it. Rejoin did not let them'
         : `Tried to open ${thing}. Rejoin did not let them`;
@@ -86,6 +89,10 @@ function whatOf({ what, about, why, who }: Entry): string {
       return 'Called emergency services without asking you first';
     case 'operator-released':
       return 'Let mail about your case go on that had been held up. Nobody read it';
+    case 'operator-parked':
+      return 'Put mail about your case aside until something is repaired. Nobody read it';
+    case 'operators-read':
+      return openedWords(about, why);
     case 'letter-posted':
       return 'Posted a page to you to read first, with a code';
     case 'code-tried':

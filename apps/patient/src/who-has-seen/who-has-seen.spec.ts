@@ -54,6 +54,21 @@ describe('Who has seen what', () => {
     expect(scoped.filter((type) => sentWords(type) === 'Something about your case')).toEqual([]);
   });
 
+  it('says that two technicians opened a message, which one, why, and what they could read', () => {
+    const read = { what: 'operators-read', who: 'operator', name: null } as const;
+    expect(
+      sentences(
+        entry({ ...read, about: 'message', why: 'search-for-a-fault' }),
+        entry({ ...read, about: 'CallRequested bestTime', why: 'not-delivered' }),
+        entry({ what: 'access-refused', who: 'operator', name: null, about: 'CallRequested', why: 'same-person' }),
+      ),
+    ).toEqual([
+      'Rejoin: Somebody who keeps Rejoin running tried to open a message about you without the yes of a second person. Rejoin did not let them',
+      'Rejoin: Two technicians opened one message about you: the wish to be rung. They did so to repair it, because it could not be delivered. What they could read: the best time. One of them asked, and the other agreed',
+      'Rejoin: Two technicians opened one message about you. They did so to find a fault in Rejoin that held it up. One of them asked, and the other agreed',
+    ]);
+  });
+
   it('reads an entry from before there were names as its party’s', () => {
     const old = { what: 'sent', who: 'gp', about: 'RtwAgreed', on: '2026-05-04' } as Entry;
     expect(sentences(old)).toEqual(['Example Road Surgery: Was sent: the agreed plan for going back to work']);

@@ -109,7 +109,7 @@ export class SignInPage {
     delete request.session.signing;
     const claims = await this.redeem(request, signing);
     const { principal } = request.session;
-    if (!claims || claims.token.sub !== signing.sub || principal?.sub !== signing.sub)
+    if (claims?.token.sub !== signing.sub || principal?.sub !== signing.sub)
       return page('problems/sign-in-failed', {}, { status: 400 });
     request.session.signed = { nonce: signing.nonce, token: claims.raw };
     request.session.idToken = claims.raw;
