@@ -66,6 +66,10 @@ import { ComplainPage } from './complain/complain.page';
 import { MakeComplaintHandler } from './complain/make-complaint.handler';
 import { MyRecordPage } from './my-record/my-record.page';
 import { RequestRecordsHandler } from './my-record/request-record.handler';
+import { LetterDoor } from './on-paper/letter-door';
+import { LetterPage } from './on-paper/letter.page';
+import { NotWhatISaidHandler } from './on-paper/not-so.handler';
+import { SaidPage } from './on-paper/said.page';
 import { NamePersonHandler } from './person-at-work/name-person.handler';
 import { PersonPage } from './person-at-work/person.page';
 import { PreparePage } from './prepare/prepare.page';
@@ -79,8 +83,11 @@ import { ReadyPage } from './ready-to-send/ready.page';
 import { SendItemHandler, StopItemHandler } from './ready-to-send/send-item.handler';
 import { EndSupportHandler } from './sharing/end-support.handler';
 import { ReceiptPage } from './sharing/receipt/receipt.page';
+import { KeepAsItIsHandler, LetHaveHandler } from './sharing/let-have.handler';
+import { LetHavePage } from './sharing/let-have.page';
+import { Recipients } from './sharing/recipients';
 import { SharingPage } from './sharing/sharing.page';
-import { AllowWorkerHandler, WithdrawSharingHandler } from './sharing/withdraw-sharing.handler';
+import { StopAllSharingHandler, WithdrawSharingHandler } from './sharing/withdraw-sharing.handler';
 import { ApproveWordsHandler } from './what-would-help/approve-words.handler';
 import { WhatWouldHelpPage } from './what-would-help/what-would-help.page';
 import { OwnStories } from './what-happened/own-story';
@@ -107,7 +114,6 @@ const commandHandlers = [
   AnswerObstacleHandler,
   ApproveWordsHandler,
   CompleteActionHandler,
-  AllowWorkerHandler,
   ApplyForSupportHandler,
   AskToBeRungHandler,
   ConnectAccountHandler,
@@ -116,9 +122,12 @@ const commandHandlers = [
   DeferAnswerHandler,
   EndSupportHandler,
   EnrolHandler,
+  KeepAsItIsHandler,
   KeepReportHandler,
+  LetHaveHandler,
   MakeComplaintHandler,
   NamePersonHandler,
+  NotWhatISaidHandler,
   ProposePlanHandler,
   RemindOfPlanHandler,
   ReportAgreementHandler,
@@ -131,6 +140,7 @@ const commandHandlers = [
   CorrectFitNoteHandler,
   ShowFitNoteHandler,
   TakeFitNoteBackHandler,
+  StopAllSharingHandler,
   StopItemHandler,
   WithdrawProposalHandler,
   WithdrawSharingHandler,
@@ -144,7 +154,7 @@ const commandHandlers = [
     HouseExchangeModule.for<'patient', PatientView, PatientMail>({
       house: 'patient',
       fold: foldPatient,
-      react: ({ config }) => reactions(config),
+      react: ({ config, clock }) => reactions(config, clock),
     }),
   ],
   controllers: [
@@ -173,7 +183,10 @@ const commandHandlers = [
     SketchPage,
     PlanPage,
     ReadyPage,
+    LetHavePage,
     SharingPage,
+    LetterPage,
+    SaidPage,
     ReceiptPage,
     AccountPage,
     MessagesPage,
@@ -187,8 +200,10 @@ const commandHandlers = [
   providers: [
     Cases,
     CodeDoor,
+    LetterDoor,
     Desk,
     PlanBuilder,
+    Recipients,
     Records,
     MessagesStore,
     MeetingsStore,

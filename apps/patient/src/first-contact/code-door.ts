@@ -11,7 +11,7 @@ export const TRIES = 5;
 /** Days without a try after which a lock opens: five guesses a month at a birth date lead nowhere. */
 const LOCKED_DAYS = 30;
 /** Wrong tries from one network address in an hour, whatever the codes: a household or a library shares one, a guesser needs millions. */
-const TRIES_PER_ADDRESS = 30;
+export const TRIES_PER_ADDRESS = 30;
 
 export type Knock =
   | { readonly answer: 'open'; readonly file: CaseFile }
@@ -43,7 +43,7 @@ export class CodeDoor {
       const file = await this.behind(tx, key, dateOfBirth);
       if (!file) return { answer: wrong === TRIES ? 'locked' : 'wrong' };
       await tx.query('delete from patient.code_tries where code_key = $1', [key]);
-      await tx.query('update patient.address_tries set wrong = wrong - 1 where address_key = $1', [from]);
+      await forgiveAddress(tx, from);
       return { answer: 'open', file };
     });
   }
@@ -74,7 +74,8 @@ async function countCode(tx: EntityManager, key: string): Promise<number> {
   return row?.wrong ?? 1;
 }
 
-async function countAddress(tx: EntityManager, key: string): Promise<number> {
+/** Counts this try from a network address and says how many there were in this hour. */
+export async function countAddress(tx: EntityManager, key: string): Promise<number> {
   const [row] = await tx.query<{ wrong: number }[]>(
     `insert into patient.address_tries as t (address_key, wrong) values ($1, 1)
      on conflict (address_key) do update set
@@ -84,4 +85,9 @@ async function countAddress(tx: EntityManager, key: string): Promise<number> {
     [key],
   );
   return row?.wrong ?? 1;
+}
+
+/** It was right after all. */
+export async function forgiveAddress(tx: EntityManager, key: string): Promise<void> {
+  await tx.query('update patient.address_tries set wrong = wrong - 1 where address_key = $1', [key]);
 }

@@ -2,13 +2,13 @@ import type { IsoDate, Ref } from '#contracts';
 import { hmac } from '#platform';
 
 /** Letters and digits that nobody mistakes for one another on paper or on the telephone: no 0, O, 1, I, L or U. */
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 const INVITATION_LETTERS = 8;
 const CARD_LETTERS = 16;
 
 /** A code as people read and write it: groups of four. */
-const grouped = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? '';
+export const grouped = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? '';
 
 /** A code as it was typed: any case, with or without spaces and hyphens. */
 export const plainCode = (typed: string): string => typed.toUpperCase().replace(/[\s\-–]/g, '');

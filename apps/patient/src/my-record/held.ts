@@ -40,6 +40,7 @@ export const HELD: readonly Held[] = [
   own('return_words', 'What you said about going back', 'id'),
   own('work_statuses', 'How you stood with work', 'id'),
   own('absence_answers', 'Days you missed, as you told us', 'id'),
+  own('wishes', 'What you said by telephone about sharing', 'recorded_at'),
   own('record_requests', 'Records you asked for', 'id'),
   own('complaints', 'Complaints you made', 'made_at'),
   own('views', 'What you were shown, and what was shared', 'changed_at'),
@@ -51,6 +52,8 @@ export const HELD: readonly Held[] = [
 export const NOT_GIVEN: Readonly<Record<string, string>> = {
   'people.birth_check': 'a scrambled copy of your date of birth that guards the door',
   'codes.code_key': 'a scrambled copy of a code that guards the door',
+  'wishes.finder_key': 'a scrambled copy of a part of a code, by which its letter is found',
+  'wishes.code_key': 'a scrambled copy of a code that guards what would be sent',
   'views.work': 'columns that another house works by; empty here',
   'views.brief': 'columns that another house works by; empty here',
   'views.name_words': 'columns that another house works by; empty here',

@@ -1,13 +1,14 @@
 import type { Ref } from '#contracts';
 import type { Mail, PatientView } from '#disclosure';
 import type { HouseUnit } from '#messaging';
-import { withdrawNotices, type ServiceConfig } from '#platform';
+import { withdrawNotices, type PathwayClock, type ServiceConfig } from '#platform';
 import { cardAsPreferred } from '../contact-preferences/preferences';
 import { forget } from '../case-file/people';
 import { invite, remind } from '../first-contact/invite';
 import { notOpened, wantedAgain } from '../ask-again/when-decided';
 import { voidForWork } from '../sharing/consent-record';
 import { newsNotice, questionNotice, timeToTell } from './news';
+import { reactToPaper } from '../on-paper/react-to-paper';
 import { giveBack } from '../safety/plans-rest';
 
 /** Mail as this house's lanes bring it. */
@@ -17,8 +18,8 @@ type Reaction = HouseUnit<'patient'> & { readonly mail: PatientMail; readonly vi
 
 /** What this house does when it hears something, once, in the transaction that marks the mail collected. */
 export const reactions =
-  (config: Pick<ServiceConfig, 'secret' | 'doors'>) =>
-  async ({ tx, mail, view, notify }: Reaction): Promise<void> => {
+  (config: Pick<ServiceConfig, 'secret' | 'doors'>, clock: Pick<PathwayClock, 'today'>) =>
+  async ({ tx, mail, view, notify, send }: Reaction): Promise<void> => {
     const ref = mail.lane;
     switch (mail.type) {
       case 'PatientInvited':
@@ -39,6 +40,15 @@ export const reactions =
       case 'OpenElsewhere':
         await notOpened(tx, ref, view);
         return tell({ tx, mail, view, notify }, config);
+      case 'LetterAsked':
+      case 'CodeReadOut':
+      case 'StopReported':
+      case 'WishTakenBack':
+        return reactToPaper({ tx, mail: { ...mail, lane: ref }, view, notify, send }, config, clock);
+      case 'ConsentWithdrawn':
+        return mail.payload.reportedBy === undefined
+          ? undefined
+          : reactToPaper({ tx, mail: { ...mail, lane: ref }, view, notify, send }, config, clock);
       case 'PlanningPaused':
         return giveBack(tx, ref, view);
       case 'WrongPersonReported':

@@ -10,6 +10,10 @@ export interface Notice {
   /** E-mails and letters have one. */
   readonly subject?: string;
   readonly body: string;
+  /** A page that goes with a letter: HTML of a template of ours, with everything in it escaped. */
+  readonly page?: string;
+  /** Whoever prints it puts it into an envelope unread; nobody who can sign in anywhere may read it on its way. */
+  readonly sealed?: boolean;
   /** The case it speaks of, as its house knows it: what {@link withdrawNotices} finds it by while it waits. Gone once it is sent. */
   readonly about?: string;
 }
@@ -21,8 +25,9 @@ export interface Notice {
 export async function writeNotices(tx: EntityManager, house: House, notices: readonly Notice[]): Promise<void> {
   if (notices.length === 0) return;
   await tx.query(
-    `insert into ${house}.post (id, channel, recipient, subject, body, about, dated)
-     select *, (clock.now() at time zone 'Europe/London')::date from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[])`,
+    `insert into ${house}.post (id, channel, recipient, subject, body, about, page, sealed, dated)
+     select *, (clock.now() at time zone 'Europe/London')::date
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::boolean[])`,
     [
       notices.map(() => randomUUID()),
       notices.map((notice) => notice.channel),
@@ -30,6 +35,8 @@ export async function writeNotices(tx: EntityManager, house: House, notices: rea
       notices.map((notice) => notice.subject ?? null),
       notices.map((notice) => notice.body),
       notices.map((notice) => notice.about ?? null),
+      notices.map((notice) => notice.page ?? null),
+      notices.map((notice) => notice.sealed ?? false),
     ],
   );
 }

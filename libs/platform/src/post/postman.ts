@@ -8,6 +8,8 @@ interface WaitingNotice {
   readonly recipient: string;
   readonly subject: string | null;
   readonly body: string;
+  readonly page: string | null;
+  readonly sealed: boolean;
   /** The pathway date of the day it was written; null for what was written before that was noted. */
   readonly dated: IsoDate | null;
 }
@@ -81,14 +83,14 @@ export class Postman {
   private async sendOne(tx: EntityManager): Promise<'none' | 'sent' | 'failed'> {
     const { house } = this.options;
     const [notice] = await tx.query<WaitingNotice[]>(
-      `select id, channel, recipient, subject, body, dated from ${house}.post
+      `select id, channel, recipient, subject, body, page, sealed, dated from ${house}.post
        where sent_at is null and next_try <= clock_timestamp() order by next_try, written_at limit 1 for update skip locked`,
     );
     if (!notice) return 'none';
     const failure = await this.deliver(notice);
     if (failure === undefined) {
       await tx.query(
-        `update ${house}.post set sent_at = clock_timestamp(), recipient = null, subject = null, body = null, about = null, cause = null where id = $1`,
+        `update ${house}.post set sent_at = clock_timestamp(), recipient = null, subject = null, body = null, page = null, about = null, cause = null where id = $1`,
         [notice.id],
       );
       return 'sent';
@@ -115,6 +117,8 @@ export class Postman {
           to: notice.recipient,
           ...(notice.subject === null ? {} : { subject: notice.subject }),
           body: notice.body,
+          ...(notice.page === null ? {} : { page: notice.page }),
+          ...(notice.sealed ? { sealed: true } : {}),
           ...(notice.dated === null ? {} : { dated: notice.dated }),
         }),
         signal: AbortSignal.timeout(GIVE_UP_WAITING),
