@@ -1,11 +1,14 @@
-import type { ConsentRecipient, Scope } from '#contracts';
-import { forTheEmployer, outdate } from './outdate';
+import { PURPOSES, type ConsentRecipient, type Scope } from '#contracts';
+import { goesWithoutAsking } from './consent-hold';
+import { isReviewDue, isWithin } from './consent-within';
+import { addDays } from './dates';
+import { evolve } from './evolve';
+import { forTheEmployer, outdate, outdateAgain } from './outdate';
 import { events, refused, type CaseEvent, type InputFrom, type Surroundings, type Verdict } from './events';
 import { callBack } from './recalls.decider';
 import { hasSaidYes } from './stage';
 import type { CaseState, Offer } from './state';
 
-const union = (held: readonly Scope[], more: readonly Scope[]): readonly Scope[] => [...new Set([...held, ...more])];
 const without = (held: readonly Scope[], fewer: readonly Scope[]): readonly Scope[] =>
   held.filter((scope) => !fewer.includes(scope));
 
@@ -18,14 +21,48 @@ export function fitNoteRequest(state: CaseState, forVsw: readonly Scope[]): read
     : [{ type: 'FitNotesRequested', payload: { condition: want === 'condition' } }];
 }
 
-export function grant(state: CaseState, input: Extract<InputFrom<'patient'>, { type: 'ConsentGranted' }>): Verdict {
-  const { recipient, scopes, revision } = input.payload;
+type Grant = Extract<InputFrom<'patient'>, { type: 'ConsentGranted' }>;
+
+/** A grant with its terms spelled out: the usual ones where it names none, which then hold for scopes that were not allowed yet (see `ConsentGranted`). */
+function onItsTerms(
+  { payload }: Grant,
+  { today, limits }: Surroundings,
+): Extract<CaseEvent, { type: 'ConsentGranted' }> {
+  const { recipient, scopes, revision, past, ...terms } = payload;
+  const usual = {
+    purpose: PURPOSES[recipient],
+    reviewOn: addDays(today, limits.consentReviewAfter),
+    without: [],
+    manner: 'ask',
+    decidedOn: today,
+  } as const;
+  const adds = Object.keys(terms).length === 0;
+  return {
+    type: 'ConsentGranted',
+    payload: { recipient, scopes, revision, ...usual, ...terms, ...(past && { past }), ...(adds && { adds }) },
+  };
+}
+
+/**
+ * What the patient allows, and on which terms. What they hold back by it is taken out of what waits for them, which is put before them anew, and out of
+ * what was sent; what was going to go without asking and no longer may is asked for.
+ */
+export function grant(state: CaseState, input: Grant, around: Surroundings): Verdict {
+  const { recipient, scopes, revision, purpose } = input.payload;
   if (!hasSaidYes(state)) return refused('not-enrolled');
   if (revision <= state.consents[recipient].withdrawn || state.paper.stopping.includes(recipient))
     return refused('consent-void');
-  const granted: CaseEvent = { type: 'ConsentGranted', payload: input.payload };
-  const after = union(state.consents[recipient].scopes, scopes);
-  return events(granted, ...(recipient === 'vsw' ? fitNoteRequest(state, after) : []));
+  if (purpose !== undefined && purpose !== PURPOSES[recipient]) return refused('consent-void');
+  const granted = onItsTerms(input, around);
+  const next = evolve(state, granted);
+  const mustBeAnew = (offer: Offer): boolean =>
+    touches(recipient, scopes)(offer) &&
+    (!isWithin(next.consents[recipient], offer) || (offer.sendsOn !== undefined && !goesWithoutAsking(next, offer)));
+  return events(
+    granted,
+    ...outdateAgain(state, mustBeAnew),
+    ...(recipient === 'vsw' ? fitNoteRequest(state, next.consents.vsw.scopes) : []),
+  );
 }
 
 const touches =
@@ -49,6 +86,7 @@ export function withdraw(
     { type: 'ConsentWithdrawn', payload: input.payload },
     ...(planFalls ? [{ type: 'ProposalWithdrawn', payload: { digest: standing.digest } } as const] : []),
     ...outdate(state, (offer) => planFalls && touches(recipient, scopes)(offer)),
+    ...outdateAgain(state, (offer) => !planFalls && offer.sendsOn !== undefined && touches(recipient, scopes)(offer)),
     callBack(state, recipient, scopes, today, revision),
     ...(recipient === 'vsw' ? fitNoteRequest(state, without(state.consents.vsw.scopes, scopes)) : []),
   );
@@ -68,6 +106,9 @@ export function approveItem(state: CaseState, input: Extract<InputFrom<'patient'
   const consent = state.consents[offer.recipient];
   const covered = offer.scopes.every((scope) => consent.scopes.includes(scope));
   if (revision <= consent.withdrawn || !covered) return refused('consent-void');
+  // The patient's own pages ask first. What comes all the same is put before them anew, so that they find it when they have looked.
+  if (isReviewDue(consent, offer.scopes) || !isWithin(consent, offer))
+    return events(...outdateAgain(state, (item) => item === offer));
   const employer = state.employer;
   const first: readonly CaseEvent[] =
     offer.recipient === 'employer' && employer?.standing === 'named'

@@ -38,17 +38,13 @@ export function withTerms(
   scopes: readonly Scope[],
   { reviewOn, without = [], manner = 'ask', decidedOn, adds }: Omit<Granted, 'recipient' | 'revision'>,
 ): Terms {
+  // Recorded before there were terms.
+  if (decidedOn === undefined) return terms;
   const meant = scopes.filter((scope) => adds !== true || !held.includes(scope));
-  const given = meant.map((scope): [Scope, ScopeTerms] => [
-    scope,
-    {
-      reviewOn: reviewOn ?? null,
-      reviewDue: false,
-      without: without.filter((field) => field.startsWith(`${scope}.`)),
-      manner,
-      decidedOn: decidedOn ?? null,
-    },
-  ]);
+  const given = meant.map((scope): [Scope, ScopeTerms] => {
+    const fields = without.filter((field) => field.startsWith(`${scope}.`));
+    return [scope, { reviewOn: reviewOn ?? null, reviewDue: false, without: fields, manner, decidedOn }];
+  });
   return { ...terms, ...Object.fromEntries(given) };
 }
 

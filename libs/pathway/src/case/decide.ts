@@ -63,7 +63,11 @@ function surgerySays(state: CaseState, input: InputFrom<'gp'>, around: Surroundi
   }
 }
 
-function patientSays(state: CaseState, input: Exclude<InputFrom<'patient'>, PatientsPaper>, around: Surroundings): Verdict {
+function patientSays(
+  state: CaseState,
+  input: Exclude<InputFrom<'patient'>, PatientsPaper>,
+  around: Surroundings,
+): Verdict {
   switch (input.type) {
     case 'PatientApplied':
       return openCase(state, input, around);
@@ -73,7 +77,7 @@ function patientSays(state: CaseState, input: Exclude<InputFrom<'patient'>, Pati
     case 'PatientDeclined':
       return answer(state, input, around);
     case 'ConsentGranted':
-      return grant(state, input);
+      return grant(state, input, around);
     case 'ConsentWithdrawn':
       return withdraw(state, input, around);
     case 'ItemApproved':

@@ -114,6 +114,8 @@ export interface Surroundings {
   readonly digestOf: (text: string) => string;
   /** Another case of this person holds their one open place: this one cannot go on. */
   readonly openElsewhere?: boolean;
+  /** The patient's own house has not collected all its mail: what they were told last may not have reached them. */
+  readonly untold?: boolean;
   /** How long a person has to answer, in days: configuration, with the defaults of `INVITATION`. */
   readonly invitation: { readonly remindAfterDays: number; readonly expireAfterDays: number };
   /** What a service may set for itself, with the defaults of `LIMITS`. */

@@ -203,7 +203,7 @@ describe('What a case remembers of somebody at work who is gone', () => {
       expect(gone.employer).toEqual({ ...running().employer, standing });
       expect(gone.consents).toEqual({
         ...running().consents,
-        employer: { ...running().consents.employer, scopes: [] },
+        employer: { withdrawn: running().consents.employer.withdrawn, scopes: [] },
       });
       expect(gone.safety).toEqual({ ...running().safety, kept: [] });
       expect(gone.rights.asked).toEqual([]);

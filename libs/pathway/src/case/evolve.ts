@@ -1,4 +1,6 @@
+import { canonical, type ConsentRecipient, type Scope } from '#contracts';
 import { evolveAfter } from './after.state';
+import { heldBack, onTerms, wasSentTo, withoutFields } from './consent-within';
 import { withoutTerms, withReviewDue, withTerms } from './consent.state';
 import type { CaseEvent } from './events';
 import { silenced, withKnownNote, withoutKnownNote, withWarning } from './fit-notes.state';
@@ -26,8 +28,27 @@ const forNobody = (state: CaseState): CaseState => ({
   ...state,
   safety: { ...state.safety, kept: [] },
   rights: withoutWork(state.rights),
-  consents: { ...state.consents, employer: { ...state.consents.employer, scopes: [], terms: {} } },
+  consents: { ...state.consents, employer: onTerms({ ...state.consents.employer, scopes: [] }, {}) },
 });
+
+const personFor = (state: CaseState, recipient: ConsentRecipient): string | null =>
+  recipient === 'employer' ? (state.employer?.person ?? null) : null;
+
+/** What a recipient was sent, without what the patient holds back by now: it is taken out of what they hold in the same transaction. */
+function narrowed(state: CaseState, recipient: ConsentRecipient): CaseState {
+  const { scopes } = state.consents[recipient];
+  const fields = heldBack(state.consents[recipient]);
+  if (fields.length === 0) return state;
+  const wasSent = wasSentTo(recipient, personFor(state, recipient), scopes);
+  const cut = (offer: Offer): string =>
+    canonical(withoutFields(JSON.parse(offer.text) as Readonly<Record<string, unknown>>, offer.scopes, fields));
+  return { ...state, offers: state.offers.map((offer) => (wasSent(offer) ? { ...offer, text: cut(offer) } : offer)) };
+}
+
+const takenBack = (state: CaseState, recipient: ConsentRecipient, scopes: readonly Scope[]): readonly Offer[] => {
+  const wasSent = wasSentTo(recipient, personFor(state, recipient), scopes);
+  return state.offers.map((offer) => (wasSent(offer) ? { ...offer, takenBack: true } : offer));
+};
 
 /** The employer can answer a text from the moment the item showing it is sent. */
 function itemSent(state: CaseState, offerId: string): CaseState {
@@ -86,26 +107,26 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'ConsentGranted': {
       const { recipient, scopes } = event.payload;
       const held = state.consents[recipient];
-      const consent: Consent = {
-        ...held,
-        scopes: [...new Set([...held.scopes, ...scopes])],
-        terms: withTerms(held.terms ?? {}, held.scopes, scopes, event.payload),
-      };
+      const terms = withTerms(held.terms ?? {}, held.scopes, scopes, event.payload);
+      const consent = onTerms({ ...held, scopes: [...new Set([...held.scopes, ...scopes])] }, terms);
       const paper = evolvePaper(state.paper, event);
-      return { ...state, paper, consents: { ...state.consents, [recipient]: consent } };
+      return narrowed({ ...state, paper, consents: { ...state.consents, [recipient]: consent } }, recipient);
     }
     case 'ConsentWithdrawn': {
       const { recipient, scopes, revision } = event.payload;
       const held = state.consents[recipient];
-      const consent: Consent = {
-        scopes: held.scopes.filter((scope) => !scopes.includes(scope)),
-        withdrawn: Math.max(held.withdrawn, revision),
-        terms: withoutTerms(held.terms ?? {}, scopes),
-      };
+      const consent = onTerms(
+        {
+          scopes: held.scopes.filter((scope) => !scopes.includes(scope)),
+          withdrawn: Math.max(held.withdrawn, revision),
+        },
+        withoutTerms(held.terms ?? {}, scopes),
+      );
       const questions = recipient === 'gp' ? takeBackQuestions(state.questions, scopes) : state.questions;
       const rights = afterTakingBack(state.rights, recipient, scopes);
       const paper = evolvePaper(state.paper, event);
-      return { ...state, questions, rights, paper, consents: { ...state.consents, [recipient]: consent } };
+      const offers = takenBack(state, recipient, scopes);
+      return { ...state, questions, rights, paper, offers, consents: { ...state.consents, [recipient]: consent } };
     }
     case 'StopHeard': {
       const { recipient, revision } = event.payload;
@@ -117,7 +138,7 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'ConsentReviewDue': {
       const { recipient, scopes } = event.payload;
       const held = state.consents[recipient];
-      const consent: Consent = { ...held, terms: withReviewDue(held.terms ?? {}, scopes) };
+      const consent = onTerms(held, withReviewDue(held.terms ?? {}, scopes));
       return { ...state, consents: { ...state.consents, [recipient]: consent } };
     }
     case 'FitNotesRequested':
@@ -249,6 +270,7 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'CopyLeft':
     case 'AccessRefused':
     case 'LaneReleased':
+    case 'LaneParked':
     case 'LetterAsked':
     case 'LetterPosted':
     case 'CodeReadOut':

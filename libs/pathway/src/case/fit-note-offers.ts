@@ -1,4 +1,4 @@
-import { canonical, type EventType, type FitNoteFields } from '#contracts';
+import { canonical, type EventType, type FitNoteFields, type IsoDate } from '#contracts';
 import { samePrint } from '../fit-notes/duplicates';
 import type { CaseEvent } from './events';
 import type { KnownNote, NoteArrival } from './fit-notes.state';
@@ -14,13 +14,22 @@ const ABOUT_NOTES: readonly EventType[] = ['FitNoteIssued', 'FitNoteReplaced', '
 const shownBy = ({ about, text }: Offer): Shown | null =>
   ABOUT_NOTES.includes(about) ? (JSON.parse(text) as Shown) : null;
 
-const hasPrint = (shown: Shown): shown is Shown & Print =>
-  shown.from !== undefined && shown.to !== undefined && shown.outcome !== undefined;
+type Days = Shown & Pick<FitNoteFields, 'from' | 'to'>;
+
+const hasDays = (shown: Shown): shown is Days => shown.from !== undefined && shown.to !== undefined;
+
+/** A note is known by its days and its outcome; where the patient holds the outcome back, by its days alone. */
+const isPrintOf = (shown: Shown, note: Print): boolean =>
+  hasDays(shown) && samePrint({ ...shown, outcome: shown.outcome ?? note.outcome }, note);
 
 const isOf = (offer: Offer, note: Print): boolean => {
   const shown = shownBy(offer);
-  return shown !== null && hasPrint(shown) && samePrint(shown, note);
+  return shown !== null && isPrintOf(shown, note);
 };
+
+/** Whether a note is shown that stands and has not ended. */
+export const showsAStandingNote = (state: CaseState, shown: Shown, today: IsoDate): boolean =>
+  state.fitNotes.some((one) => one.to >= today && isPrintOf(shown, one));
 
 /** Whether every field the item shows says what the note says. */
 const says = (offer: Offer, note: object): boolean => {
@@ -39,11 +48,11 @@ function wasAsked(state: CaseState, offer: Offer): boolean {
   return (
     offer.status === 'waiting' ||
     offer.status === 'stopped' ||
-    (offer.status === 'sent' && offer.scopes.every((scope) => scopes.includes(scope)))
+    (offer.status === 'sent' && offer.takenBack !== true && offer.scopes.every((scope) => scopes.includes(scope)))
   );
 }
 
-const isOnlyACopy = (state: CaseState, { type, payload }: NoteArrival): boolean =>
+export const isOnlyACopy = (state: CaseState, { type, payload }: NoteArrival): boolean =>
   type === 'FitNoteShown' && state.fitNotes.some((one) => !one.paper && samePrint(one, payload));
 
 /**
@@ -80,12 +89,16 @@ export const outdatedWith = (state: CaseState, after: readonly KnownNote[]): rea
 export function voidedWith(state: CaseState, after: readonly KnownNote[]): readonly CaseEvent[] {
   if (state.employer?.standing !== 'reached' || !state.consents.employer.scopes.includes('fit-note-advice')) return [];
   const gone = state.offers.filter(
-    (offer) => offer.status === 'sent' && isForTheOneNamed(state, offer) && fell(state.fitNotes, after)(offer),
+    (offer) =>
+      offer.status === 'sent' &&
+      offer.takenBack !== true &&
+      isForTheOneNamed(state, offer) &&
+      fell(state.fitNotes, after)(offer),
   );
   return gone.flatMap((offer): readonly CaseEvent[] => {
     const shown = shownBy(offer);
-    if (shown === null || !hasPrint(shown)) return [];
+    if (shown === null || !hasDays(shown)) return [];
     const { from, to, outcome } = shown;
-    return [{ type: 'FitNoteVoided', payload: { offer: offer.offer, from, to, outcome } }];
+    return [{ type: 'FitNoteVoided', payload: { offer: offer.offer, from, to, ...(outcome && { outcome }) } }];
   });
 }

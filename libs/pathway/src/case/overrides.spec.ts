@@ -158,8 +158,9 @@ describe('rule 15: while plans rest', () => {
 
   it('a proposal does not run out, and everything else comes on its day', () => {
     const kinds = (state: CaseState) => timersOf(state, LIMITS).map(({ kind }) => kind);
-    expect(kinds(resting())).toEqual(['check-in']);
-    expect(kinds(then(resting(), says('SafetyConcernResolved')))).toEqual(['check-in', 'proposal-expires']);
+    const reviews = ['consent-review', 'consent-review'];
+    expect(kinds(resting())).toEqual(['check-in', ...reviews]);
+    expect(kinds(then(resting(), says('SafetyConcernResolved')))).toEqual(['check-in', 'proposal-expires', ...reviews]);
   });
 
   it('somebody who is not reached, or whose patient has not said yes, is answered as ever', () => {

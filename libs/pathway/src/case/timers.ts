@@ -1,5 +1,7 @@
 import { afterTimers, checkInFires, sustainedFires } from './after.decider';
-import { refused, type Limits, type Surroundings, type Timer, type TimerDue, type Verdict } from './events';
+import { holdEnds, holdTimers } from './consent-hold';
+import { reviewFires, reviewTimers } from './consent-review';
+import type { Limits, Surroundings, Timer, TimerDue, Verdict } from './events';
 import { fitNoteEnds, fitNoteTimers } from './fit-notes.decider';
 import { invitationTimer, invitationTimers } from './offer.decider';
 import { planTimer, planTimers } from './plan-timers';
@@ -16,6 +18,8 @@ export function timersOf(state: CaseState, limits: Limits): readonly Timer[] {
     ...planTimers(state),
     ...surgeryTimers(state, limits),
     ...recallTimers(state),
+    ...reviewTimers(state),
+    ...holdTimers(state),
   ];
 }
 
@@ -35,8 +39,9 @@ export function timerFires(state: CaseState, { kind, subject }: TimerDue['payloa
     case 'erasure-overdue':
       return erasureOverdue(state, subject);
     case 'consent-review':
+      return reviewFires(state, subject, around);
     case 'hold-ends':
-      return refused('nothing-to-do');
+      return holdEnds(state, subject, around);
     case 'check-in':
       return checkInFires(state, subject, around);
     case 'sustained':

@@ -1,0 +1,41 @@
+import type { ConsentRecipient, Scope } from '#contracts';
+import { USUAL_TERMS, type ScopeTerms, type Terms } from './consent.state';
+import type { Consent, Offer } from './state';
+
+/** The terms on which a scope is allowed. */
+export const termsOf = ({ terms }: Pick<Consent, 'terms'>, scope: Scope): ScopeTerms => terms?.[scope] ?? USUAL_TERMS;
+
+/** Every field held back from a recipient, each as `scope.field`. */
+export const heldBack = (consent: Consent): readonly string[] =>
+  consent.scopes.flatMap((scope) => termsOf(consent, scope).without);
+
+/** Whether the patient is asked to look again at any of these scopes. */
+export const isReviewDue = (consent: Consent, scopes: readonly string[]): boolean =>
+  consent.scopes.some((scope) => scopes.includes(scope) && termsOf(consent, scope).reviewDue);
+
+type Shown = Readonly<Record<string, unknown>>;
+
+/** What is left of an item once the fields that are held back are out of it. Only ever less: an unknown field changes nothing. */
+export const withoutFields = (shown: Shown, scopes: readonly string[], fields: readonly string[]): Shown =>
+  Object.fromEntries(
+    Object.entries(shown).filter(([field]) => !scopes.some((scope) => fields.includes(`${scope}.${field}`))),
+  );
+
+/** Whether an item shows nothing that is held back by now. */
+export function isWithin(consent: Consent, { text, scopes }: Pick<Offer, 'text' | 'scopes'>): boolean {
+  const shown = JSON.parse(text) as Shown;
+  return Object.keys(withoutFields(shown, scopes, heldBack(consent))).length === Object.keys(shown).length;
+}
+
+/** A recipient's consent with these terms; one that has none is kept as it was before there were any. */
+export const onTerms = ({ scopes, withdrawn }: Omit<Consent, 'terms'>, terms: Terms): Consent =>
+  Object.keys(terms).length === 0 ? { scopes, withdrawn } : { scopes, withdrawn, terms };
+
+/** Items that were sent to whom the case means now, and touch any of these scopes. */
+export const wasSentTo =
+  (recipient: ConsentRecipient, person: string | null, scopes: readonly Scope[]) =>
+  (offer: Offer): boolean =>
+    offer.recipient === recipient &&
+    (offer.person ?? null) === person &&
+    (offer.status === 'sent' || offer.status === 'voided') &&
+    offer.scopes.some((scope) => scopes.includes(scope));
