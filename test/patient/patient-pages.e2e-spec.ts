@@ -203,7 +203,14 @@ describe.each(WIDTHS)('Every page of the patient’s house at %i pixels', (width
     await page.getByRole('link', { name: 'Your proposal for going back to work' }).first().click();
     await isWell('item-sent');
     await go('/sharing', 'sharing');
-    await go('/sharing/vsw/allow', 'allow');
+    await go('/sharing/employer', 'choose');
+    await page.getByLabel('Dates only').check();
+    await press('Continue');
+    await isWell('check');
+    await go('/sharing/employer/change', 'change');
+    await go('/sharing/vsw/change', 'change-vsw');
+    await go('/sharing/employer/review', 'review');
+    await go('/sharing/stop-all', 'stop-all');
     await go('/sharing/employer/stop', 'stop');
     await press('Stop sharing now');
     await isWell('sharing-stopping');

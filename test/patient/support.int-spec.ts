@@ -178,7 +178,7 @@ describe('Support, from the patient’s side', () => {
     await house.until('ended', async () => (await view())?.stage === 'ended');
     await browser.open(`${house.door}/sharing`);
     expect(browser.html).toContain('href="/sharing/vsw/stop"');
-    expect(browser.html).not.toContain('href="/sharing/vsw/allow"');
+    expect(browser.html).not.toContain('href="/sharing/vsw/change"');
     await browser.open(`${house.door}/sharing/vsw/stop`);
     await browser.submit({ scopes: 'fit-notes' }, '/sharing/vsw/stop');
     expect((await house.said()).at(-1)).toMatchObject({

@@ -16,6 +16,11 @@ describe('What an item is called', () => {
     );
   });
 
+  it('a fit note whose advice is left out has only its dates', () => {
+    const text = JSON.stringify({ from: '2026-03-03', to: '2026-03-16', outcome: 'not_fit' });
+    expect(titleOf({ about: 'FitNoteIssued', text })).toBe('Your fit note: dates, 3 March to 16 March 2026');
+  });
+
   it('anything else by what it is about', () => {
     expect(titleOf({ about: 'SharedWordsApproved', text: '{"words":"Rest"}' })).toBe(
       'Your words about what would help',

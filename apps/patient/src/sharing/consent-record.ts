@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ConsentRecipient, IsoDate, Ref, Scope } from '#contracts';
+import { PURPOSES, type ConsentRecipient, type ConsentTerms, type IsoDate, type Ref, type Scope } from '#contracts';
 import type { Sitting } from '../case-file/desk';
 
 /** A decision about sharing as this house recorded it. */
@@ -10,28 +10,42 @@ export interface ConsentDecision {
   readonly scopes: readonly Scope[];
   /** The pathway date it was taken on. */
   readonly on: IsoDate;
+  /** On which terms it was allowed; null where none were named, as sending an item names none. */
+  readonly terms: SaidTerms | null;
 }
 
-type Decision = Omit<ConsentDecision, 'on'>;
+/** The terms of a grant as the patient said them. */
+export type SaidTerms = Required<Omit<ConsentTerms, 'purpose'>>;
+
+/** What is decided. A grant that names terms replaces what was said of its scopes; one that names none adds scopes. */
+type Decision = Pick<ConsentDecision, 'recipient' | 'scopes'> &
+  ({ readonly kind: 'granted'; readonly terms?: SaidTerms; readonly past?: boolean } | { readonly kind: 'withdrawn' });
 
 /**
  * Writes a decision down and says it. The revision is counted here, in the patient's own house: a grant overtaken by a withdrawal carries the lower
  * number and is void wherever it arrives later.
  * @returns the decision's revision
  */
-export async function decideSharing(
-  { tx, file, today, say }: Sitting,
-  { kind, recipient, scopes }: Decision & { readonly kind: 'granted' | 'withdrawn' },
-): Promise<number> {
-  const revision = await writeDecision(tx, file.ref, { kind, recipient, scopes, on: today });
-  say({ type: kind === 'granted' ? 'ConsentGranted' : 'ConsentWithdrawn', payload: { recipient, scopes, revision } });
+export async function decideSharing({ tx, file, today, say }: Sitting, decision: Decision): Promise<number> {
+  const { kind, recipient, scopes } = decision;
+  const terms = kind === 'granted' ? (decision.terms ?? null) : null;
+  const past = kind === 'granted' && decision.past === true;
+  const revision = await writeDecision(tx, file.ref, { kind, recipient, scopes, on: today, terms }, past);
+  const decided = { recipient, scopes, revision };
+  const purpose = PURPOSES[recipient];
+  if (kind === 'withdrawn') say({ type: 'ConsentWithdrawn', payload: decided });
+  else
+    say({
+      type: 'ConsentGranted',
+      payload: { ...decided, ...(terms ? { purpose, ...terms } : {}), ...(past ? { past } : {}) },
+    });
   return revision;
 }
 
 /** The person at work was not the one meant: nothing that was allowed for them holds for the next who is named. */
 export async function voidForWork(tx: EntityManager, ref: Ref<'patient'>, on: IsoDate): Promise<void> {
   const scopes = grantedScopes(await readDecisions(tx, ref), 'employer');
-  if (scopes.length > 0) await writeDecision(tx, ref, { kind: 'void', recipient: 'employer', scopes, on });
+  if (scopes.length > 0) await writeDecision(tx, ref, { kind: 'void', recipient: 'employer', scopes, on, terms: null });
 }
 
 /** Every decision about sharing, oldest first. */
@@ -40,12 +54,14 @@ export const readDecisions = (
   ref: Ref<'patient'>,
 ): Promise<readonly ConsentDecision[]> =>
   db.query<ConsentDecision[]>(
-    `select kind, recipient, scopes, decided_on::text as "on" from patient.consent_decisions where ref = $1 order by revision`,
+    `select kind, recipient, scopes, decided_on::text as "on", case when manner is not null then
+       jsonb_build_object('reviewOn', review_on, 'without', to_jsonb(without), 'manner', manner) end as terms
+     from patient.consent_decisions where ref = $1 order by revision`,
     [ref],
   );
 
 /** A withdrawal by which the patient can find what became of it. */
-export type Withdrawal = Omit<ConsentDecision, 'kind'> & { readonly revision: number };
+export type Withdrawal = Omit<ConsentDecision, 'kind' | 'terms'> & { readonly revision: number };
 
 /** Every withdrawal of the patient's own, oldest first. */
 export const readWithdrawals = (
@@ -76,7 +92,8 @@ export const grantedScopes = (decisions: readonly ConsentDecision[], recipient: 
 async function writeDecision(
   tx: EntityManager,
   ref: Ref<'patient'>,
-  { kind, recipient, scopes, on }: ConsentDecision,
+  { kind, recipient, scopes, on, terms }: ConsentDecision,
+  past = false,
 ): Promise<number> {
   const [[person]] = await tx.query<[{ consent_revision: string }[], number]>(
     'update patient.people set consent_revision = consent_revision + 1 where ref = $1 returning consent_revision',
@@ -84,8 +101,13 @@ async function writeDecision(
   );
   const revision = Number(person?.consent_revision);
   await tx.query(
-    'insert into patient.consent_decisions (ref, revision, kind, recipient, scopes, decided_on) values ($1, $2, $3, $4, $5, $6)',
-    [ref, revision, kind, recipient, scopes, on],
+    `insert into patient.consent_decisions (ref, revision, kind, recipient, scopes, decided_on, purpose, review_on, without, manner, past)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      ...[ref, revision, kind, recipient, scopes, on],
+      ...(terms ? [PURPOSES[recipient], terms.reviewOn, terms.without, terms.manner] : [null, null, null, null]),
+      past,
+    ],
   );
   return revision;
 }

@@ -12,8 +12,15 @@ const grant: ConsentDecision = {
   recipient: 'employer',
   scopes: ['contact', 'plan'],
   on: '2026-05-04',
+  terms: null,
 };
-const withdrawal: ConsentDecision = { kind: 'withdrawn', recipient: 'employer', scopes: ['plan'], on: '2026-05-06' };
+const withdrawal: ConsentDecision = {
+  kind: 'withdrawn',
+  recipient: 'employer',
+  scopes: ['plan'],
+  on: '2026-05-06',
+  terms: null,
+};
 const granted = {
   type: 'ConsentGranted',
   payload: { recipient: 'employer', scopes: ['contact', 'plan'], revision: 1 },
@@ -50,6 +57,7 @@ describe('what the sharing page says', () => {
       recipient: 'employer',
       scopes: ['contact', 'plan'],
       on: '2026-05-07',
+      terms: null,
     };
     const stopped = ['contact', 'plan'].map((scope) => ({ scope, on: '2026-05-07' }));
     for (const view of [decided(granted), undefined])

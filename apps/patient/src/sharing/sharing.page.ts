@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ArrayNotEmpty, IsIn } from 'class-validator';
-import { SCOPES, type ConsentRecipient, type Scope, type ScopeOf } from '#contracts';
+import { SCOPES, type Scope } from '#contracts';
 import type { PatientView } from '#disclosure';
-import { notFound } from '#platform';
 import { ManyField, page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { planEnded } from '../agree-plan/plan-ended';
 import type { CaseFile } from '../case-file/case-file';
@@ -11,17 +10,13 @@ import { Cases } from '../case-file/cases';
 import { Records } from '../case-file/records';
 import { EndSupport } from './end-support.handler';
 import { receiptsOf, takenBackFrom } from './receipt/receipt';
-import { sharingStates } from './sharing-state';
-import { AllowWorker, WithdrawSharing } from './withdraw-sharing.handler';
-import { ABOUT_WORDS, LEDGER_WORDS, recipientWords, SCOPE_WORDS } from './words';
-
-/** What the worker can be allowed here, one by one. */
-const FOR_WORKER = [
-  'fit-notes',
-  'condition',
-  'check-ins',
-  'employer-answers',
-] as const satisfies readonly ScopeOf<'vsw'>[];
+import { saidOf } from './boxes';
+import { namesFor } from './recipient-names';
+import { asRecipient } from './recipients';
+import { sharingStates, type SharingState } from './sharing-state';
+import { shownTerms } from './shown-terms';
+import { StopAllSharing, WithdrawSharing } from './withdraw-sharing.handler';
+import { ABOUT_WORDS, LEDGER_WORDS, PURPOSE_WORDS, SCOPE_WORDS } from './words';
 
 class StopForm {
   @ManyField()
@@ -30,19 +25,14 @@ class StopForm {
   scopes: Scope[];
 }
 
-class AllowForm {
-  @ManyField()
-  @IsIn(FOR_WORKER, { each: true, message: 'Choose from the list' })
-  @ArrayNotEmpty({ message: 'Choose what your support worker may have' })
-  scopes: ScopeOf<'vsw'>[];
-}
-
 type Line = PatientView['ledger'][number];
 /** What left for work or the surgery, or was called back from them. Who saw it is a page of its own. */
 const wentOut = (line: Line): line is Line & { readonly who: 'gp' | 'employer' } =>
-  (line.who === 'gp' || line.who === 'employer') && ['sent', 'called-back', 'told-without-asking'].includes(line.what);
+  (line.who === 'gp' || line.who === 'employer') &&
+  ['sent', 'narrowed', 'called-back', 'told-without-asking'].includes(line.what);
 
-const isRecipient = (text: string): text is ConsentRecipient => Object.hasOwn(SCOPES, text);
+/** What they may have by the patient's last word. */
+const allowedNow = ({ allowed, starting }: SharingState): readonly Scope[] => [...allowed, ...starting];
 
 /** Who may have what, what went to whom, and the way to take it back. */
 @Controller('sharing')
@@ -57,18 +47,28 @@ export class SharingPage {
   @Get()
   async show(@Who() who: Principal): Promise<Page> {
     const file = await this.cases.enrolled(who);
-    const [states, withdrawals, nameOf, person] = await Promise.all([
-      this.statesOf(file),
+    const [decisions, withdrawals, nameOf, person, standing] = await Promise.all([
+      this.records.decisions(file.ref),
       this.records.withdrawals(file.ref),
-      this.names(file),
+      namesFor(this.records, file),
       this.records.personAtWork(file.ref),
+      this.records.standingAtWork(file),
     ]);
     const entries = file.view?.ledger ?? [];
     const ledger = entries
       .toReversed()
       .flatMap((line) => (wentOut(line) ? [{ ...line, name: line.name ?? nameOf(line.who) }] : []));
     const common = { scopeWords: SCOPE_WORDS, aboutWords: ABOUT_WORDS, ledgerWords: LEDGER_WORDS };
-    const sharing = states.map((state) => ({ ...state, name: nameOf(state.recipient) }));
+    const sharing = sharingStates(file.view, decisions).map((state) => {
+      const terms = shownTerms(file.view, decisions, state.recipient, allowedNow(state));
+      return {
+        ...state,
+        name: nameOf(state.recipient),
+        said: saidOf(state.recipient, terms),
+        terms,
+        purpose: PURPOSE_WORDS[terms.purpose],
+      };
+    });
     return page(
       'sharing/sharing',
       {
@@ -80,6 +80,8 @@ export class SharingPage {
           name: takenBackFrom(entries, one) ?? nameOf(one.recipient),
         })),
         person,
+        toWork: person !== null && standing !== 'wrong' && standing !== 'left',
+        some: sharing.some(({ terms }) => terms.scopes.length > 0),
         agreed: Boolean(file.view?.plan.agreed),
         planEnds: planEnded(file.view),
         surgery: file.view?.surgery,
@@ -90,26 +92,23 @@ export class SharingPage {
     );
   }
 
-  @Get('vsw/allow')
-  async askAllow(@Who() who: Principal): Promise<Page> {
+  @Get('stop-all')
+  async askStopAll(@Who() who: Principal): Promise<Page | Redirect> {
     const file = await this.cases.enrolled(who);
-    const state = (await this.statesOf(file)).find(({ recipient }) => recipient === 'vsw');
-    const had = [...(state?.allowed ?? []), ...(state?.starting ?? [])];
-    const open = FOR_WORKER.filter((scope) => !had.includes(scope)).map((scope) => ({
-      value: scope,
-      text: SCOPE_WORDS[scope],
-    }));
-    return page('sharing/allow', { items: open });
+    const [states, nameOf] = await Promise.all([this.statesOf(file), namesFor(this.records, file)]);
+    const shared = states.filter((state) => allowedNow(state).length > 0);
+    if (shared.length === 0) return seeOther('/sharing');
+    return page('sharing/stop-all', {
+      names: shared.map(({ recipient }) => nameOf(recipient)),
+      agreed: Boolean(file.view?.plan.agreed),
+    });
   }
 
-  @Post('vsw/allow')
-  async allow(@Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+  @Post('stop-all')
+  async stopAll(@Who() who: Principal): Promise<Redirect> {
     const { ref } = await this.cases.enrolled(who);
-    const { scopes } = readForm(AllowForm, body);
-    // A condition comes on a fit note: allowing it alone would allow nothing.
-    const whole = scopes.includes('condition') ? [...new Set(['fit-notes' as const, ...scopes])] : scopes;
-    await this.commands.execute(new AllowWorker(ref, whole));
-    return seeOther('/sharing', { notice: 'Saved.' });
+    await this.commands.execute(new StopAllSharing(ref));
+    return seeOther('/sharing', { notice: 'Stopping. What became of it stands below, under “What you took back”.' });
   }
 
   @Get('end-support')
@@ -126,16 +125,15 @@ export class SharingPage {
   }
 
   @Get(':recipient/stop')
-  async askStop(@Who() who: Principal, @Param('recipient') recipient: string): Promise<Page | Redirect> {
+  async askStop(@Who() who: Principal, @Param('recipient') id: string): Promise<Page | Redirect> {
     const file = await this.cases.enrolled(who);
-    if (!isRecipient(recipient)) throw notFound();
-    const state = (await this.statesOf(file)).find((one) => one.recipient === recipient);
-    const current = [...(state?.allowed ?? []), ...(state?.starting ?? [])];
+    const recipient = asRecipient(id);
+    const current = (await this.statesOf(file)).filter((one) => one.recipient === recipient).flatMap(allowedNow);
     if (current.length === 0) return seeOther('/sharing');
     const items = current.map((scope) => ({ value: scope, text: SCOPE_WORDS[scope] }));
     return page('sharing/stop', {
       recipient,
-      name: (await this.names(file))(recipient),
+      name: (await namesFor(this.records, file))(recipient),
       items,
       current,
       agreed: Boolean(file.view?.plan.agreed),
@@ -143,9 +141,9 @@ export class SharingPage {
   }
 
   @Post(':recipient/stop')
-  async stop(@Who() who: Principal, @Param('recipient') recipient: string, @Body() body: unknown): Promise<Redirect> {
+  async stop(@Who() who: Principal, @Param('recipient') id: string, @Body() body: unknown): Promise<Redirect> {
     const { ref } = await this.cases.enrolled(who);
-    if (!isRecipient(recipient)) throw notFound();
+    const recipient = asRecipient(id);
     const allowed: readonly Scope[] = SCOPES[recipient];
     const scopes = readForm(StopForm, body).scopes.filter((scope) => allowed.includes(scope));
     const revision = await this.commands.execute(new WithdrawSharing(ref, recipient, scopes));
@@ -154,15 +152,5 @@ export class SharingPage {
 
   private async statesOf(file: CaseFile) {
     return sharingStates(file.view, await this.records.decisions(file.ref));
-  }
-
-  private async names({ ref, view }: CaseFile) {
-    const person = await this.records.personAtWork(ref);
-    const names = {
-      ...(view?.worker ? { worker: view.worker.name } : {}),
-      ...(view?.surgery ? { surgery: view.surgery } : {}),
-      ...(person ? { work: person.name } : {}),
-    };
-    return (recipient: ConsentRecipient | 'patient') => recipientWords(recipient, names);
   }
 }

@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ConsentRecipient, Ref, Scope } from '#contracts';
 import { Desk } from '../case-file/desk';
 import { decideSharing, grantedScopes, readDecisions } from './consent-record';
+import { sharingStates } from './sharing-state';
 
 /** "Stop sharing": never refused while there is a case, support ended or not, and it overtakes everything on its way. Answers its revision. */
 export class WithdrawSharing extends Command<number> {
@@ -14,12 +15,9 @@ export class WithdrawSharing extends Command<number> {
   }
 }
 
-/** Lets the support worker have more: what goes to an employer or a surgery is allowed item by item instead, where it is read and sent. */
-export class AllowWorker extends Command<void> {
-  constructor(
-    readonly ref: Ref<'patient'>,
-    readonly scopes: readonly Scope[],
-  ) {
+/** "Stop all sharing": everything, with everybody, at once. */
+export class StopAllSharing extends Command<void> {
+  constructor(readonly ref: Ref<'patient'>) {
     super();
   }
 }
@@ -30,23 +28,29 @@ export class WithdrawSharingHandler implements ICommandHandler<WithdrawSharing> 
 
   execute({ ref, recipient, scopes }: WithdrawSharing): Promise<number> {
     return this.desk.sitEver(ref, async (sitting) => {
-      const left = grantedScopes(await readDecisions(sitting.tx, ref), recipient).filter(
-        (scope) => !scopes.includes(scope),
-      );
-      // That someone may be told there is something to see, and by whom, falls with the last thing there was to see.
-      const whole = left.length === 1 && left[0] === 'contact' ? [...scopes, ...left] : scopes;
-      return decideSharing(sitting, { kind: 'withdrawn', recipient, scopes: whole });
+      const held = grantedScopes(await readDecisions(sitting.tx, ref), recipient);
+      return decideSharing(sitting, { kind: 'withdrawn', recipient, scopes: whole(held, scopes) });
     });
   }
 }
 
-@CommandHandler(AllowWorker)
-export class AllowWorkerHandler implements ICommandHandler<AllowWorker> {
+@CommandHandler(StopAllSharing)
+export class StopAllSharingHandler implements ICommandHandler<StopAllSharing> {
   constructor(private readonly desk: Desk) {}
 
-  execute({ ref, scopes }: AllowWorker): Promise<void> {
-    return this.desk.sitEnrolled(ref, async (sitting) => {
-      await decideSharing(sitting, { kind: 'granted', recipient: 'vsw', scopes });
+  execute({ ref }: StopAllSharing): Promise<void> {
+    return this.desk.sitEver(ref, async (sitting) => {
+      const decisions = await readDecisions(sitting.tx, ref);
+      for (const { recipient, allowed, starting } of sharingStates(sitting.file.view, decisions)) {
+        const scopes = [...allowed, ...starting];
+        if (scopes.length > 0) await decideSharing(sitting, { kind: 'withdrawn', recipient, scopes });
+      }
     });
   }
+}
+
+/** That someone may be told there is something to see, and by whom, falls with the last thing there was to see. */
+export function whole(held: readonly Scope[], scopes: readonly Scope[]): readonly Scope[] {
+  const left = held.filter((scope) => !scopes.includes(scope));
+  return left.length === 1 && left[0] === 'contact' ? [...scopes, ...left] : scopes;
 }

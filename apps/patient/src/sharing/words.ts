@@ -1,4 +1,4 @@
-import type { ConsentRecipient, Scope } from '#contracts';
+import type { ConsentRecipient, Purpose, Scope } from '#contracts';
 
 /** What each permission means, in the words a person would use. */
 export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
@@ -16,14 +16,54 @@ export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
   'talk-with-vsw': 'To talk with your support worker',
 };
 
+/** What goes of each kind of thing whatever part of it is left out; for kinds of which all can be left out, the whole. */
+export const CORE_WORDS: Readonly<Record<Scope, string>> = {
+  'fit-notes': 'From when to when they run, and whether they say “not fit” or “may be fit”',
+  condition: 'What they say about your health',
+  'check-ins': 'How many days you missed, as you answer each fortnight',
+  'employer-answers': 'That they answered, and what they offer',
+  progress: 'That you are back at work, or that it stopped; and questions from your support worker that you send on',
+  'health-obstacles': 'Your own words about it, once you have read and sent them',
+  plan: 'Your plan, and how it was answered',
+  outcome: 'That you have been back for four weeks, or that it was not four weeks after all',
+  contact: 'That you want to show them something, and your name',
+  'fit-note-advice': 'From when to when they run',
+  adjustments: 'Your own words about it, once you have read and sent them',
+  'talk-with-vsw': 'One talk with your support worker',
+};
+
+/** What the patient may leave out, field by field, as `scope.field`. */
+export const PART_WORDS: Readonly<Record<string, string>> = {
+  'fit-notes.assessedOn': 'The day you were seen about it',
+  'fit-notes.advice': 'What they advise, such as fewer hours',
+  'fit-notes.issuerProfession': 'Whether a doctor, a nurse or somebody else gave it',
+  'fit-notes.reassessment': 'Whether you are to be seen again',
+  'condition.condition': 'Your condition',
+  'condition.comments': 'The comments, which often say how it affects you',
+  'employer-answers.clauses': 'The plan they propose instead',
+  'employer-answers.words': 'What they wrote in their own words',
+  'employer-answers.reason': 'Why they cannot do something',
+  'plan.agreedOn': 'The day it was agreed',
+  'plan.clauses': 'The days, hours, duties and what is made easier',
+  'fit-note-advice.outcome': 'Whether they say “not fit” or “may be fit”',
+  'fit-note-advice.advice': 'What they advise, such as fewer hours',
+};
+
+/** What each recipient may use it for, and for nothing else. */
+export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
+  support: 'to support you on your way back to work',
+  care: 'to care for you as your surgery',
+  'return-to-work': 'to plan your return to work with you',
+};
+
 /** What an item is about, by the event it tells of. */
 export const ABOUT_WORDS: Readonly<Record<string, string>> = {
   PlanProposed: 'Your proposal for going back to work',
   PlanCountered: 'The answer to your proposal',
   RtwAgreed: 'The agreed plan for going back to work',
-  FitNoteIssued: 'Your fit note: dates and advice',
-  FitNoteReplaced: 'Your corrected fit note: dates and advice',
-  FitNoteShown: 'The fit note you entered: dates and advice',
+  FitNoteIssued: 'Your fit note',
+  FitNoteReplaced: 'Your corrected fit note',
+  FitNoteShown: 'The fit note you entered',
   FitNoteVoided: 'That a fit note they were shown no longer counts',
   SharedWordsApproved: 'Your words about what would help',
   GpAsked: 'Your support worker’s question to your surgery',
@@ -40,6 +80,7 @@ export const ABOUT_WORDS: Readonly<Record<string, string>> = {
 export const LEDGER_WORDS: Readonly<Record<string, string>> = {
   sent: 'Sent',
   'called-back': 'Called back',
+  narrowed: 'A part taken back of',
   'told-without-asking': 'Told without asking you',
 };
 

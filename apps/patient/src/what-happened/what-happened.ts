@@ -21,7 +21,7 @@ export type ToldMail = Mail<'patient'> & At;
 /** What this house recorded of the patient's own words. */
 export interface OwnStory {
   readonly goals: readonly (At & { readonly on: IsoDate; readonly goal: string })[];
-  readonly decisions: readonly (At & ConsentDecision)[];
+  readonly decisions: readonly (At & Omit<ConsentDecision, 'terms'>)[];
   readonly returnWords: readonly (At & {
     readonly said: IsoDate;
     readonly on: IsoDate;

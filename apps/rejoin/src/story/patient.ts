@@ -127,10 +127,16 @@ export class Patient {
     );
   }
 
-  /** Lets the support worker have something more. */
+  /** Lets the support worker have something more, every part of it. */
   async allowsWorker(...scopes: readonly ScopeOf<'vsw'>[]): Promise<Seen> {
-    await this.visitor.open('/sharing/vsw/allow');
-    return this.visitor.send({ action: '/sharing/vsw/allow' }, { scopes });
+    const { root } = await this.visitor.open('/sharing/vsw/change');
+    const have = root
+      .querySelectorAll('input[name="have"]')
+      .map((box) => ({ value: box.getAttribute('value') ?? '', ticked: box.hasAttribute('checked') }))
+      .filter(({ value, ticked }) => ticked || scopes.some((scope) => scope === value.split('.')[0]))
+      .map(({ value }) => value);
+    await this.visitor.send({ action: '/sharing/vsw/change' }, { have });
+    return this.visitor.send({ button: 'Let them have this' });
   }
 
   async namesPersonAtWork({ name, organisation, email }: Colleague): Promise<Seen> {

@@ -3,7 +3,8 @@ import { notFound } from '#platform';
 import { page, Roles, Who, type Page, type Principal } from '#web';
 import { Cases } from '../../case-file/cases';
 import { Records } from '../../case-file/records';
-import { recipientWords, SCOPE_WORDS } from '../words';
+import { namesFor } from '../recipient-names';
+import { SCOPE_WORDS } from '../words';
 import { leftBefore, receiptsOf, takenBackFrom } from './receipt';
 
 /** What became of one withdrawal: three honest lines (design §5), from the moment it is made. */
@@ -17,16 +18,12 @@ export class ReceiptPage {
 
   @Get(':key')
   async show(@Who() who: Principal, @Param('key') key: string): Promise<Page> {
-    const { ref, view } = await this.cases.enrolled(who);
+    const file = await this.cases.enrolled(who);
+    const { ref, view } = file;
     const receipts = receiptsOf(await this.records.withdrawals(ref), view?.receipts ?? []);
     const receipt = receipts.find((one) => one.key === key);
     if (receipt === undefined) throw notFound();
-    const person = await this.records.personAtWork(ref);
-    const named = recipientWords(receipt.recipient, {
-      ...(view?.worker ? { worker: view.worker.name } : {}),
-      ...(view?.surgery ? { surgery: view.surgery } : {}),
-      ...(person ? { work: person.name } : {}),
-    });
+    const named = (await namesFor(this.records, file))(receipt.recipient);
     const ledger = view?.ledger ?? [];
     const left = leftBefore(ledger, receipt);
     const name = takenBackFrom(ledger, receipt) ?? named;

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { SCOPES, type ConsentRecipient, type Ref, type Scope } from '#contracts';
+import { rowsFor, type SharingTerms } from '#disclosure';
+import { notFound, PathwayClock, ServiceConfig } from '#platform';
+import type { CaseFile } from '../case-file/case-file';
+import { Records } from '../case-file/records';
+import { pastItems, type PastItem } from './past-items';
+import { namesFor } from './recipient-names';
+import { reviewDays, type ReviewDays } from './review-day';
+import { sharingStates } from './sharing-state';
+import { shownTerms } from './shown-terms';
+
+/** Somebody the patient lets have something, or could: what they are called here, and what they may have on which terms. */
+export interface Recipient {
+  readonly recipient: ConsentRecipient;
+  readonly name: string;
+  readonly terms: SharingTerms;
+  /** Something the patient read and sent has reached them: from then on dates can be let go without asking. */
+  readonly reached: boolean;
+}
+
+const isRecipient = (text: string): text is ConsentRecipient => Object.hasOwn(SCOPES, text);
+
+/** @throws not found for anybody else. */
+export function asRecipient(text: string): ConsentRecipient {
+  if (!isRecipient(text)) throw notFound();
+  return text;
+}
+
+/** Whom the patient can let have something, and what there is to let them have. */
+@Injectable()
+export class Recipients {
+  constructor(
+    private readonly records: Records,
+    private readonly source: DataSource,
+    private readonly clock: PathwayClock,
+    private readonly config: ServiceConfig,
+  ) {}
+
+  /** @throws not found where there is nobody: no person at work who could get it, no surgery. */
+  async of(file: CaseFile, text: string): Promise<Recipient> {
+    const recipient = asRecipient(text);
+    const [decisions, nameOf, person, standing] = await Promise.all([
+      this.records.decisions(file.ref),
+      namesFor(this.records, file),
+      this.records.personAtWork(file.ref),
+      this.records.standingAtWork(file),
+    ]);
+    if (recipient === 'gp' && !file.view?.surgery) throw notFound();
+    if (recipient === 'employer' && (!person || standing === 'wrong' || standing === 'left')) throw notFound();
+    const states = sharingStates(file.view, decisions).filter((one) => one.recipient === recipient);
+    const scopes = states.flatMap(({ allowed, starting }) => [...allowed, ...starting]);
+    return {
+      recipient,
+      name: nameOf(recipient),
+      terms: shownTerms(file.view, decisions, recipient, scopes),
+      reached:
+        (recipient !== 'employer' || standing === 'reached') &&
+        (file.view?.offers ?? []).some((offer) => offer.recipient === recipient && offer.status === 'sent'),
+    };
+  }
+
+  /** What came before of these scopes. Nothing for a support worker, who hears by what is allowed, from then on. */
+  async past(
+    { ref, view }: CaseFile,
+    recipient: ConsentRecipient,
+    scopes: readonly Scope[],
+  ): Promise<readonly PastItem[]> {
+    if (recipient === 'vsw') return [];
+    const [paper, words] = await Promise.all([this.records.paperNotes(ref), this.ownWords(ref, recipient)]);
+    return pastItems(view, recipient, paper, words).filter(({ scope }) => scopes.includes(scope));
+  }
+
+  async reviewDays(): Promise<ReviewDays> {
+    return reviewDays(await this.clock.today(), this.config.limits);
+  }
+
+  /** Whole days in which something that goes without asking can be stopped. */
+  get hold(): number {
+    return this.config.limits.holdBeforeSending;
+  }
+
+  /** The patient's words for one recipient, the last about each thing in the way. */
+  private async ownWords(ref: Ref<'patient'>, recipient: ConsentRecipient): Promise<readonly string[]> {
+    const rows = await this.source.query<{ words: string }[]>(
+      `select distinct on (about) act ->> 'words' as words from patient.obstacle_acts
+       where ref = $1 and act ->> 'kind' = 'shared-words' and act ->> 'recipient' = $2 order by about, id desc`,
+      [ref, recipient],
+    );
+    return rows.map(({ words }) => words);
+  }
+}
+
+/** True where something of these scopes is all dates, yes or no, and statuses, so that it can go without asking. */
+export const canGoAlone = (recipient: ConsentRecipient, scopes: readonly Scope[]): boolean =>
+  recipient !== 'vsw' &&
+  rowsFor(recipient).some(
+    ({ goes, fields }) =>
+      goes === 'approved' &&
+      fields.every(({ closed }) => closed) &&
+      fields.some(({ scope }) => scopes.some((one) => one === scope)),
+  );
