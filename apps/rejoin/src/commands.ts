@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   start: 'starts everything on this machine (the default)',
   journey: 'lives one case through from the first offer to the agreed plan, and says what it saw',
   'verify-ledger': 'proves that who-saw-what is as it was written, case by case',
+  simulate: 'tries a changed disclosure table out on synthetic cases, and lists who would see more or less',
   rebuild: 'makes a house’s views again from its mail, and compares',
 };
 

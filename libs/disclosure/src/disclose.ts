@@ -1,5 +1,6 @@
-import { EVENTS, HOUSES, type ConsentRecipient, type EventType, type House, type Ref, type Scope } from '#contracts';
-import { hasSaidYes, isNewsAtWork, wasSent, type CaseEvent, type CaseState, type Offer } from '#pathway';
+import { HOUSES, type ConsentRecipient, type EventType, type House, type Ref, type Scope } from '#contracts';
+import { heldBack, isNewsAtWork, isReviewDue, wasSent, type CaseEvent, type CaseState } from '#pathway';
+import { answeredBy, asking, canBeAsked, isFitNote, sourceOf, type Asking } from './asking';
 import { render, scopesAsked, type PlainTable } from './render';
 
 /** Something to be sent to a recipient; references in `payload` are still the coordinator's. */
@@ -9,18 +10,6 @@ export interface Sending {
   readonly type: EventType;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly scopes: readonly string[];
-}
-
-/** An item that must wait for the patient; its text is stored exactly as it would be delivered. */
-export interface Asking {
-  readonly kind: 'ask';
-  readonly recipient: 'gp' | 'employer';
-  readonly recipientName: string;
-  readonly about: EventType;
-  readonly payload: Readonly<Record<string, unknown>>;
-  readonly scopes: readonly Scope[];
-  /** What the item shows: a plan text by its digest, a fit note by its reference. */
-  readonly source: string | null;
 }
 
 type Recall = Extract<CaseEvent, { type: 'DisclosureWithdrawn' }>['payload'];
@@ -40,16 +29,6 @@ function holds(state: CaseState, recipient: House): boolean {
       return state.employer?.standing === 'reached';
   }
 }
-
-/** Whether an item could be offered to the patient for this recipient at all. */
-const canBeAsked = (state: CaseState, recipient: 'gp' | 'employer'): boolean =>
-  hasSaidYes(state) &&
-  (recipient === 'gp'
-    ? state.hasSurgery
-    : state.employer?.standing === 'named' || state.employer?.standing === 'reached');
-
-const nameOf = (state: CaseState, recipient: 'gp' | 'employer'): string =>
-  (recipient === 'gp' ? state.surgery : state.employer?.name) ?? '';
 
 /** Words approved for one of the two go to no other, nor does a request for a record; what was told for safety goes to whom it was told, and to the patient unless that is unsafe. */
 function isFor(state: CaseState, event: CaseEvent, to: House): boolean {
@@ -90,27 +69,24 @@ function toRecipient(
   table?: PlainTable,
 ): Sending | Asking | null {
   if (isOfReceipt(event) && to === 'patient' && !wantsReceipt(state, event)) return null;
-  if (event.type === 'DisclosureWithdrawn' && to !== 'patient') return calledBack(state, event.payload, to);
+  if (event.type === 'DisclosureWithdrawn' && to !== 'patient') return calledBack(state, event.payload, to, table);
   if (!isFor(state, event, to) || (to === 'employer' && !isTheirs(before, event))) return null;
   if (to === 'gp' && !isTheSurgerys(state, event)) return null;
   if (to === 'employer' && isFitNote(event) && !isNewsAtWork(state, event)) return null;
   const askFirst = to === 'gp' || to === 'employer' ? scopesAsked(event.type, to, table) : [];
   if (askFirst.length > 0 && (to === 'gp' || to === 'employer')) {
-    const rendered = canBeAsked(state, to) ? render(event.type, to, event.payload, askFirst, table) : null;
+    const without = heldBack(state.consents[to]);
+    const rendered = canBeAsked(state, to) ? render(event.type, to, event.payload, askFirst, table, without) : null;
     if (rendered === null) return null;
-    return {
-      kind: 'ask',
-      recipient: to,
-      recipientName: nameOf(state, to),
-      about: event.type,
-      payload: withoutRefs(event.type, rendered.payload),
-      scopes: rendered.scopes as readonly Scope[],
-      source: sourceOf(event),
-    };
+    const { payload, scopes } = rendered;
+    const item = { recipient: to, about: event.type, payload, scopes: scopes as readonly Scope[], source: sourceOf(event) };
+    return asking(state, item, table);
   }
   const reachable = event.type === 'EmployerInvited' ? state.employer !== null : holds(state, to);
-  const rendered = reachable ? render(event.type, to, event.payload, allowedBy(state, to), table) : null;
-  return rendered === null
+  const without = to === 'patient' ? [] : heldBack(state.consents[to]);
+  const rendered = reachable ? render(event.type, to, event.payload, allowedBy(state, to), table, without) : null;
+  // What answers something they hold goes on; anything new for the worker is held while the patient is asked to look again (see `released`).
+  return rendered === null || (to === 'vsw' && isReviewDue(state.consents.vsw, rendered.scopes))
     ? null
     : { kind: 'mail', to, type: event.type, payload: rendered.payload, scopes: rendered.scopes };
 }
@@ -126,33 +102,22 @@ const isOfReceipt = ({ type }: CaseEvent): boolean =>
   type === 'ErasureOverdue';
 
 /** A recall reaches the one it names, and only where something was sent: else the recall would itself be news. */
-function calledBack(state: CaseState, { recipient, scopes }: Recall, to: ConsentRecipient): Sending | null {
-  return recipient === to && wasSent(state, to)
-    ? { kind: 'mail', to, type: 'DisclosureWithdrawn', payload: { scopes }, scopes: [] }
-    : null;
+function calledBack(state: CaseState, payload: Recall, to: ConsentRecipient, table?: PlainTable): Sending | null {
+  const meant = payload.recipient === to && wasSent(state, to);
+  const rendered = meant ? render('DisclosureWithdrawn', to, payload, [], table) : null;
+  return rendered === null ? null : { kind: 'mail', to, type: 'DisclosureWithdrawn', ...rendered };
 }
 
-function sourceOf(event: CaseEvent): string | null {
-  if (event.type === 'PlanProposed') return event.payload.digest;
-  if (event.type === 'SharedWordsApproved') return event.payload.obstacle;
-  if (event.type === 'GpAsked') return event.payload.question;
-  return isFitNote(event) ? event.payload.note : null;
+/** An item prepared anew, as far as it may still go: in an offer of its own, so that nobody is sent what they did not see. */
+function askedAgain(before: CaseState, state: CaseState, id: Ref<'coordinator'>, table?: PlainTable): readonly Asking[] {
+  const offer = before.offers.find((item) => item.offer === id);
+  const isMeant = offer?.recipient === 'gp' || offer?.person === state.employer?.person;
+  if (offer === undefined || !isMeant || !canBeAsked(state, offer.recipient)) return [];
+  const { recipient, about, scopes, source, text } = offer;
+  const whole = { ...(JSON.parse(text) as Readonly<Record<string, unknown>>), ...answeredBy(offer) };
+  const rendered = render(about, recipient, whole, scopes, table, heldBack(state.consents[recipient]));
+  return rendered === null ? [] : [asking(state, { recipient, about, payload: rendered.payload, scopes, source }, table)];
 }
-
-const isFitNote = (
-  event: CaseEvent,
-): event is Extract<CaseEvent, { type: 'FitNoteIssued' | 'FitNoteReplaced' | 'FitNoteShown' }> =>
-  event.type === 'FitNoteIssued' || event.type === 'FitNoteReplaced' || event.type === 'FitNoteShown';
-
-/**
- * References are the envelope and no part of the text: the patient is shown the text, and an id that is another holder's must not be in it. What the
- * recipient needs to answer by is put back from the item's source when it goes.
- */
-const withoutRefs = (type: EventType, payload: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(payload).filter(([field]) => !EVENTS[type].refs.some((ref) => ref === field)));
-
-const answeredBy = ({ about, source }: Offer): Readonly<Record<string, unknown>> =>
-  about === 'GpAsked' ? { question: source } : {};
 
 /** The approved item itself: the stored text and nothing else. */
 function approvedItem(state: CaseState, offerId: Ref<'coordinator'>): readonly Sending[] {
@@ -164,7 +129,8 @@ function approvedItem(state: CaseState, offerId: Ref<'coordinator'>): readonly S
 
 /**
  * What follows for every recipient from one event, given the case as it stood before and stands after it. The one door: nothing else decides what
- * leaves. A worker hears by standing consent; an employer or a surgery gets only items the patient has opened and approved.
+ * leaves. A worker hears by standing consent; an employer or a surgery gets only items the patient has opened and approved, or let go without asking and
+ * did not stop.
  * @param table another than the one there is, to try it out; nothing that is sent is decided by one
  */
 export function disclose(
@@ -173,7 +139,12 @@ export function disclose(
   event: CaseEvent,
   table?: PlainTable,
 ): readonly (Sending | Asking)[] {
-  const item = event.type === 'ItemApproved' ? approvedItem(state, event.payload.offer) : [];
+  const goes = event.type === 'ItemApproved' || event.type === 'HoldEnded';
+  const item = goes ? approvedItem(state, event.payload.offer) : [];
+  const again =
+    event.type === 'OfferOutdated' && event.payload.again === true
+      ? askedAgain(before, state, event.payload.offer, table)
+      : [];
   const others = HOUSES.map((house) => toRecipient(before, state, event, house, table));
-  return [...item, ...others.filter((effect) => effect !== null)];
+  return [...item, ...others.filter((effect) => effect !== null), ...again];
 }
