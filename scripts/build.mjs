@@ -1,14 +1,17 @@
-// Compiles apps, libs and migrations into dist with the same folders, and copies templates, assets and content beside the code. A file whose content and
-// settings are those of the last build is left alone, and an output whose source is gone is removed, so dist is always what a fresh build would be.
+// Compiles apps, libs and migrations into dist with the same folders, copies templates, assets and content beside the code, and puts the services into
+// one file (bundle.mjs). A file whose content and settings are those of the last build is left alone, and an output whose source is gone is removed, so
+// dist is always what a fresh build would be.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { bundle, bundled } from './bundle.mjs';
 import { isMain, root } from './root.mjs';
 
 const sources = ['apps', 'content', 'libs', 'migrations'];
 const test = /\.(?:int-|e2e-)?spec\.ts$/;
 const documentation = /\.md$/;
 const stampFile = join('dist', '.stamp.json');
+const bundler = join('scripts', 'bundle.mjs');
 
 const hash = (...contents) =>
   contents.reduce((sum, content) => sum.update(content).update('\0'), createHash('sha256')).digest('hex');
@@ -62,7 +65,8 @@ function removeStale(kept) {
   }
 }
 
-/** Brings dist up to date and says how many files it had to write. Throws with swc's message, naming file and line, when a source does not parse. */
+/** Brings dist up to date and says how many files it had to write. Throws with the compiler's message, naming file and line, when a source does not
+ * parse or imports what is not there. */
 export async function build() {
   const settings = readFileSync(join(root, '.swcrc'), 'utf8');
   const compiler = readFileSync(join(root, 'node_modules', '@swc', 'core', 'package.json'), 'utf8');
@@ -81,7 +85,16 @@ export async function build() {
     await (code ? compile(source, options) : put(output, content));
     return 1;
   });
-  const written = (await Promise.all(work)).reduce((sum, one) => sum + one, 0);
+  let written = (await Promise.all(work)).reduce((sum, one) => sum + one, 0);
+  for (const output of bundled) kept.add(output);
+  stamp[bundler] = hash(
+    ...Object.values(stamp),
+    ...[bundler, 'package-lock.json'].map((file) => readFileSync(join(root, file))),
+  );
+  if (last[bundler] !== stamp[bundler] || !bundled.every((output) => existsSync(join(root, output)))) {
+    for (const { output, contents } of await bundle()) put(output, contents);
+    written += bundled.length;
+  }
   removeStale(kept);
   if (written > 0 || Object.keys(last).length !== Object.keys(stamp).length) put(stampFile, JSON.stringify(stamp));
   return written;

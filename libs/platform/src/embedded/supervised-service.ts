@@ -101,7 +101,7 @@ export class SupervisedService {
     const log = openLog(this.spec.logFile);
     const from = statSync(this.spec.logFile).size;
     const started = Date.now();
-    const child = fork(this.spec.script, [], {
+    const child = fork(this.spec.script, [this.spec.name], {
       cwd: projectRoot(),
       env: this.spec.env,
       execArgv: [

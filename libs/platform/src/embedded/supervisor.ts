@@ -48,10 +48,9 @@ export class Supervisor {
   }
 
   private specOf(name: ServiceName) {
-    const folder = name === 'front' ? join('rejoin', 'src', 'front-door') : join(name, 'src');
     return {
       name,
-      script: join(projectRoot(), 'dist', 'apps', folder, 'main.js'),
+      script: join(projectRoot(), 'dist', 'services.js'),
       env: serviceEnvironment(name, this.machine),
       port: this.machine.ports[name],
       logFile: join(this.options.logFolder, `${name}.log`),
