@@ -14,7 +14,7 @@ export class PatientPaper extends HouseMigration {
     inSchema(
       'patient',
       `
-      create table patient.wishes (
+      create table patient.paper_wishes (
         wish uuid primary key,
         ref uuid not null references patient.people on delete cascade,
         kind text not null ${oneOf('kind', ['send', 'stop'])},
@@ -36,7 +36,7 @@ export class PatientPaper extends HouseMigration {
         taken_back_on date,
         recorded_at timestamptz not null default clock_timestamp()
       );
-      create index wishes_ref on patient.wishes (ref, recorded_at);
+      create index paper_wishes_ref on patient.paper_wishes (ref, recorded_at);
       alter table patient.consent_decisions add column said_by text, add column recall integer;
     `,
     ),

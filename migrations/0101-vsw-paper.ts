@@ -11,7 +11,7 @@ export class VswPaper extends HouseMigration {
     inSchema(
       'vsw',
       `
-      create table vsw.wishes (
+      create table vsw.paper_wishes (
         wish uuid primary key,
         ref uuid not null,
         kind text not null ${oneOf('kind', ['send', 'stop'])},
@@ -22,7 +22,7 @@ export class VswPaper extends HouseMigration {
         said_on date not null,
         recorded_at timestamptz not null default clock_timestamp()
       );
-      create index wishes_ref on vsw.wishes (ref, recorded_at);
+      create index paper_wishes_ref on vsw.paper_wishes (ref, recorded_at);
     `,
     ),
   ];

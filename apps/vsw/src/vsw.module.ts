@@ -50,6 +50,13 @@ import { ProposeMeetingHandler, WriteMinutesHandler } from './meetings/meetings.
 import { TalkStore } from './meetings/talk.store';
 import { MessagesPage } from './messages/messages.page';
 import { SendMessageHandler } from './messages/send-message.handler';
+import {
+  AskForLetterHandler,
+  ReadOutCodeHandler,
+  ReportStopHandler,
+  TakeWishBackHandler,
+} from './on-paper/on-paper.handlers';
+import { OnPaperPage } from './on-paper/on-paper.page';
 import { ReopenCaseHandler } from './reopen/reopen-case.handler';
 import { ReopenPage } from './reopen/reopen.page';
 import { EndWaitHandler, StartWaitHandler } from './wait/wait.handler';
@@ -127,6 +134,10 @@ const commandHandlers = [
   KeepRecordHandler,
   AskToEraseHandler,
   DecideErasureHandler,
+  AskForLetterHandler,
+  ReadOutCodeHandler,
+  ReportStopHandler,
+  TakeWishBackHandler,
 ];
 
 /** The vocational support workers' house. */
@@ -176,6 +187,7 @@ const commandHandlers = [
     RecordRequestsPage,
     ComplaintsPage,
     RetentionPage,
+    OnPaperPage,
   ],
   providers: [
     ...commandHandlers,

@@ -99,7 +99,7 @@ export const STORED: Readonly<Record<string, Readonly<Partial<Record<StoredAs, s
   'patient.sessions': { machine: 'sid', open: 'sess' },
   'patient.support_wishes': { closed: 'wish' },
   'patient.views': { sealed: 'view brief', work: 'work', hash: 'name_words' },
-  'patient.wishes': {
+  'patient.paper_wishes': {
     closed: 'kind item recipient outcome standing scopes taken_back_by',
     staff: 'written_by',
     hash: 'digest finder_key code_key',
@@ -160,7 +160,7 @@ export const STORED: Readonly<Record<string, Readonly<Partial<Record<StoredAs, s
   'vsw.views': { sealed: 'view brief', work: 'work', hash: 'name_words' },
   'vsw.visits': { staff: 'worker' },
   'vsw.waits': { closed: 'reason', staff: 'worker worker_name', open: 'words' },
-  'vsw.wishes': { closed: 'kind item recipient', staff: 'worker worker_name' },
+  'vsw.paper_wishes': { closed: 'kind item recipient', staff: 'worker worker_name' },
   'vsw.wishes_seen': { staff: 'lead lead_name' },
   'vsw.workers': { closed: 'team', staff: 'worker name' },
 };

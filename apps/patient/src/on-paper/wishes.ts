@@ -41,7 +41,7 @@ export const readWishes = (db: Db, ref: Of): Promise<readonly Wish[]> =>
   db.query<Wish[]>(
     `select wish, kind, item, recipient, written_by as "writtenBy", said_on::text as "saidOn", outcome, standing, posted_on::text as "postedOn",
        expires_on::text as "expiresOn", taken_back_by as "takenBackBy"
-     from patient.wishes where ref = $1 order by recorded_at desc`,
+     from patient.paper_wishes where ref = $1 order by recorded_at desc`,
     [ref],
   );
 
@@ -51,7 +51,7 @@ export async function writeWish(
   wish: Pick<Wish, 'wish' | 'kind' | 'item' | 'recipient' | 'writtenBy' | 'saidOn'>,
 ): Promise<void> {
   await tx.query(
-    `insert into patient.wishes (wish, ref, kind, item, recipient, written_by, said_on) values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into patient.paper_wishes (wish, ref, kind, item, recipient, written_by, said_on) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (wish) do nothing`,
     [wish.wish, ref, wish.kind, wish.item, wish.recipient, wish.writtenBy, wish.saidOn],
   );
@@ -64,7 +64,8 @@ export async function wishToSend(
   wish: Of,
 ): Promise<(Wish & { readonly item: PaperItem }) | undefined> {
   const found = (await readWishes(db, ref)).find((one) => one.wish === wish && one.takenBackBy === null);
-  return found?.item == null ? undefined : { ...found, item: found.item };
+  const item = found?.item ?? null;
+  return found === undefined || item === null ? undefined : { ...found, item };
 }
 
 export interface NewLetter extends Bound {
@@ -77,9 +78,9 @@ export interface NewLetter extends Bound {
 /** A new letter takes the place of the one before, whose code is nowhere any more. @returns false when another open letter is found by the same group. */
 export async function keepLetter(tx: EntityManager, letter: NewLetter): Promise<boolean> {
   const [kept] = await tx.query<[unknown[], number]>(
-    `update patient.wishes set outcome = 'posted', standing = 'open', wrong = 0, offer = $2, digest = $3, scopes = $4, finder_key = $5, code_key = $6,
+    `update patient.paper_wishes set outcome = 'posted', standing = 'open', wrong = 0, offer = $2, digest = $3, scopes = $4, finder_key = $5, code_key = $6,
        posted_on = $7, expires_on = $8
-     where wish = $1 and not exists (select from patient.wishes other where other.finder_key = $5) returning 1`,
+     where wish = $1 and not exists (select from patient.paper_wishes other where other.finder_key = $5) returning 1`,
     [
       ...[letter.wish, letter.offer, letter.digest, letter.scopes, letter.finder],
       ...[letter.codeKey, letter.postedOn, letter.expiresOn],
@@ -89,14 +90,14 @@ export async function keepLetter(tx: EntityManager, letter: NewLetter): Promise<
 }
 
 export async function keepOutcome(tx: EntityManager, wish: Of, outcome: LetterOutcome): Promise<void> {
-  await tx.query('update patient.wishes set outcome = $2 where wish = $1', [wish, outcome]);
+  await tx.query('update patient.paper_wishes set outcome = $2 where wish = $1', [wish, outcome]);
 }
 
 /** The letter of this wish, held until the transaction ends; undefined when its code counts for nothing (any more). */
 export async function lockOpenLetter(tx: EntityManager, ref: Of, wish: Of): Promise<OpenLetter | undefined> {
   const [letter] = await tx.query<OpenLetter[]>(
     `select wish, item, offer, digest, recipient, scopes, code_key as "codeKey", expires_on::text as "expiresOn", wrong
-     from patient.wishes where wish = $1 and ref = $2 and standing = 'open' and taken_back_by is null for update`,
+     from patient.paper_wishes where wish = $1 and ref = $2 and standing = 'open' and taken_back_by is null for update`,
     [wish, ref],
   );
   return letter;
@@ -104,7 +105,7 @@ export async function lockOpenLetter(tx: EntityManager, ref: Of, wish: Of): Prom
 
 /** A wrong try. The last one that is allowed spends the code. */
 export async function countWrong(tx: EntityManager, { wish, wrong }: OpenLetter): Promise<void> {
-  await tx.query('update patient.wishes set wrong = wrong + 1 where wish = $1', [wish]);
+  await tx.query('update patient.paper_wishes set wrong = wrong + 1 where wish = $1', [wish]);
   if (wrong + 1 >= TRIES) await closeLetter(tx, wish, 'spent');
 }
 
@@ -114,7 +115,7 @@ export async function closeLetter(
   wish: Of,
   standing: Exclude<LetterStanding, 'open'>,
 ): Promise<void> {
-  await tx.query('update patient.wishes set standing = $2, finder_key = null, code_key = null where wish = $1', [
+  await tx.query('update patient.paper_wishes set standing = $2, finder_key = null, code_key = null where wish = $1', [
     wish,
     standing,
   ]);
@@ -129,7 +130,7 @@ export async function takeWishBack(
   on: IsoDate,
 ): Promise<boolean> {
   const [taken] = await tx.query<[unknown[], number]>(
-    `update patient.wishes set taken_back_by = $3, taken_back_on = $4, finder_key = null, code_key = null
+    `update patient.paper_wishes set taken_back_by = $3, taken_back_on = $4, finder_key = null, code_key = null
      where wish = $1 and ref = $2 and taken_back_by is null returning 1`,
     [wish, ref, by, on],
   );
@@ -142,7 +143,7 @@ export async function letterFoundBy(
   finder: string,
 ): Promise<{ readonly ref: Of; readonly wish: Of } | undefined> {
   const [found] = await db.query<{ ref: Of; wish: Of }[]>(
-    'select ref, wish from patient.wishes where finder_key = $1',
+    'select ref, wish from patient.paper_wishes where finder_key = $1',
     [finder],
   );
   return found;

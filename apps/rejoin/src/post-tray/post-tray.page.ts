@@ -2,6 +2,7 @@ import { Body, Controller, ForbiddenException, Get, Headers, HttpCode, Post, Que
 import { ServiceConfig, sameText } from '#platform';
 import { Open, page, readForm, type Page } from '#web';
 import { OwnHost } from './own-host';
+import { printRoomWord } from './print-room-word';
 import { CHANNELS, Posted, type CaughtPost, type Channel } from './posted';
 import { readable } from './readable';
 import { TrayStore } from './tray.store';
@@ -18,6 +19,7 @@ const KINDS: Readonly<Record<Channel, { readonly name: string; readonly colour: 
 @UseGuards(OwnHost)
 export class PostTrayPage {
   private readonly key: string;
+  private readonly word: string;
   private readonly doors: readonly string[];
 
   constructor(
@@ -25,6 +27,7 @@ export class PostTrayPage {
     private readonly tray: TrayStore,
   ) {
     this.key = config.postUrl === undefined ? '' : decodeURIComponent(new URL(config.postUrl).password);
+    this.word = printRoomWord(config.secret);
     this.doors = Object.values(config.doors);
   }
 
@@ -32,7 +35,7 @@ export class PostTrayPage {
   @Open('the demonstration shows its fictional post to whoever tries it')
   async show(@Query('channel') channel?: unknown, @Query('to') to?: unknown): Promise<Page> {
     const filter = { channel: text(channel), to: text(to) };
-    const post = await this.tray.list(filter);
+    const post = (await this.tray.list(filter)).map(unlessSealed);
     return page('post-tray/tray', {
       filter,
       kinds: CHANNELS.map((value) => ({ value, text: KINDS[value].name })),
@@ -43,8 +46,13 @@ export class PostTrayPage {
   /** The tray for programs: the same filter, the same order. */
   @Get('post.json')
   @Open('the headless journey reads its invitations here')
-  list(@Query('channel') channel?: unknown, @Query('to') to?: unknown): Promise<readonly CaughtPost[]> {
-    return this.tray.list({ channel: text(channel), to: text(to) });
+  async list(
+    @Headers('x-rejoin-print-room') word: string | undefined,
+    @Query('channel') channel?: unknown,
+    @Query('to') to?: unknown,
+  ): Promise<readonly CaughtPost[]> {
+    const post = await this.tray.list({ channel: text(channel), to: text(to) });
+    return word !== undefined && sameText(word, this.word) ? post : post.map(unlessSealed);
   }
 
   @Post('post')
@@ -65,3 +73,7 @@ export class PostTrayPage {
 /** A query parameter given twice is an array: then it is none. */
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined;
+
+/** What everybody may see of a sealed letter: its envelope. */
+const unlessSealed = (one: CaughtPost): CaughtPost =>
+  one.sealed ? { ...one, subject: null, body: '', page: null } : one;

@@ -1,4 +1,4 @@
-import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { IsoDate } from '#contracts';
 
 export const CHANNELS = ['email', 'text', 'letter'] as const;
@@ -30,6 +30,17 @@ export class Posted {
   @MaxLength(50_000)
   body: string;
 
+  /** A page that goes with a letter, as HTML. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200_000)
+  page?: string;
+
+  /** Seen by whoever prints it, and by nobody else. */
+  @IsOptional()
+  @IsBoolean()
+  sealed?: boolean;
+
   /** The pathway date of the day it was written. */
   @IsOptional()
   @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
@@ -43,6 +54,8 @@ export interface CaughtPost {
   readonly to: string;
   readonly subject: string | null;
   readonly body: string;
+  readonly page: string | null;
+  readonly sealed: boolean;
   /** The pathway date of the day it was written: the day people read. Null for what was caught before that was noted. */
   readonly dated: IsoDate | null;
   /** Machine time, ISO: what the tray is ordered by. */

@@ -29,18 +29,18 @@ export class TrayStore implements OnApplicationShutdown {
   }
 
   /** Keeps what was handed in, once per id. */
-  async keep({ id, channel, to, subject, body, dated }: Posted): Promise<void> {
+  async keep({ id, channel, to, subject, body, page, sealed, dated }: Posted): Promise<void> {
     await this.pool.query(
-      `insert into tray.post (id, channel, addressee, subject, body, dated) values ($1, $2, $3, $4, $5, $6)
+      `insert into tray.post (id, channel, addressee, subject, body, page, sealed, dated) values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (id) do nothing`,
-      [id, channel, to, subject ?? null, body, dated ?? null],
+      [id, channel, to, subject ?? null, body, page ?? null, sealed ?? false, dated ?? null],
     );
   }
 
   /** Newest first. */
   async list({ channel, to }: TrayFilter): Promise<readonly CaughtPost[]> {
     const { rows } = await this.pool.query<Omit<CaughtPost, 'caughtAt'> & { readonly caughtAt: Date }>(
-      `select id, channel, addressee as "to", subject, body, dated::text as dated, caught_at as "caughtAt" from tray.post
+      `select id, channel, addressee as "to", subject, body, page, sealed, dated::text as dated, caught_at as "caughtAt" from tray.post
        where ($1::text is null or channel = $1) and ($2::text is null or position(lower($2) in lower(addressee)) > 0)
        order by caught_at desc, id limit ${MOST}`,
       [channel || null, to || null],

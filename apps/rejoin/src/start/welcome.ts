@@ -1,5 +1,7 @@
+import { derive } from '#platform';
 import { GUESTS } from '../guests';
 import type { Machine } from '../machine/machine';
+import { printRoomWord } from '../post-tray/print-room-word';
 
 /** What a newcomer reads when everything is up. */
 export function welcome(machine: Machine, seconds: number): string {
@@ -10,6 +12,7 @@ export function welcome(machine: Machine, seconds: number): string {
 Rejoin is running (${seconds.toFixed(1)} s).
 
   Begin here: ${machine.doors.front}   choose who to be; the post tray shows e-mails, texts and letters
+  Sealed letters open to the print room’s word alone: ${printRoomWord(derive(machine.home.secret, 'service front'))}
 
 ${doors.join('\n')}
 

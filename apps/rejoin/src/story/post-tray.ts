@@ -7,15 +7,24 @@ export interface Caught {
   readonly to: string;
   readonly subject: string | null;
   readonly body: string;
+  /** A page that goes with a letter. */
+  readonly page: string | null;
+  readonly sealed: boolean;
 }
 
 /** The tray that catches e-mails, texts and letters: what a person finds in their own post. */
 export class PostTray {
-  constructor(private readonly front: string) {}
+  /** @param printRoom the print room's word: without it a sealed letter is an envelope */
+  constructor(
+    private readonly front: string,
+    private readonly printRoom?: string,
+  ) {}
 
   /** What lies there for an addressee (part of it is enough), newest first. */
   async for(to: string): Promise<readonly Caught[]> {
-    const response = await fetch(new URL(`/post.json?to=${encodeURIComponent(to)}`, this.front));
+    const response = await fetch(new URL(`/post.json?to=${encodeURIComponent(to)}`, this.front), {
+      headers: this.printRoom === undefined ? {} : { 'x-rejoin-print-room': this.printRoom },
+    });
     if (!response.ok) throw new Error(`The post tray answered ${response.status}`);
     return (await response.json()) as readonly Caught[];
   }

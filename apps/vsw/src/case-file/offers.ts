@@ -12,6 +12,7 @@ import { RaiseSafetyConcern } from '../raise-safety-concern/raise-safety-concern
 import { RecordAbsence } from '../record-absence/record-absence.command';
 import { RecordCall } from '../record-call/record-call.command';
 import { RecordContact } from '../record-contact/record-contact.command';
+import { AskForLetter, ReportStop } from '../on-paper/on-paper.commands';
 import { ReopenCase } from '../reopen/reopen-case.command';
 import { SetTask } from '../tasks/task.commands';
 import { StartWait } from '../wait/wait.command';
@@ -37,6 +38,8 @@ const MENU: readonly Group[] = [
       { command: SendMessage, path: 'messages', text: 'Messages' },
       { command: RecordAbsence, path: 'absence', text: 'Record days missed' },
       { command: ProposeMeeting, path: 'meeting', text: 'Propose a meeting' },
+      { command: AskForLetter, path: 'paper', text: 'Sharing by post and telephone' },
+      { command: ReportStop, path: 'paper/stop', text: 'They want to stop sharing' },
     ],
   },
   {
@@ -79,5 +82,7 @@ export function menuFor(may: (command: CaseCommandType) => boolean, inSupport: b
       .filter(({ command }) => may(command) && !(command === RecordCall && inSupport))
       .map((offer) => (triage && offer.command === CloseCase ? { ...offer, text: 'Show another route' } : offer)),
   })).filter(({ offers }) => offers.length > 0);
-  return { main: groups[0]?.offers[0], groups, safety: may(SAFETY.command) };
+  // To stop is open to every worker, and is never the thing to do next.
+  const main = groups.flatMap(({ offers }) => offers).find(({ command }) => command !== ReportStop);
+  return { main, groups, safety: may(SAFETY.command) };
 }

@@ -7,6 +7,7 @@ import { HandOver, SeeWish, TakeOver } from '../hand-over/hand-over.command';
 import { ProposeMeeting, WriteMinutes } from '../meetings/meetings.command';
 import { SendMessage } from '../messages/send-message.command';
 import { RaiseSafetyConcern } from '../raise-safety-concern/raise-safety-concern.command';
+import { AskForLetter, ReadOutCode, ReportStop, TakeWishBack } from '../on-paper/on-paper.commands';
 import { SafetyCommand } from '../safety/safety-command';
 import { RightsCommand } from '../record-requests/rights-command';
 import { RecordAbsence } from '../record-absence/record-absence.command';
@@ -68,10 +69,17 @@ const AFTER_CLOSING: readonly CaseCommandType[] = [
   HandOver,
   ReopenCase,
   RaiseSafetyConcern,
+  AskForLetter,
+  ReadOutCode,
+  ReportStop,
+  TakeWishBack,
 ];
 
-/** Open to a worker who has not taken the card: taking it, giving it (a lead's page, whose handler asks), and a concern for safety, which must not wait for whose case it is. */
-const BY_ANY_WORKER: readonly CaseCommandType[] = [TakeCard, AssignCard, RaiseSafetyConcern];
+/**
+ * Open to a worker who has not taken the card: taking it, giving it (a lead's page, whose handler asks), and what must not wait for whose case it is: a
+ * concern for safety, and that the patient wants to stop sharing.
+ */
+const BY_ANY_WORKER: readonly CaseCommandType[] = [TakeCard, AssignCard, RaiseSafetyConcern, ReportStop];
 
 /** Open to a lead, whoever has the card. */
 const BY_A_LEAD: readonly CaseCommandType[] = [HandOver, SeeWish];
@@ -100,7 +108,7 @@ function tooEarlyOrLate(command: CaseCommandType, { stage, saidYes, removed }: S
       'What we had about this person was removed because they asked. Nothing more can be recorded.',
     );
   }
-  if (stage === 'ended' && command !== RaiseSafetyConcern) {
+  if (stage === 'ended' && command !== RaiseSafetyConcern && command !== ReportStop) {
     return new DomainError('support-ended', 'Support for this person has ended. Nothing more can be recorded.');
   }
   const inTriage = stage !== 'enrolled' && stage !== 'ended' && !saidYes;

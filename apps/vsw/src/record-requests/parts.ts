@@ -74,6 +74,7 @@ export const NOT_PARTS: Readonly<Record<string, string>> = {
   absence_reports: 'sent to the patient',
   plan_drafts: 'sent to the patient',
   surgery_questions: 'sent to the patient',
+  paper_wishes: 'what the patient said by telephone, which their own pages show',
   covers: 'sent to the patient',
   assignments: 'who has the case now: the last line of its history',
   assignment_round_cases: 'the same, as one round of a lead’s',

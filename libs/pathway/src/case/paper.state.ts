@@ -14,12 +14,13 @@ export const nothingByTelephone: Paper = { heard: 0, stopping: [] };
 /** Folds one decision about sharing into it. */
 export function evolvePaper(
   { heard, stopping }: Paper,
-  { payload }: Extract<CaseEvent, { type: 'ConsentGranted' | 'ConsentWithdrawn' }>,
+  event: Extract<CaseEvent, { type: 'ConsentGranted' | 'ConsentWithdrawn' }>,
 ): Paper {
-  const told = 'reportedBy' in payload && payload.reportedBy !== undefined;
+  const { recipient, revision } = event.payload;
+  const told = event.type === 'ConsentWithdrawn' && event.payload.reportedBy !== undefined;
   return {
-    heard: Math.max(heard, payload.revision),
-    stopping: told ? [...stopping.filter((one) => one !== payload.recipient), payload.recipient] : stopping,
+    heard: Math.max(heard, revision),
+    stopping: told ? [...stopping.filter((one) => one !== recipient), recipient] : stopping,
   };
 }
 
