@@ -1,15 +1,8 @@
 import type { SeenProposal } from '#disclosure';
-import { planChanges, seeItem } from '#web';
+import { planChanges, seeAtWork, seeItem, seeProposal } from '#web';
 import type { Asked } from '../reader';
 import { situationOf, versionBefore, type Situation } from './situation';
 import { whatWasSaid } from './what-was-said';
-
-/** A version as its page shows it: by the template the patient's preview was made with. */
-export const seenProposal = ({ by, version, digest, clauses, expiresOn }: SeenProposal) =>
-  seeItem({
-    type: by === 'patient' ? 'PlanProposed' : 'PlanCountered',
-    payload: { version, digest, clauses, ...(expiresOn !== null && { expiresOn }) },
-  });
 
 /** What of a version is otherwise than in the one before it; undefined for the first. */
 function changesSince(person: Asked, standing: SeenProposal) {
@@ -32,32 +25,27 @@ function justSent(situation: Situation) {
 /** What the pages about one person's plan show. */
 export function planData(person: Asked) {
   const { ref, label, view, replies, left, changing } = person;
+  const { agreed, formerly, fitNotes, words } = seeAtWork(view);
   const situation = situationOf(view, replies);
   const standing = 'standing' in situation ? situation.standing : undefined;
   return {
     ref,
     label,
     situation,
-    item: standing && seenProposal(standing),
+    item: standing && seeProposal(standing),
     sent: justSent(situation),
     digest: standing?.digest,
     changes: standing && changesSince(person, standing),
-    fitNotes: view.fitNoteAdvice.map(({ on, voidedOn = null, ...payload }) => ({
-      on,
-      item: { ...seeItem({ type: 'FitNoteShown', payload }), voidedOn },
-    })),
+    fitNotes,
     notesThatCount: view.fitNoteAdvice.some(({ voidedOn }) => voidedOn === undefined),
-    words: view.words.toReversed().map(({ on, words }) => ({
-      on,
-      item: seeItem({ type: 'SharedWordsApproved', payload: { words } }),
-    })),
-    agreed: view.agreed && seeItem({ type: 'RtwAgreed', payload: view.agreed }),
+    words,
+    agreed,
     said: whatWasSaid(view, replies),
     left,
     // Their name goes with the last thing that is shared.
     restTakenBack: !left && view.agreed !== null && view.invited === null,
     changing,
-    formerly: view.formerly.map((payload) => seeItem({ type: 'RtwAgreed', payload })).toReversed(),
+    formerly,
     declinedChange: view.agreed === null ? null : view.declined,
     expiredChange: view.agreed === null ? null : view.expired,
     remindedOn: view.remindedOn,

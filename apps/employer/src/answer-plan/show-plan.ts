@@ -1,6 +1,6 @@
-import { page, planChanges, type Page, type TypedPlan } from '#web';
+import { page, planChanges, seeProposal, type Page, type TypedPlan } from '#web';
 import type { Asked } from '../reader';
-import { planData, seenProposal } from './plan-data';
+import { planData } from './plan-data';
 
 /** The page about one person: whatever stands there now, and nothing once it was taken back. */
 export function showPlan(person: Asked, status = 200): Page {
@@ -27,7 +27,7 @@ export function showTextChanged(person: Asked, answered: string, typed: Typed): 
     {
       ...data,
       typed,
-      answered: old && { version: old.version, item: seenProposal(old) },
+      answered: old && { version: old.version, item: seeProposal(old) },
       differences:
         old && standing && old.version !== standing.version ? planChanges(old.clauses, standing.clauses) : undefined,
     },

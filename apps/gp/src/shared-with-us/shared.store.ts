@@ -3,15 +3,10 @@ import type { DataSource } from 'typeorm';
 import type { IsoDate, Ref } from '#contracts';
 import type { GpView } from '#disclosure';
 import { openView } from '#messaging';
-import { seeItem, type SeenItem } from '#web';
+import { actionForSurgery, seeAtSurgery, type SeenAtSurgery } from '#web';
 
 /** A question the patient sent, and what this surgery answered. */
-export interface SharedQuestion {
-  readonly question: Ref<'gp'>;
-  readonly on: IsoDate;
-  readonly item: SeenItem;
-  readonly answer: Answer | null;
-}
+type SharedQuestion = SeenAtSurgery['questions'][number] & { readonly answer: Answer | null };
 
 interface Answer {
   readonly question: string;
@@ -21,7 +16,7 @@ interface Answer {
 }
 
 /** One offer, and what the patient let the surgery see since: nothing, until they say so. */
-export interface SharedLine {
+export interface SharedLine extends SeenAtSurgery {
   readonly ref: Ref<'gp'>;
   readonly patient: string;
   readonly name: string;
@@ -30,27 +25,8 @@ export interface SharedLine {
   readonly action: string;
   /** Since when the oldest unanswered question waits; null when none does. */
   readonly waitingSince: IsoDate | null;
-  /** The return-to-work plan sent last, in the patient's own measure: fields they kept back are absent. */
-  readonly agreed: {
-    readonly item: SeenItem;
-    /** The day it was sent: it may have changed since. Null where that was not kept. */
-    readonly sentOn: IsoDate | null;
-    /** The day on which the return stopped, if the patient sent that too. */
-    readonly endedOn: IsoDate | null;
-  } | null;
-  /** Plans sent before that one, newest first. */
-  readonly formerly: GpView['formerly'];
-  /** What is in the way where it is about health, in the words the patient approved, newest first. */
-  readonly words: readonly { readonly on: IsoDate; readonly item: SeenItem }[];
-  /** How the return to work goes, newest first, each as of the day it was sent. */
-  readonly returns: readonly { readonly on: IsoDate; readonly sentOn: IsoDate | null; readonly item: SeenItem }[];
   readonly questions: readonly SharedQuestion[];
-  /** Told for safety, by a support worker and not by the patient. */
-  readonly safety: GpView['safety'];
 }
-
-/** What was kept before it was noted when it was sent, or that it ended, lacks that. */
-type Kept<T> = Omit<T, 'sentOn' | 'endedOn'> & { readonly sentOn?: IsoDate; readonly endedOn?: IsoDate | null };
 
 interface Row extends Pick<SharedLine, 'ref' | 'patient' | 'name' | 'offeredOn'> {
   /** Sealed. One kept before a field existed lacks it until the next mail. */
@@ -84,46 +60,19 @@ export async function sharedWith(
 }
 
 function lineOf({ answers, ...line }: Omit<Row, 'view'>, view: Partial<GpView>): SharedLine {
-  const { agreed = null, formerly = [], words = [], questions = [], returns = [], safety = [] } = view;
-  const asked = questions.map(({ question, on, words: text }) => ({
-    question,
-    on,
-    item: seeItem({ type: 'GpAsked', payload: { words: text } }),
-    answer: answers.find((one) => one.question === question) ?? null,
+  const seen = seeAtSurgery(view);
+  const asked = seen.questions.map((one) => ({
+    ...one,
+    answer: answers.find(({ question }) => question === one.question) ?? null,
   }));
   const open = asked.filter(({ answer }) => answer === null);
   return {
     ...line,
-    action: actionFor(open.length, safety.length),
+    ...seen,
+    action: actionForSurgery(open.length, seen.safety.length),
     waitingSince: open.map(({ on }) => on).sort((one, other) => (one < other ? -1 : 1))[0] ?? null,
-    agreed: agreed && seenPlan(agreed),
-    formerly: formerly.toReversed(),
-    words: words.toReversed().map(({ on, words: text }) => ({
-      on,
-      item: seeItem({ type: 'SharedWordsApproved', payload: { words: text } }),
-    })),
-    returns: returns.toReversed().map(seenReturn),
     questions: asked,
-    safety,
   };
-}
-
-function seenPlan(agreed: Kept<NonNullable<GpView['agreed']>>): SharedLine['agreed'] {
-  const { sentOn, endedOn, ...payload } = agreed;
-  return { item: seeItem({ type: 'RtwAgreed', payload }), sentOn: sentOn ?? null, endedOn: endedOn ?? null };
-}
-
-function seenReturn({ what, on, sentOn }: Kept<GpView['returns'][number]>): SharedLine['returns'][number] {
-  return { on, sentOn: sentOn ?? null, item: seeItem({ type: what, payload: { on } }) };
-}
-
-/** "Action for GP: none | …" (domain §6 rule 21). */
-function actionFor(questions: number, safetyNotes: number): string {
-  const actions = [
-    ...(safetyNotes > 0 ? ['read the safety note'] : []),
-    ...(questions > 0 ? [`answer ${questions} ${questions === 1 ? 'question' : 'questions'}`] : []),
-  ];
-  return actions.join(', ') || 'none';
 }
 
 /** What was told for safety before everything, then the question that waits longest; the rest stays as it was. */
