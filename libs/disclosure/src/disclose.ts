@@ -79,7 +79,13 @@ function toRecipient(
     const rendered = canBeAsked(state, to) ? render(event.type, to, event.payload, askFirst, table, without) : null;
     if (rendered === null) return null;
     const { payload, scopes } = rendered;
-    const item = { recipient: to, about: event.type, payload, scopes: scopes as readonly Scope[], source: sourceOf(event) };
+    const item = {
+      recipient: to,
+      about: event.type,
+      payload,
+      scopes: scopes as readonly Scope[],
+      source: sourceOf(event),
+    };
     return asking(state, item, table);
   }
   const reachable = event.type === 'EmployerInvited' ? state.employer !== null : holds(state, to);
@@ -109,14 +115,21 @@ function calledBack(state: CaseState, payload: Recall, to: ConsentRecipient, tab
 }
 
 /** An item prepared anew, as far as it may still go: in an offer of its own, so that nobody is sent what they did not see. */
-function askedAgain(before: CaseState, state: CaseState, id: Ref<'coordinator'>, table?: PlainTable): readonly Asking[] {
+function askedAgain(
+  before: CaseState,
+  state: CaseState,
+  id: Ref<'coordinator'>,
+  table?: PlainTable,
+): readonly Asking[] {
   const offer = before.offers.find((item) => item.offer === id);
   const isMeant = offer?.recipient === 'gp' || offer?.person === state.employer?.person;
   if (offer === undefined || !isMeant || !canBeAsked(state, offer.recipient)) return [];
   const { recipient, about, scopes, source, text } = offer;
   const whole = { ...(JSON.parse(text) as Readonly<Record<string, unknown>>), ...answeredBy(offer) };
   const rendered = render(about, recipient, whole, scopes, table, heldBack(state.consents[recipient]));
-  return rendered === null ? [] : [asking(state, { recipient, about, payload: rendered.payload, scopes, source }, table)];
+  return rendered === null
+    ? []
+    : [asking(state, { recipient, about, payload: rendered.payload, scopes, source }, table)];
 }
 
 /** The approved item itself: the stored text and nothing else. */

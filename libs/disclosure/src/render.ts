@@ -26,7 +26,8 @@ export const ruleFor = (type: EventType, recipient: House, table = PLAIN): Plain
 
 /**
  * Cuts an event down to what `recipient` may have of it, given the scopes the patient allows. Fails closed: a field the table does
- * not name, or whose scope is not allowed, is left out; an event of which no field is left does not go at all.
+ * not name, or whose scope is not allowed, or that the patient holds back, is left out; an event of which no field is left does not go at all.
+ * @param without fields held back within their scope, each as `scope.field`; one that there is not changes nothing
  */
 export function render(
   type: EventType,
@@ -34,7 +35,9 @@ export function render(
   payload: object,
   allowed: readonly string[],
   table = PLAIN,
+  without: readonly string[] = [],
 ): Rendered | null {
+  const mayGo = (scope: string, field: string): boolean => !without.includes(`${scope}.${field}`);
   const rule = ruleFor(type, recipient, table);
   switch (rule.kind) {
     case 'never':
@@ -44,10 +47,18 @@ export function render(
     case 'override':
       return { payload: pick(payload, rule.fields), scopes: [] };
     case 'following':
-      return allowed.includes(rule.scope) ? { payload: pick(payload, rule.fields), scopes: [rule.scope] } : null;
+      return allowed.includes(rule.scope)
+        ? {
+            payload: pick(
+              payload,
+              rule.fields.filter((field) => mayGo(rule.scope, field)),
+            ),
+            scopes: [rule.scope],
+          }
+        : null;
     case 'withConsent': {
-      const granted = Object.entries(rule.fields as Record<string, { scope: string }>).filter(([, need]) =>
-        allowed.includes(need.scope),
+      const granted = Object.entries(rule.fields as Record<string, { scope: string }>).filter(
+        ([field, need]) => allowed.includes(need.scope) && mayGo(need.scope, field),
       );
       if (granted.length === 0) return null;
       return {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { EVENT_TYPES, type PlanClauses, type Ref } from '#contracts';
 import { decide, evolve, INVITATION, LIMITS, newCase, type CaseEvent, type CaseInput, type CaseState } from '#pathway';
-import { disclose, type Asking, type Sending } from './disclose';
+import type { Asking } from './asking';
+import { disclose, type Sending } from './disclose';
 import { ruleFor } from './render';
 
 const ref = (name: string) => name as Ref<'coordinator'>;

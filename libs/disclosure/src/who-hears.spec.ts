@@ -1,6 +1,7 @@
 import { HOUSES, type FitNoteFields, type House, type PlanClauses, type Ref } from '#contracts';
 import { newCase, type CaseEvent, type CaseState, type Offer } from '#pathway';
-import { disclose, type Asking, type Sending } from './disclose';
+import type { Asking } from './asking';
+import { disclose, type Sending } from './disclose';
 
 const ref = (name: string) => name as Ref<'coordinator'>;
 const clauses: PlanClauses = { startOn: '2026-03-16', reviewOn: '2026-04-13', notes: '', rows: [] };
@@ -64,6 +65,7 @@ describe('An item that waits for the patient', () => {
       payload: { version: 1, agreedOn: '2026-03-09', clauses },
       scopes: ['plan'],
       source: null,
+      standing: false,
     });
     expect(asked(reached, words('employer'), 'employer')).toEqual({
       kind: 'ask',

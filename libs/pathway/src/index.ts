@@ -46,7 +46,11 @@ export type {
   Verdict,
 } from './case/events';
 export { evolve } from './case/evolve';
-export { isNewsAtWork } from './case/fit-note-offers';
+export { goesWithoutAsking, sendsOn } from './case/consent-hold';
+export { isStillSo } from './case/consent-past';
+export type { ItemShown } from './case/consent-past';
+export { heldBack, isReviewDue, withoutFields } from './case/consent-within';
+export { isNewsAtWork, isOnlyACopy } from './case/fit-note-offers';
 export { fireInOrder } from './case/live';
 export type { DatedEvent, Lived } from './case/live';
 export { timersOf } from './case/timers';

@@ -181,7 +181,8 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return {
         ...view,
         sharing: { ...view.sharing, [recipient]: [...new Set([...before, ...granted])] },
-        terms: { ...view.terms, [recipient]: terms },
+        // One recorded before there were terms leaves none.
+        terms: Object.keys(terms).length === 0 ? view.terms : { ...view.terms, [recipient]: terms },
       };
     }
     case 'ConsentReviewDue': {
