@@ -31,6 +31,9 @@ const SYSTEM_CODES = new Set([
   'EAI_AGAIN',
 ]);
 
+/** TypeORM lets go of a connection that breaks between two statements of a transaction; the next statement is told no more than that. */
+const BROKEN_BETWEEN = new Set(['QueryRunnerAlreadyReleasedError', 'QueryRunnerProviderAlreadyReleasedError']);
+
 /**
  * True when the database itself, or the key store, was out of reach or out of room: then no mail is to blame and no lane is held, the sweep comes again. Classes: 08
  * connection, 53 resources, 57 intervention, 58 system, 25006 read-only after failover.
@@ -41,8 +44,11 @@ export function isOutage(error: unknown): boolean {
   if (state !== undefined && (/^(08|53|57|58)/.test(state) || state === '25006')) return true;
   const code = field(field(error, 'driverError'), 'code') ?? field(error, 'code');
   if (typeof code === 'string' && SYSTEM_CODES.has(code)) return true;
-  const message = error instanceof Error ? error.message : '';
-  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
-    message,
+  if (!(error instanceof Error)) return false;
+  return (
+    BROKEN_BETWEEN.has(error.name) ||
+    /^(Connection terminated|timeout exceeded when trying to connect|Client (has encountered a connection error|was closed))/.test(
+      error.message,
+    )
   );
 }
