@@ -6,13 +6,15 @@ import {
   INVITATION,
   LIMITS,
   newCase,
+  sendsOn,
   type CaseInput,
   type CaseEvent,
   type CaseState,
   type DatedEvent,
   type Refusal,
 } from '#pathway';
-import { disclose, type Asking, type Sending } from '../disclose';
+import type { Asking } from '../asking';
+import { disclose, type Sending } from '../disclose';
 import type { PlainTable } from '../render';
 
 /** A mail as its recipient's fold takes it. References in it are nobody's. */
@@ -81,10 +83,12 @@ export class Rehearsal {
     }
   }
 
-  private offered({ kind: _, payload, ...asking }: Asking): CaseEvent {
+  private offered({ recipient, recipientName, about, payload, scopes, source, standing }: Asking): CaseEvent {
     const text = canonical(payload);
     this.offers += 1;
     const offer = `offer ${this.offers}` as Ref<'coordinator'>;
-    return { type: 'DisclosureOffered', payload: { ...asking, offer, text, digest: this.digestOf(text) } };
+    const item = { offer, recipient, recipientName, about, text, digest: this.digestOf(text), scopes, source };
+    const held = standing && { sendsOn: sendsOn(this.today, LIMITS) };
+    return { type: 'DisclosureOffered', payload: { ...item, ...held } };
   }
 }

@@ -104,6 +104,12 @@ const withOffer = (view: PatientView, offer: Ref<'patient'>, status: OfferedItem
   offers: view.offers.map((item) => (item.offer === offer ? { ...item, status } : item)),
 });
 
+/** What was allowed before there were terms has none. */
+const onTerms = ({ terms }: PatientView, recipient: ConsentRecipient, theirs: Terms): PatientView['terms'] =>
+  Object.fromEntries(
+    Object.entries({ ...terms, [recipient]: theirs }).filter(([, one]) => Object.keys(one).length > 0),
+  );
+
 /** A view as it is kept: one from before a field existed lacks it, and is read as if nothing of it had happened. */
 export const wholePatient = (kept: PatientView): PatientView => ({ ...start, ...kept });
 
@@ -181,14 +187,13 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return {
         ...view,
         sharing: { ...view.sharing, [recipient]: [...new Set([...before, ...granted])] },
-        // One recorded before there were terms leaves none.
-        terms: Object.keys(terms).length === 0 ? view.terms : { ...view.terms, [recipient]: terms },
+        terms: onTerms(view, recipient, terms),
       };
     }
     case 'ConsentReviewDue': {
       const { recipient, scopes } = mail.payload;
       const still = scopes.filter((scope) => view.sharing[recipient]?.includes(scope));
-      return { ...view, terms: { ...view.terms, [recipient]: withReviewDue(view.terms[recipient] ?? {}, still) } };
+      return { ...view, terms: onTerms(view, recipient, withReviewDue(view.terms[recipient] ?? {}, still)) };
     }
     case 'ConsentWithdrawn': {
       const { recipient, scopes, revision } = mail.payload;
@@ -197,7 +202,7 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return {
         ...view,
         sharing: { ...view.sharing, [recipient]: left },
-        terms: { ...view.terms, [recipient]: withoutTerms(view.terms[recipient] ?? {}, scopes) },
+        terms: onTerms(view, recipient, withoutTerms(view.terms[recipient] ?? {}, scopes)),
         takenBack: { ...view.takenBack, [recipient]: taken },
         rights:
           recipient === 'employer' && scopes.includes('contact') ? withoutRequestAtWork(view.rights, on) : view.rights,
@@ -218,7 +223,7 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return {
         ...view,
         sharing: { ...view.sharing, employer: [] },
-        terms: { ...view.terms, employer: {} },
+        terms: onTerms(view, 'employer', {}),
         plan: foldPlan(view.plan, mail),
         rights: withoutRequestAtWork(view.rights, on),
       };
