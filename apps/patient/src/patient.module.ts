@@ -79,6 +79,8 @@ import { ReadinessPage } from './readiness/readiness.page';
 import { ReportReadinessHandler } from './readiness/report-readiness.handler';
 import { ReportWorkStatusHandler, RestReturnHandler, StartReturnHandler } from './return/return.handlers';
 import { ReturnPage } from './return/return.page';
+import { LeaveOutHandler } from './ready-to-send/leave-out.handler';
+import { LeaveOutPage } from './ready-to-send/leave-out.page';
 import { ReadyPage } from './ready-to-send/ready.page';
 import { SendItemHandler, StopItemHandler } from './ready-to-send/send-item.handler';
 import { EndSupportHandler } from './sharing/end-support.handler';
@@ -124,6 +126,7 @@ const commandHandlers = [
   EnrolHandler,
   KeepAsItIsHandler,
   KeepReportHandler,
+  LeaveOutHandler,
   LetHaveHandler,
   MakeComplaintHandler,
   NamePersonHandler,
@@ -183,6 +186,7 @@ const commandHandlers = [
     SketchPage,
     PlanPage,
     ReadyPage,
+    LeaveOutPage,
     LetHavePage,
     SharingPage,
     LetterPage,

@@ -13,6 +13,7 @@ import { Records } from '../case-file/records';
 import { HELP_LINE, HELP_LINE_HOURS } from '../first-contact/help-line';
 import { hasLooked } from '../notices/news';
 import { obstacleList } from '../obstacles/obstacle-list';
+import { toReview } from '../sharing/to-review';
 import { alsoWaiting, nextStep } from './next-step';
 import { supportNow } from './sections/support-now';
 
@@ -43,9 +44,11 @@ export class HomePage {
       this.records.decidedItems(ref),
       this.records.paperNotes(ref),
     ]);
-    const waiting = (view?.offers ?? []).filter(
-      ({ offer, status }) => status === 'waiting' && !decided.has(offer),
-    ).length;
+    const open = (view?.offers ?? []).filter(({ offer, status }) => status === 'waiting' && !decided.has(offer));
+    const waiting = open.filter(({ sendsOn }) => sendsOn === undefined).length;
+    const held = open
+      .flatMap(({ recipientName, sendsOn }) => (sendsOn === undefined ? [] : [{ recipientName, sendsOn }]))
+      .sort((a, b) => (a.sendsOn < b.sendsOn ? -1 : 1));
     const { standing, agreed, reported } = planStory(view);
     const today = await this.clock.today();
     const toDo = (view?.actions ?? []).filter(({ done }) => done === null);
@@ -54,6 +57,8 @@ export class HomePage {
       view,
       person,
       waiting,
+      held,
+      toReview: await toReview(this.records, file),
       actionsDue: toDo.filter(({ owner, due }) => owner === 'patient' && due <= today).length,
       checkInDue: questionsFor(view?.after ?? { checkIns: [], followUpFrom: null }, answers, today).some(
         ({ answered }) => answered === null,
@@ -77,6 +82,7 @@ export class HomePage {
         actions: toDo,
         person,
         waiting,
+        held: held.length,
         standing,
         agreed,
         reported,

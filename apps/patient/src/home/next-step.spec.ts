@@ -25,6 +25,8 @@ const ready: Circumstances = {
   proposalSent: false,
   hasDraft: false,
   waiting: 0,
+  held: [],
+  toReview: [],
   actionsDue: 0,
   checkInDue: false,
 };
@@ -37,6 +39,16 @@ describe('the next step', () => {
       '/plan',
     ],
     ['then what waits to be read and sent', { waiting: 1, goal: null }, '/ready-to-send'],
+    [
+      'then what goes by itself',
+      { held: [{ recipientName: 'Pat', sendsOn: '2026-05-06' }], toReview: [{ recipient: 'gp', name: 'Elm' }] },
+      '/ready-to-send',
+    ],
+    [
+      'then what somebody may have, to look at again',
+      { toReview: [{ recipient: 'gp', name: 'Elm' }], actionsDue: 1 },
+      '/sharing/gp/review',
+    ],
     ['then how it went with what they agreed to do', { actionsDue: 1, goal: null }, '/obstacles'],
     ['then the question about days missed', { checkInDue: true, goal: null }, '/check-ins'],
     ['what to do about a proposal that ran out', { view: told(proposed, expired), goal: null }, '/plan/new'],

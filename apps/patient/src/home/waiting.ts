@@ -1,4 +1,6 @@
+import type { ConsentRecipient, IsoDate } from '#contracts';
 import type { PatientView } from '#disclosure';
+import { longDate } from '#web';
 import { standingText } from '../agree-plan/standing';
 import type { PersonAtWork } from '../case-file/records';
 import { step, type NextStep } from './step';
@@ -9,6 +11,10 @@ export interface Asked {
   readonly person: PersonAtWork | null;
   /** Offers the patient has not decided about. */
   readonly waiting: number;
+  /** Items that go without asking unless the patient stops them, the first to go first. */
+  readonly held: readonly { readonly recipientName: string; readonly sendsOn: IsoDate }[];
+  /** Recipients the patient was asked to look again at, by name. */
+  readonly toReview: readonly { readonly recipient: ConsentRecipient; readonly name: string }[];
   /** Actions of their own whose day has come and of which they have not said how it went. */
   readonly actionsDue: number;
   /** A question about days missed that has no answer. */
@@ -16,7 +22,15 @@ export interface Asked {
 }
 
 /** All that waits for the patient, the first to be done first. None of it hides another: home shows the first as the next step and lists the rest. */
-export function whatWaits({ view, person, waiting, actionsDue, checkInDue }: Asked): readonly NextStep[] {
+export function whatWaits({
+  view,
+  person,
+  waiting,
+  held,
+  toReview,
+  actionsDue,
+  checkInDue,
+}: Asked): readonly NextStep[] {
   const theirs = person?.name ?? 'The person at work';
   const answered = standingText(view)?.by === 'employer';
   return [
@@ -33,6 +47,24 @@ export function whatWaits({ view, person, waiting, actionsDue, checkInDue }: Ask
         ]
       : []),
     ...(waiting > 0 ? [toSend(waiting)] : []),
+    ...held
+      .slice(0, 1)
+      .map(({ recipientName, sendsOn }) =>
+        step(
+          `Something goes to ${recipientName} on ${longDate(sendsOn)}`,
+          'You let dates go without asking. You can still stop this one.',
+          '/ready-to-send',
+          'Read it or stop it',
+        ),
+      ),
+    ...toReview.map(({ recipient, name }) =>
+      step(
+        `Look again: what may ${name} have?`,
+        'You asked us to check with you. Until you have looked, nothing new goes to them.',
+        `/sharing/${recipient}/review`,
+        'Look again',
+      ),
+    ),
     ...(actionsDue > 0
       ? [
           step(

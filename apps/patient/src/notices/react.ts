@@ -114,6 +114,7 @@ function isNews(mail: PatientMail): boolean {
     case 'ComplaintAnswered':
     case 'RecordErased':
     case 'ErasureOverdue':
+    case 'ConsentReviewDue':
       return true;
     case 'PlanAccepted':
     case 'PlanDeclined':

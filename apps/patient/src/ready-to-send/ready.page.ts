@@ -1,13 +1,15 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { IsHexadecimal, IsString, Length } from 'class-validator';
+import type { ConsentRecipient } from '#contracts';
 import { hasJoined } from '#disclosure';
 import { notFound } from '#platform';
 import { page, readForm, readItem, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { Cases } from '../case-file/cases';
 import { Records } from '../case-file/records';
 import { rests } from '../safety/plans-rest';
-import { SCOPE_WORDS } from '../sharing/words';
+import { linesOf } from '../sharing/boxes';
+import { partsOf, waitingFor } from './left-out';
 import { scopesNeeded } from './scopes-needed';
 import { SendItem, StopItem } from './send-item.handler';
 import { titleOf } from './title';
@@ -32,8 +34,9 @@ export class ReadyPage {
   @Get()
   async list(@Who() who: Principal): Promise<Page> {
     const file = await this.cases.enrolled(who);
-    const [decided, person, standing] = await Promise.all([
+    const [decided, decisions, person, standing] = await Promise.all([
       this.records.decidedItems(file.ref),
+      this.records.decisions(file.ref),
       this.records.personAtWork(file.ref),
       this.records.standingAtWork(file),
     ]);
@@ -43,11 +46,15 @@ export class ReadyPage {
       title: titleOf(offer),
       version: versionIn(offer.text),
       resting: rests(file.view, offer),
+      ...waitingFor(file.view, decisions, offer),
     }));
+    const open = offers.filter((offer) => offer.status === 'waiting' && offer.decision === undefined);
     return page(
       'ready-to-send/list',
       {
-        waiting: offers.filter((offer) => offer.status === 'waiting' && offer.decision === undefined),
+        held: open.filter(({ sendsOn, renewing }) => sendsOn !== undefined && !renewing),
+        waiting: open.filter(({ sendsOn, renewing }) => sendsOn === undefined && !renewing),
+        renewing: open.some(({ renewing }) => renewing),
         earlier: offers.filter((offer) => offer.status !== 'waiting' || offer.decision !== undefined),
         // What was sent reaches nobody before they have come in.
         giveCard: standing === 'reached' && !hasJoined(file.view?.plan, person?.person) ? person : null,
@@ -62,16 +69,25 @@ export class ReadyPage {
     const file = await this.cases.enrolled(who);
     const offer = file.view?.offers.find((held) => held.offer === id);
     if (!offer) throw notFound();
-    const decision = (await this.records.decidedItems(file.ref)).get(id);
+    const [decided, decisions] = await Promise.all([
+      this.records.decidedItems(file.ref),
+      this.records.decisions(file.ref),
+    ]);
+    const { terms, ...stands } = waitingFor(file.view, decisions, offer);
     return page(
       'ready-to-send/item',
       {
         offer,
-        decision,
+        decision: decided.get(id),
+        ...stands,
+        canLeaveOut: partsOf(offer).length > 0,
         item: readItem(offer.about, offer.text),
         title: titleOf(offer),
         resting: rests(file.view, offer),
-        scopes: scopesNeeded(offer).map((scope) => SCOPE_WORDS[scope]),
+        allows: linesOf(offer.recipient as ConsentRecipient, {
+          scopes: scopesNeeded(offer),
+          without: terms.without,
+        }),
       },
       { refs: [file.ref] },
     );

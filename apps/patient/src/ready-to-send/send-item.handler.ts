@@ -5,7 +5,8 @@ import { DomainError, notFound } from '#platform';
 import type { CaseFile } from '../case-file/case-file';
 import { Desk, type Sitting } from '../case-file/desk';
 import { isPlanning, plansGoOn } from '../safety/plans-rest';
-import { decideSharing } from '../sharing/consent-record';
+import { decideSharing, readDecisions } from '../sharing/consent-record';
+import { waitingFor } from './left-out';
 import { scopesNeeded } from './scopes-needed';
 
 /** "Send this": exactly the text whose digest the patient's page showed. */
@@ -37,7 +38,9 @@ export class SendItemHandler implements ICommandHandler<SendItem> {
     return this.desk.sitEnrolled(ref, async (sitting) => {
       const item = waitingItem(sitting.file, offer);
       if (isPlanning(item)) plansGoOn(sitting.file.view);
-      if (item.digest !== digest) {
+      const { renewing, reviewDue } = waitingFor(sitting.file.view, await readDecisions(sitting.tx, ref), item);
+      if (reviewDue) throw reviewFirst();
+      if (item.digest !== digest || renewing) {
         throw new DomainError(
           'item-changed',
           'This has changed since you opened it, so nothing was sent. Read it as it is now, then decide.',
@@ -68,7 +71,8 @@ export class StopItemHandler implements ICommandHandler<StopItem> {
   }
 }
 
-function waitingItem(file: CaseFile, offer: string): OfferedItem {
+/** @throws where it is not there, or nothing is to be decided about it any more. */
+export function waitingItem(file: CaseFile, offer: string): OfferedItem {
   const item = file.view?.offers.find((held) => held.offer === offer);
   if (!item) throw notFound();
   if (item.status === 'outdated') {
@@ -80,6 +84,12 @@ function waitingItem(file: CaseFile, offer: string): OfferedItem {
   if (item.status !== 'waiting') throw alreadyDecided();
   return item;
 }
+
+export const reviewFirst = (): DomainError =>
+  new DomainError(
+    'review-due',
+    'It is time to look again at what they may have, so nothing was sent. Look again first, then decide.',
+  );
 
 const alreadyDecided = (): DomainError => new DomainError('item-decided', 'You have already decided about this one.');
 

@@ -78,20 +78,25 @@ export const tickedFor = (recipient: ConsentRecipient, { scopes, without }: Chos
     (value) => scopes.some((scope) => scope === value.split('.')[0]) && !without.includes(value),
   );
 
-/** What somebody may have in plain words, one line for each kind of thing, and what is left out of it. */
-export const saidOf = (recipient: ConsentRecipient, { scopes, without }: Chosen): readonly SaidOf[] =>
-  scopes
-    .filter((scope) => !IMPLIED.includes(scope) || scopes.length === 1)
-    .map((scope) => ({
-      scope,
-      text: SCOPE_WORDS[scope],
-      leftOut: parts(recipient, scope)
-        .filter((name) => without.includes(name))
-        .map((name) => PART_WORDS[name] ?? name),
-    }));
-
 export interface SaidOf {
   readonly scope: Scope;
   readonly text: string;
   readonly leftOut: readonly string[];
 }
+
+/** What somebody may have in plain words, one line for each kind of thing, and what is left out of it. */
+export const saidOf = (recipient: ConsentRecipient, { scopes, without }: Chosen): readonly SaidOf[] =>
+  linesOf(recipient, {
+    scopes: scopes.filter((scope) => !IMPLIED.includes(scope) || scopes.length === 1),
+    without,
+  });
+
+/** As {@link saidOf}, with all that goes along. */
+export const linesOf = (recipient: ConsentRecipient, { scopes, without }: Chosen): readonly SaidOf[] =>
+  scopes.map((scope) => ({
+    scope,
+    text: SCOPE_WORDS[scope],
+    leftOut: parts(recipient, scope)
+      .filter((name) => without.includes(name))
+      .map((name) => PART_WORDS[name] ?? name),
+  }));

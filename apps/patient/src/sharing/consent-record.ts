@@ -61,7 +61,11 @@ export const readDecisions = (
   );
 
 /** A withdrawal by which the patient can find what became of it. */
-export type Withdrawal = Omit<ConsentDecision, 'kind' | 'terms'> & { readonly revision: number };
+export type Withdrawal = Omit<ConsentDecision, 'kind' | 'terms'> & {
+  readonly revision: number;
+  /** Number of the recall, where it was said by telephone and this house had not counted it. */
+  readonly recall?: number | null;
+};
 
 /** Every withdrawal of the patient's own, oldest first. */
 export const readWithdrawals = (
@@ -69,7 +73,7 @@ export const readWithdrawals = (
   ref: Ref<'patient'>,
 ): Promise<readonly Withdrawal[]> =>
   db.query<Withdrawal[]>(
-    `select recipient, scopes, decided_on::text as "on", revision::int from patient.consent_decisions
+    `select recipient, scopes, decided_on::text as "on", revision::int, recall from patient.consent_decisions
      where ref = $1 and kind = 'withdrawn' order by revision`,
     [ref],
   );

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SCOPES, type ConsentRecipient, type Ref, type Scope } from '#contracts';
-import { rowsFor, type SharingTerms } from '#disclosure';
+import { rowsFor, type OfferedItem, type SharingTerms } from '#disclosure';
 import { notFound, PathwayClock, ServiceConfig } from '#platform';
 import type { CaseFile } from '../case-file/case-file';
 import { Records } from '../case-file/records';
+import type { ConsentDecision } from './consent-record';
 import { pastItems, type PastItem } from './past-items';
 import { namesFor } from './recipient-names';
 import { reviewDays, type ReviewDays } from './review-day';
@@ -57,7 +58,7 @@ export class Recipients {
       terms: shownTerms(file.view, decisions, recipient, scopes),
       reached:
         (recipient !== 'employer' || standing === 'reached') &&
-        (file.view?.offers ?? []).some((offer) => offer.recipient === recipient && offer.status === 'sent'),
+        (file.view?.offers ?? []).some((offer) => isWithThem(offer, recipient, nameOf(recipient), decisions)),
     };
   }
 
@@ -91,6 +92,24 @@ export class Recipients {
     return rows.map(({ words }) => words);
   }
 }
+
+/** True for what this very person was sent and nothing of which was taken back since, as far as days can tell. */
+const isWithThem = (
+  offer: OfferedItem,
+  recipient: ConsentRecipient,
+  name: string,
+  decisions: readonly ConsentDecision[],
+): boolean =>
+  offer.recipient === recipient &&
+  offer.status === 'sent' &&
+  (recipient === 'gp' || offer.recipientName === name) &&
+  decisions.every(
+    ({ kind, recipient: from, scopes, on }) =>
+      kind === 'granted' ||
+      from !== recipient ||
+      on < offer.on ||
+      !scopes.some((scope) => offer.scopes.includes(scope)),
+  );
 
 /** True where something of these scopes is all dates, yes or no, and statuses, so that it can go without asking. */
 export const canGoAlone = (recipient: ConsentRecipient, scopes: readonly Scope[]): boolean =>

@@ -40,13 +40,16 @@ const shown = (receipt: Receipt): Omit<ReceiptShown, 'key' | 'own'> => {
  * somebody at work who was the wrong person or left. What the support service erased of its own is told elsewhere.
  */
 export function receiptsOf(withdrawals: readonly Withdrawal[], receipts: readonly Receipt[]): readonly ReceiptShown[] {
-  const own = withdrawals.map(({ revision, recipient, scopes, on }): ReceiptShown => {
-    const decided = receipts.find((one) => one.revision === revision);
+  const own = withdrawals.map(({ revision, recipient, scopes, on, recall }): ReceiptShown => {
+    const decided = receipts.find((one) =>
+      typeof recall === 'number' ? one.number === recall : one.revision === revision,
+    );
     const asked = { recipient, scopes, on, kept: decided?.kept ?? [], erased: erasedOf(decided) };
     return { ...asked, key: String(revision), own: true };
   });
   const others = receipts
     .filter(({ revision, recipient }) => revision === null && recipient === 'employer')
+    .filter(({ number }) => !withdrawals.some(({ recall }) => recall === number))
     .map((receipt): ReceiptShown => ({ ...shown(receipt), key: `recall-${String(receipt.number)}`, own: false }));
   return [...own, ...others].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
