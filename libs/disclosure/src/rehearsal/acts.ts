@@ -1,9 +1,15 @@
-import type { ConsentRecipient, EventType, FitNoteFields, IsoDate, PlanClauses, Ref, Scope } from '#contracts';
+import type { ConsentRecipient, EventType, FitNoteFields, IsoDate, Manner, PlanClauses, Ref, Scope } from '#contracts';
 import type { CaseInput, CaseState, Offer } from '#pathway';
 import type { Cast } from './cast';
 
 /** What somebody says, given how the case stands: nothing, where there is nothing they could say it of. */
 export type Act = (state: CaseState, today: IsoDate) => readonly CaseInput[];
+
+/** What may be held back, and how it goes. */
+export interface Terms {
+  readonly without?: readonly string[];
+  readonly manner?: Manner;
+}
 
 const DAY_MS = 86_400_000;
 /** The date so many days later, or earlier. */
@@ -21,12 +27,19 @@ export const says =
   () =>
     inputs;
 
+/** @param terms the usual ones where none are named */
 export const allows =
-  (recipient: ConsentRecipient, scopes: readonly Scope[]): Act =>
+  (recipient: ConsentRecipient, scopes: readonly Scope[], terms: Terms = {}): Act =>
   (state) =>
     scopes.length === 0
       ? []
-      : [{ from: 'patient', type: 'ConsentGranted', payload: { recipient, scopes, revision: nextRevision(state) } }];
+      : [
+          {
+            from: 'patient',
+            type: 'ConsentGranted',
+            payload: { recipient, scopes, revision: nextRevision(state), ...terms },
+          },
+        ];
 
 export const takesBack =
   (recipient: ConsentRecipient, scopes: readonly Scope[]): Act =>

@@ -12,8 +12,6 @@ const NEVER_PLAYED: readonly EventType[] = [
   'CodeReadOut',
   'CodeTried',
   'StopReported',
-  // items with a hold
-  'HoldEnded',
 ];
 
 /** Whether a synthetic caseload has this event: what it has not, nothing can be said of by trying it out. */

@@ -1,6 +1,7 @@
 import { SCOPES, type ConsentRecipient, type IsoDate, type Scope } from '#contracts';
 import type { PlainTable } from '../render';
-import { allows, plusDays, sendsReady } from './acts';
+import { fieldsOf } from '../fields-of';
+import { allows, plusDays, sendsReady, type Terms } from './acts';
 import { castBy } from './cast';
 import { Chance } from './chance';
 import { Rehearsal } from './rehearsal';
@@ -17,8 +18,23 @@ function sharing(chance: Chance, seed: string) {
   const allowed = Object.fromEntries(
     Object.entries(SCOPES).map(([recipient, scopes]) => [recipient, chance.someOf<Scope>(scopes, 0.8)]),
   ) as Record<ConsentRecipient, readonly Scope[]>;
+  const terms = Object.fromEntries(
+    (Object.keys(SCOPES) as ConsentRecipient[]).map((recipient): [ConsentRecipient, Terms] => [
+      recipient,
+      {
+        ...(chance.often(0.3) && {
+          without: chance.someOf(
+            fieldsOf(recipient).map(({ name }) => name),
+            0.3,
+          ),
+        }),
+        ...(recipient !== 'vsw' && chance.often(0.4) && { manner: 'standing' }),
+      },
+    ]),
+  ) as Record<ConsentRecipient, Terms>;
   return {
     allowed,
+    terms,
     // Decided by what it is, not by when it comes: the same under whatever table.
     ready: sendsReady((about, recipient) => {
       const mood = new Chance(`${seed} ${about} ${recipient}`);
@@ -36,12 +52,12 @@ export function scriptOf(seed: string): readonly Step[] {
   const cast = castBy(chance);
   const { steps, goesOn } = beginning(chance, cast);
   if (!goesOn) return steps;
-  const { allowed, ready } = sharing(chance, seed);
+  const { allowed, terms, ready } = sharing(chance, seed);
   const all = [
     ...steps,
     ...(['vsw', 'gp', 'employer'] as const).map((recipient) => ({
       day: recipient === 'employer' ? 11 : 4,
-      act: allows(recipient, allowed[recipient]),
+      act: allows(recipient, allowed[recipient], terms[recipient]),
     })),
     ...support(chance, cast),
     ...notes(chance, cast),

@@ -60,7 +60,13 @@ export const syntheticCase = (
 ): Rehearsal => play(scriptOf(nameOf(seed, number)), digestOf, table);
 
 /** The patient's own record of what they are asked is news of the items, and told as such. */
-const OF_THE_DOOR: readonly EventType[] = ['DisclosureOffered', 'ItemApproved', 'ItemStopped', 'OfferOutdated'];
+const OF_THE_DOOR: readonly EventType[] = [
+  'DisclosureOffered',
+  'ItemApproved',
+  'ItemStopped',
+  'OfferOutdated',
+  'HoldEnded',
+];
 
 const seenIn =
   (sameDoor: boolean) =>
