@@ -1,0 +1,248 @@
+import { randomUUID } from 'node:crypto';
+import type { Authored, PaperItem, Ref } from '#contracts';
+import { letterProofOf } from '#web';
+import { Browser } from '../web/browser';
+import { aCard, dateFields, on, startPatientHouse, type PatientHouse, type Posted } from './patient-house';
+import { aPlan } from './with-plan';
+
+jest.setTimeout(60_000);
+
+let house: PatientHouse;
+beforeAll(async () => {
+  house = await startPatientHouse();
+});
+afterAll(() => house.stop());
+
+const WORKER = 'Callum Fictional';
+interface Letter extends Posted {
+  readonly page?: string;
+  readonly sealed?: boolean;
+}
+const codeOf = ({ body }: Posted): string => /\b[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3}\b/.exec(body)?.[0] ?? 'no code';
+
+/** Somebody who has a postal address, with the worker's end of their case. */
+async function somebody(name: string) {
+  const card = aCard({ name, channel: 'letter', address: ['1 Example Road', 'Sampletown', 'ZZ99 1AA'] });
+  const person = await house.enrolled(card);
+  const opened = (await house.vsw.mail()).find(
+    (mail) => mail.type === 'CaseOpened' && (mail.payload as { card: { name: string } }).card.name === name,
+  );
+  const lane = opened?.lane as Ref<'vsw'>;
+  const says = (event: Authored<'vsw'>) => house.vsw.send({ lane, occurredOn: on, ...event });
+  const hears = async (type: string, many = 1) =>
+    house.until(`${String(many)} ${type} for the worker`, async () => {
+      const mails = (await house.vsw.mail()).filter((mail) => mail.lane === lane && mail.type === type);
+      return mails.length >= many && mails.map(({ payload }) => payload as Record<string, unknown>);
+    });
+  const letters = () =>
+    (house.posted as readonly Letter[]).filter(({ to, sealed }) => sealed === true && to.startsWith(`${name}\n`));
+  const nthLetter = (nth: number) =>
+    house.until(`letter ${String(nth)} to ${name}`, () => Promise.resolve(letters()[nth]));
+  const wish = randomUUID() as string as Ref<'vsw'>;
+  return {
+    ...person,
+    card,
+    lane,
+    says,
+    hears,
+    nthLetter,
+    letters,
+    wish,
+    wants: (item: PaperItem, id = wish) => says({ type: 'LetterAsked', payload: { wish: id, item, by: WORKER } }),
+    reads: (code: string, id = wish) =>
+      says({ type: 'CodeReadOut', payload: { wish: id, proof: letterProofOf(code), by: WORKER } }),
+    ledger: async () => ((await person.view())?.ledger ?? []).filter(({ what }) => what === 'code-tried'),
+  };
+}
+type Somebody = Awaited<ReturnType<typeof somebody>>;
+
+/** … for whom a question to their surgery waits, and a letter with it was posted. */
+async function withLetter(name: string) {
+  const one = await somebody(name);
+  const words = `Is ${name} to lift?`;
+  await one.says({ type: 'GpAsked', payload: { question: randomUUID() as string as Ref<'vsw'>, words } });
+  const offer = await house.until('a question that waits', async () => (await one.view())?.offers.at(-1));
+  await one.wants('question');
+  const letter = await one.nthLetter(0);
+  const atSurgery = async () => (await house.gp.mail()).some(({ payload }) => JSON.stringify(payload).includes(words));
+  return { ...one, words, offer, letter, code: codeOf(letter), atSurgery };
+}
+
+/** At the door of a letter, in a browser of nobody's. */
+async function gives(code: string, { card }: Pick<Somebody, 'card'>, dateOfBirth = card.dateOfBirth): Promise<Browser> {
+  const browser = await new Browser().open(`${house.door}/letter`);
+  return browser.submit({ code, ...dateFields('dateOfBirth', dateOfBirth) }, '/letter');
+}
+const pageOf = ({ html }: Browser): string =>
+  html.replaceAll(/(nonce|value)="[^"]*"/g, '$1').replaceAll(/[?&]v=\w+/g, '');
+const other = (code: string): string => code.replace(/.$/, (last) => (last === '2' ? '3' : '2'));
+const said = async (type: 'ConsentGranted' | 'ItemApproved') => (await house.said(type)).at(-1)?.payload;
+
+describe('A page on paper', () => {
+  it('is the page on “Ready to send”, to the letter, with a code that is kept nowhere', async () => {
+    const one = await withLetter('Lena Letter');
+    const { letter, code } = one;
+    expect(letter).toMatchObject({
+      channel: 'letter',
+      to: 'Lena Letter\n1 Example Road\nSampletown\nZZ99 1AA',
+      sealed: true,
+    });
+    expect(letter.body).toContain(`${WORKER} wrote down that you want this sent to Example Road Surgery.`);
+    await one.browser.open(`${house.door}/ready-to-send/${one.offer.offer}`);
+    expect(letter.page).toContain(one.words);
+    expect(one.browser.html).toContain(letter.page?.trim());
+    expect(await one.hears('LetterPosted')).toMatchObject([{ outcome: 'posted', until: expect.any(String) as string }]);
+    const { rows: tables } = await house.instance.admin.query<{ name: string }>(
+      `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+        where table_type = 'BASE TABLE' and table_schema in ('patient', 'vsw', 'coordinator', 'exchange', 'gp', 'employer')`,
+    );
+    for (const { name } of tables) {
+      const { rows } = await house.instance.admin.query<{ row: string }>(`select t::text as row from ${name} t`);
+      const text = rows.map(({ row }) => row).join('\n');
+      expect([name, text.includes(code) || text.includes(code.replaceAll('-', ''))]).toEqual([name, false]);
+    }
+  });
+
+  it('goes with its code and a birth date, once; anything else is answered alike and sends nothing', async () => {
+    const one = await withLetter('Dora Door');
+    const wrong = [
+      await gives(other(one.code), one),
+      await gives('2222-2222-2222-2222', one),
+      await gives(one.code, one, '1980-05-18'),
+    ].map(pageOf);
+    expect(wrong[0]).toContain('We cannot find that code with that date of birth');
+    expect([wrong[1], wrong[2]]).toEqual([wrong[0], wrong[0]]);
+    expect(await one.atSurgery()).toBe(false);
+    const right = await gives(one.code.toLowerCase().replaceAll('-', ' '), one);
+    expect(new URL(right.url).pathname).toBe('/letter/sent');
+    expect(right.html).not.toMatch(/Dora|Surgery/);
+    await house.until('the question at the surgery', one.atSurgery);
+    expect(await said('ConsentGranted')).toMatchObject({ recipient: 'gp', scopes: ['progress'], byLetter: true });
+    expect(await said('ItemApproved')).toMatchObject({ digest: one.offer.digest, byLetter: true });
+    expect(pageOf(await gives(one.code, one))).toEqual(wrong[0]);
+    // Two counted against this letter; what found no letter is nobody's.
+    await house.until('a ledger of three tries', async () => (await one.ledger()).length === 3);
+    expect((await one.ledger()).map(({ who, why }) => `${who} ${String(why)}`)).toEqual([
+      'patient wrong',
+      'patient wrong',
+      'patient sent',
+    ]);
+    // What the patient did at their own door is no news to a worker.
+    expect((await house.vsw.mail()).filter(({ type, lane }) => type === 'CodeTried' && lane === one.lane)).toEqual([]);
+  });
+
+  it('read out to a worker goes too; after five wrong tries it needs a new letter, and no code counts twice', async () => {
+    const one = await withLetter('Tess Telephone');
+    for (let nth = 1; nth <= 5; nth += 1) {
+      await one.reads(other(one.code));
+      await one.hears('CodeTried', nth);
+    }
+    await one.reads(one.code);
+    expect((await one.hears('CodeTried', 6)).map(({ outcome }) => outcome)).toEqual([
+      ...Array.from({ length: 5 }, () => 'wrong'),
+      'spent',
+    ]);
+    expect(await one.atSurgery()).toBe(false);
+    const again = randomUUID() as string as Ref<'vsw'>;
+    await one.wants('question', again);
+    const code = codeOf(await one.nthLetter(1));
+    await one.reads(one.code, again);
+    await one.reads(code, again);
+    await one.reads(code, again);
+    expect((await one.hears('CodeTried', 9)).map(({ outcome }) => outcome).slice(6)).toEqual([
+      'wrong',
+      'sent',
+      'spent',
+    ]);
+    await house.until('the question at the surgery', one.atSurgery);
+    await house.until('all of it in the ledger', async () => (await one.ledger()).length === 9);
+    expect((await one.ledger()).at(-2)).toMatchObject({ who: 'vsw', name: WORKER, why: 'sent' });
+    await house.shows(one.browser, '/who-has-seen', 'Typed a code that you read out: it was wrong');
+    await house.shows(one.browser, '/said-by-telephone', 'Sent, by the code from your letter.');
+  });
+
+  it('that has changed does not go: a letter with the new page is posted', async () => {
+    const one = await somebody('Nora New');
+    const { browser } = one;
+    await browser.open(`${house.door}/person-at-work/name`);
+    await browser.submit({ name: 'Pat Manager', organisation: 'Example Works' }, '/person-at-work/name');
+    const propose = async (hours: string, many: number) => {
+      await browser.open(`${house.door}/plan/new`);
+      await browser.submit(aPlan(hours), '/plan/new');
+      return house.until('a plan that waits', async () => {
+        const offers = (await one.view())?.offers ?? [];
+        return offers.length === many && offers.at(-1);
+      });
+    };
+    await propose('12', 1);
+    await one.wants('plan');
+    const first = await one.nthLetter(0);
+    await propose('15', 2);
+    await one.reads(codeOf(first));
+    const second = await one.nthLetter(1);
+    expect(await one.hears('CodeTried')).toMatchObject([{ outcome: 'changed' }]);
+    expect([first.page?.includes('15'), second.page?.includes('>15<')]).toEqual([false, true]);
+    expect(codeOf(second)).not.toBe(codeOf(first));
+    expect((await house.employer.mail()).length).toBe(0);
+    await one.reads(codeOf(first));
+    expect((await one.hears('CodeTried', 2)).at(-1)).toMatchObject({ outcome: 'wrong' });
+    await house.instance.admin.query(
+      `update patient.paper_wishes set expires_on = '2026-01-01' where standing = 'open'`,
+    );
+    expect(new URL((await gives(codeOf(second), one)).url).pathname).toBe('/letter/expired');
+    expect(await house.employer.mail()).toEqual([]);
+  });
+
+  it('is not posted where nothing of the kind waits, and not without an address', async () => {
+    const one = await somebody('Una Unready');
+    await one.wants('plan');
+    expect(await one.hears('LetterPosted')).toMatchObject([{ outcome: 'nothing-waits', until: null }]);
+    expect(one.letters()).toEqual([]);
+  });
+});
+
+describe('What was said by telephone', () => {
+  it('is seen by the patient, who can say that it was not so: then no code counts', async () => {
+    const one = await withLetter('Wilma Wrong');
+    await house.shows(one.browser, '/said-by-telephone', `written down by ${WORKER}`);
+    const wish = /action="(\/said-by-telephone\/[^"]+)"/.exec(one.browser.html)?.[1] ?? '';
+    await one.browser.submit({}, wish);
+    expect(await one.hears('WishTakenBack')).toMatchObject([{ by: 'patient' }]);
+    await one.reads(one.code);
+    expect(await one.hears('CodeTried')).toMatchObject([{ outcome: 'spent' }]);
+    expect(await one.atSurgery()).toBe(false);
+  });
+
+  it('stops sharing at once, with a letter and a receipt; what was allowed before it counts no more', async () => {
+    const one = await withLetter('Stella Stop');
+    await one.reads(one.code);
+    await house.until('the question at the surgery', one.atSurgery);
+    await house.until('sharing', async () => (await one.view())?.sharing.gp?.includes('progress'));
+    await one.says({
+      type: 'StopReported',
+      payload: { wish: randomUUID() as string as Ref<'vsw'>, recipient: 'gp', by: WORKER },
+    });
+    await house.until('it is called back', async () =>
+      (await house.gp.mail()).some(({ type, lane }) => type === 'DisclosureWithdrawn' && lane === one.gpLane),
+    );
+    expect(await one.atSurgery()).toBe(false);
+    const letter = await one.nthLetter(1);
+    expect(letter.body).toContain(`and ${WORKER} wrote it down: stop sharing with Example Road Surgery.`);
+    await house.until('it is decided', async () => (await one.view())?.sharing.gp?.length === 0);
+    await house.shows(one.browser, '/said-by-telephone', 'You asked to stop sharing with Example Road Surgery');
+    await house.shows(one.browser, '/sharing', '/sharing/receipts/');
+    const { rows } = await house.instance.admin.query<{ revision: string }>(
+      `select revision from patient.consent_decisions where kind = 'withdrawn' and said_by = $1`,
+      [WORKER],
+    );
+    expect((await house.said('StopHeard')).at(-1)?.payload).toEqual({
+      recipient: 'gp',
+      revision: Number(rows.at(-1)?.revision),
+    });
+    await one.browser.open(`${house.door}/sharing/receipts/${rows.at(-1)?.revision ?? ''}`);
+    expect([one.browser.status, one.browser.html.includes('Stopped sharing with Example Road Surgery')]).toEqual([
+      200,
+      true,
+    ]);
+  });
+});
