@@ -7,7 +7,6 @@ import type { Chosen } from './boxes';
 import { decideSharing, readDecisions } from './consent-record';
 import { sharingStates } from './sharing-state';
 import { shownTerms } from './shown-terms';
-import { whole } from './withdraw-sharing.handler';
 
 /** How what is let through goes, and until when it holds without being looked at again. */
 export interface How {
@@ -51,7 +50,7 @@ export class LetHaveHandler implements ICommandHandler<LetHave> {
       const held = states.flatMap((one) => (one.recipient === recipient ? [...one.allowed, ...one.starting] : []));
       const stops = held.filter((scope) => !chosen.scopes.includes(scope));
       // First what stops: what is let through afterwards carries the higher number, and stands.
-      if (stops.length > 0) await decideSharing(sitting, { kind: 'withdrawn', recipient, scopes: whole(held, stops) });
+      if (stops.length > 0) await decideSharing(sitting, { kind: 'withdrawn', recipient, scopes: stops });
       const { past, ...terms } = how;
       await decideSharing(sitting, {
         kind: 'granted',

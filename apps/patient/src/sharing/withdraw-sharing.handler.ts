@@ -50,7 +50,7 @@ export class StopAllSharingHandler implements ICommandHandler<StopAllSharing> {
 }
 
 /** That someone may be told there is something to see, and by whom, falls with the last thing there was to see. */
-export function whole(held: readonly Scope[], scopes: readonly Scope[]): readonly Scope[] {
+function whole(held: readonly Scope[], scopes: readonly Scope[]): readonly Scope[] {
   const left = held.filter((scope) => !scopes.includes(scope));
   return left.length === 1 && left[0] === 'contact' ? [...scopes, ...left] : scopes;
 }
