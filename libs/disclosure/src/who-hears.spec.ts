@@ -75,6 +75,7 @@ describe('An item that waits for the patient', () => {
       payload: { words: 'A stool' },
       scopes: ['adjustments'],
       source: 'obstacle',
+      standing: false,
     });
     expect(asked({ ...reached, surgery: null }, agreed, 'gp')).toMatchObject({ recipientName: '' });
   });

@@ -47,7 +47,7 @@ export type { Thread } from './coordinator/thread';
 export type { LockedCase } from './coordinator/read-cases';
 export type { CaseMail, RefusedMail } from './coordinator/read-mail';
 export { ViewChanges } from './view-changes';
-export { erase, narrow, takeBack } from './outbox/take-back';
+export { erase, narrow, narrowSent, takeBack } from './outbox/take-back';
 export type { Meant, NarrowTo, SentMail, TakenBack } from './outbox/take-back';
 export { Exchange } from './nest/connections';
 export type { Runs } from './nest/connections';

@@ -1,13 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { canonical, type House, type IsoDate, type Ref } from '#contracts';
-import { disclose, type Asking, type Sending } from '#disclosure';
+import { canonical, type ConsentRecipient, type House, type IsoDate, type Ref } from '#contracts';
+import { disclose, discloseBefore, released, render, type Asking, type Sending } from '#disclosure';
 import {
   decide,
   evolve,
   fireInOrder,
+  heldBack,
+  sendsOn,
   type CaseEvent,
   type CaseInput,
   type CaseState,
+  type DatedEvent,
   type Refusal,
   type Limits,
   type Surroundings,
@@ -42,6 +45,15 @@ export interface Recall {
   readonly scopes: readonly string[];
 }
 
+/** Fields to be taken out of what a recipient was sent earlier, in the same transaction. */
+export interface Narrowing extends Omit<Recall, 'house'> {
+  readonly house: ConsentRecipient;
+  /** Each as `scope.field`. */
+  readonly fields: readonly string[];
+}
+
+type Granted = Extract<CaseEvent, { type: 'ConsentGranted' }>['payload'];
+
 const overlaps = (held: readonly string[], called: readonly string[]): boolean =>
   called.length === 0 || held.some((scope) => called.includes(scope));
 
@@ -53,8 +65,13 @@ export class CaseWork {
   readonly logged: LoggedEvent[] = [];
   readonly entries: NewEntry[] = [];
   readonly recalls: Recall[] = [];
+  readonly narrowings: Narrowing[] = [];
   /** Another case of this person holds their one open place. */
   openElsewhere = false;
+  /** The patient's house has not collected every item it was to be told of. */
+  untold = false;
+  /** The case's log as it was, where a grant may look back at it; empty otherwise. */
+  history: readonly DatedEvent[] = [];
   private queue: DatedSending[] = [];
 
   constructor(
@@ -85,6 +102,7 @@ export class CaseWork {
       invitation: this.invitation,
       limits: this.limits,
       openElsewhere: this.openElsewhere,
+      untold: this.untold,
     };
     const verdict = decide(this.state, input, around);
     if (verdict.kind === 'refused') return verdict.why;
@@ -129,8 +147,36 @@ export class CaseWork {
     if (event.type === 'DisclosureOverridden' || event.type === 'OverrideTold') this.enterOverride(event, occurredOn);
     for (const effect of disclose(before, this.state, event)) {
       if (effect.kind === 'ask') this.record(this.offered(effect), source, occurredOn);
-      else this.send({ ...effect, occurredOn, person: this.person });
+      else this.send({ ...effect, occurredOn, person: this.person }, event.type === 'HoldEnded' ? 'standing' : null);
     }
+    if (event.type === 'ConsentGranted') this.afterGrant(before, event.payload, source, occurredOn);
+  }
+
+  /** What a grant holds back leaves what was sent; what it lets go that was held goes; and what came before is put before the patient, if they ask for it. */
+  private afterGrant(before: CaseState, grant: Granted, source: House | 'clock', occurredOn: IsoDate): void {
+    this.narrow(before, grant.recipient);
+    const log = [...this.history, ...this.logged];
+    for (const mail of released(before, this.state, log, grant)) this.send({ ...mail, person: this.person });
+    if (grant.past !== true) return;
+    const events = log.map(({ event }) => event);
+    for (const item of discloseBefore(this.state, events, grant, this.today))
+      this.record(this.offered(item), source, occurredOn);
+  }
+
+  private narrow(before: CaseState, house: ConsentRecipient): void {
+    const fields = heldBack(this.state.consents[house]);
+    const had = heldBack(before.consents[house]);
+    const more = fields.filter((field) => !had.includes(field));
+    if (more.length === 0) return;
+    const person = house === 'employer' ? this.person : null;
+    const scopes = [...new Set(more.map((field) => field.slice(0, field.indexOf('.'))))];
+    this.queue = this.queue.flatMap((sending) => {
+      const isMeant = sending.to === house && (person === null || sending.person === person);
+      if (!isMeant || !sending.scopes.some((scope) => scopes.includes(scope))) return [sending];
+      const left = render(sending.type, house, sending.payload, sending.scopes, undefined, fields);
+      return left === null ? [] : [{ ...sending, ...left }];
+    });
+    this.narrowings.push({ house, person: this.person, scopes, fields });
   }
 
   /** A page that was posted to the patient, and each try at its code, right or wrong. */
@@ -154,10 +200,10 @@ export class CaseWork {
     else this.enter({ what: 'emergency-call', who: 'vsw', about, on, told });
   }
 
-  private send(sending: DatedSending): void {
+  private send(sending: DatedSending, why: NewEntry['why'] = null): void {
     this.queue.push(sending);
     const { to, type, scopes, occurredOn } = sending;
-    if (to !== 'patient' && scopes.length > 0) this.enter({ what: 'sent', who: to, about: type, on: occurredOn });
+    if (to !== 'patient' && scopes.length > 0) this.enter({ what: 'sent', who: to, about: type, why, on: occurredOn });
   }
 
   private recall(house: House, scopes: readonly string[]): void {
@@ -166,12 +212,23 @@ export class CaseWork {
     this.enter({ what: 'called-back', who: house, about: 'DisclosureWithdrawn' });
   }
 
-  private offered({ recipient, recipientName, about, payload, scopes, source }: Asking): CaseEvent {
+  private offered({ recipient, recipientName, about, payload, scopes, source, standing }: Asking): CaseEvent {
     const text = canonical(payload);
     const offer = randomUUID() as Ref<'coordinator'>;
     return {
       type: 'DisclosureOffered',
-      payload: { offer, recipient, recipientName, about, text, digest: digestOf(text), scopes, source },
+      payload: {
+        offer,
+        recipient,
+        recipientName,
+        about,
+        text,
+        digest: digestOf(text),
+        scopes,
+        source,
+        // Counted from the day on which it is decided, however late that is: the patient is told today.
+        ...(standing && { sendsOn: sendsOn(this.today, this.limits) }),
+      },
     };
   }
 }

@@ -9,6 +9,8 @@ import { enterAll, type NewEntry } from '../ledger/ledger.store';
 import { loadStates, loadThreads, nothingYet, saveWorks } from './case.store';
 import { CaseWork } from './case-work';
 import { claimPersons, reclaimPlaces } from './open-places';
+import { loadHistories, loadUntold } from './look-back';
+import { carryOutNarrowings } from './narrow';
 import { carryOutRecalls, removeDeclined } from './recall';
 import { threadOf } from './threads';
 
@@ -90,6 +92,8 @@ export class DecideBatch {
       cases.map((one) => one.caseId),
     );
     const elsewhere = await this.personsElsewhere(tx, cases);
+    const histories = await loadHistories(tx, cases, states);
+    const untold = await loadUntold(tx, this.references, states, today);
     const placeTaken = await reclaimPlaces(tx, goingOn(cases, states));
     const works: CaseWork[] = [];
     const unread: string[] = [];
@@ -97,6 +101,8 @@ export class DecideBatch {
       const { position, state } = states.get(caseId) ?? nothingYet;
       const work = new CaseWork(caseId, state, position, today, invitation, limits);
       work.openElsewhere = placeTaken.has(caseId);
+      work.untold = untold.has(caseId);
+      work.history = histories.get(caseId) ?? [];
       for (const { house, type, why } of refused) work.enter({ what: 'refused', who: house, about: type, why });
       if (elsewhere.has(caseId)) this.sayNothingNew(unit, work, mail, today);
       else for (const one of mail) unread.push(...this.takeInTime(work, one, today));
@@ -107,6 +113,7 @@ export class DecideBatch {
     }
     await saveWorks(tx, works);
     await carryOutRecalls(tx, this.references, works);
+    await carryOutNarrowings(tx, this.references, works);
     await removeDeclined(tx, this.references, works);
     await this.deleteUnread(tx, unread);
     await this.sendAll(unit, works);

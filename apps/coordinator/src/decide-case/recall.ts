@@ -58,7 +58,12 @@ export async function carryOutRecalls(
   }
 }
 
-async function withoutAgreements(tx: EntityManager, house: House, ids: readonly string[]): Promise<readonly string[]> {
+/** Of these mails, those that no recipient keeps as evidence. */
+export async function withoutAgreements(
+  tx: EntityManager,
+  house: House,
+  ids: readonly string[],
+): Promise<readonly string[]> {
   if (KEPT[house].length === 0 || ids.length === 0) return ids;
   const rows = await tx.query<{ id: string }[]>(
     `select id from exchange.${edgeTable(outboundEdge(house))} where id = any($1::uuid[]) and type <> all($2::text[])`,

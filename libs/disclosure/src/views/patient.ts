@@ -282,8 +282,8 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return { ...view, receipts: foldReceipts(view.receipts, mail) };
     case 'LedgerEntryAdded':
       return { ...view, ledger: [...view.ledger, { ...mail.payload, on }] };
-    case 'PlanAccepted':
     // Letters and what was said by telephone are this house's own records.
+    case 'PlanAccepted':
     case 'LetterAsked':
     case 'CodeReadOut':
     case 'StopReported':

@@ -61,38 +61,69 @@ export async function takeBack(
   return { deleted: deleted.length, collected: collected.map((row) => row.id), narrowed };
 }
 
+/** What became of sent mail that was cut down. */
+export interface Narrowed {
+  readonly narrowed: readonly string[];
+  /** Mail of which nothing may stay; still there, to be erased. */
+  readonly nothingLeft: readonly string[];
+}
+
+/**
+ * Cuts sent mail down, collected or not, to what of it may stay, under the lane's lock: the house folds its view anew and tells nobody again.
+ * @param scopes mail that depends on any of these is looked at
+ * @param narrowTo what may stay; what it leaves as it was stays so, without a revision
+ */
+export async function narrowSent(
+  tx: EntityManager,
+  references: References,
+  house: House,
+  thread: string,
+  scopes: readonly string[],
+  narrowTo: NarrowTo,
+): Promise<Narrowed> {
+  const lane = references.lane(house, thread);
+  await lockLane(tx, house, lane);
+  return narrowEach(tx, house, lane, scopes, narrowTo, { partly: false });
+}
+
 /** Cuts down what depends on other scopes besides those taken back. @returns the ids of what was cut and stays */
-async function narrowPartly(
+const narrowPartly = async (
   tx: EntityManager,
   house: House,
   lane: string,
   scopes: readonly string[],
   narrowTo: NarrowTo,
-): Promise<readonly string[]> {
-  const partly = await tx.query<(Omit<SentMail, 'payload'> & { readonly payload: string })[]>(
+): Promise<readonly string[]> => (await narrowEach(tx, house, lane, scopes, narrowTo, { partly: true })).narrowed;
+
+async function narrowEach(
+  tx: EntityManager,
+  house: House,
+  lane: string,
+  scopes: readonly string[],
+  narrowTo: NarrowTo,
+  { partly }: { readonly partly: boolean },
+): Promise<Narrowed> {
+  const found = await tx.query<(Omit<SentMail, 'payload'> & { readonly payload: string })[]>(
     `select id, type, payload, scopes from exchange.${edgeTable(outboundEdge(house))}
-     where lane = $1 and not control and scopes && $2 and not scopes <@ $2 order by seq`,
-    [lane, scopes],
+     where lane = $1 and not control and scopes && $2 and not ($3 and scopes <@ $2) order by seq`,
+    [lane, scopes, partly],
   );
-  const narrowed: string[] = [];
+  const [narrowed, nothingLeft]: [string[], string[]] = [[], []];
   const opened = await openMail(
     tx,
     house,
-    partly.map((mail) => ({ ...mail, lane })),
+    found.map((mail) => ({ ...mail, lane })),
   );
   for (const mail of opened) {
-    const cut = narrowTo({
-      id: mail.id,
-      type: mail.type,
-      scopes: mail.scopes,
-      payload: JSON.parse(mail.payload) as SentMail['payload'],
-    });
-    if (cut === null) continue;
+    const payload = JSON.parse(mail.payload) as SentMail['payload'];
+    const cut = narrowTo({ id: mail.id, type: mail.type, scopes: mail.scopes, payload });
+    if (cut === null) nothingLeft.push(mail.id);
+    if (cut === null || canonical(cut.payload) === canonical(payload)) continue;
     await cutDown(tx, house, lane, { id: mail.id, ...cut });
     narrowed.push(mail.id);
   }
   if (narrowed.length > 0) await refoldLater(tx, house, lane);
-  return narrowed;
+  return { narrowed, nothingLeft };
 }
 
 /**
