@@ -59,3 +59,5 @@ export type { KnownFields } from './simulate/read-table';
 export { simulate } from './simulate/simulate';
 export type { SeenChange, Simulated } from './simulate/simulate';
 export type { Tally } from './simulate/tallies';
+export { syntheticCase } from './simulate/simulate';
+export type { Rehearsal, RehearsedMail } from './rehearsal/rehearsal';
