@@ -32,14 +32,14 @@ describe('grants on the exchange', () => {
       allow(house, outbound, 'SELECT', 'UPDATE(collected_at)');
       allow('coordinator', `${outbound}_lanes`, 'SELECT', 'INSERT', 'UPDATE', 'DELETE');
       allow(house, `${outbound}_lanes`, 'SELECT', ...columns('UPDATE', HELD));
-      allow('operator', `${outbound}_lanes`, 'SELECT', 'UPDATE(next_try)', 'UPDATE(parked)');
+      allow('operator', `${outbound}_lanes`, 'SELECT');
     }
     // What the patient does not allow, or wants removed, is deleted (docs/decisions/0004 and 0006).
     allow('coordinator', 'gp_to_coordinator', 'DELETE');
     allow('coordinator', 'patient_to_coordinator', 'DELETE');
     for (const user of [...HOUSES, 'coordinator'] as const)
       allow(user, 'orders', 'SELECT', ...columns('UPDATE', ['done_at', 'outcome']));
-    allow('operator', 'orders', 'SELECT', ...columns('INSERT', ['house', 'kind', 'handle']));
+    allow('operator', 'orders', 'SELECT', ...columns('INSERT', ['house', 'kind', 'handle', 'control']));
     for (const view of ['edge_state', 'edge_types', 'held_lanes', 'held_cases', 'erasures'])
       allow('operator', view, 'SELECT');
     // An operator says what they want to read, the coordinator whether they may (docs/decisions/0016).

@@ -136,11 +136,15 @@ describe('the console', () => {
     await alex.open(house.door);
     expect(alex.html).toContain(held.handle);
 
-    await alex.submit({}, `/held/${held.handle}/park`);
-    expect(alex.html).toContain('is parked');
-    expect((await state()).held).toEqual([expect.objectContaining({ handle: held.handle, parked: true })]);
+    await alex.open(`${house.door}/held/${held.handle}/park`);
+    expect((await alex.submit({ why: ' ' }, `/held/${held.handle}/park`)).html).toContain('Write why');
+    await alex.submit({ why: 'A field is missing' }, `/held/${held.handle}/park`);
+    expect(alex.html).toContain('parks');
+    await until(async () => (await state()).held.find((one) => one.handle === held.handle && one.parked), 'parked');
+    expect((await vsw.reports(ref)).map(({ type }) => type)).toEqual(['LaneParked']);
 
     await mend(ref);
+    await alex.open(house.door);
     await alex.submit({}, `/held/${held.handle}/release`);
     await until(async () => ((await state()).held.length === 0 ? true : undefined), 'released');
     await until(async () => (await stageOf(ref))?.deferredOn || undefined, 'the mail behind it');
@@ -148,16 +152,24 @@ describe('the console', () => {
 
     await alex.open(house.door);
     const { rows } = await vsw.instance.admin.query(
-      'select operator, operator_name, kind, house, held from operator.orders order by id',
+      'select operator, operator_name, kind, house, held, why from operator.orders order by id',
     );
     expect(rows).toEqual([
-      { operator: 'account-of-alex', operator_name: 'Alex Fictional', kind: 'park', house: 'vsw', held: held.handle },
+      {
+        operator: 'account-of-alex',
+        operator_name: 'Alex Fictional',
+        kind: 'park',
+        house: 'vsw',
+        held: held.handle,
+        why: 'A field is missing',
+      },
       {
         operator: 'account-of-alex',
         operator_name: 'Alex Fictional',
         kind: 'release',
         house: 'vsw',
         held: held.handle,
+        why: null,
       },
     ]);
     await until(
@@ -166,9 +178,12 @@ describe('the console', () => {
     );
   });
 
-  it('pauses a house and lets it go on', async () => {
-    await alex.open(house.door);
-    await alex.submit({}, '/houses/vsw/pause');
+  it('asks before it pauses a house, says why in the log, and lets it go on', async () => {
+    await alex.open(`${house.door}/houses/vsw/pause`);
+    expect(alex.html).toContain('Pause Vocational support?');
+    expect((await alex.submit({}, '/houses/vsw/pause')).html).toContain('Write why');
+    expect((await state()).houses.every(({ running }) => running)).toBe(true);
+    await alex.submit({ why: 'A new version goes in' }, '/houses/vsw/pause');
     expect(alex.html).toContain('Vocational support is paused');
     await until(async () => {
       const { rows } = await vsw.instance.admin.query('select from exchange.orders where done_at is null');
@@ -184,15 +199,17 @@ describe('the console', () => {
     await alex.submit({}, '/houses/vsw/resume');
     await told;
     expect((await state()).houses.every(({ running }) => running)).toBe(true);
+    expect((await alex.open(`${house.door}/log`)).html).toContain('A new version goes in');
   });
 
   it('says plainly that something is held no longer, and gives no order', async () => {
     const before = await vsw.instance.admin.query('select from exchange.orders');
     await alex.open(house.door);
-    await alex.submit({}, '/houses/vsw/pause', '/held/0123456789ab/release');
+    await alex.submit({}, '/sign-out', '/held/0123456789ab/release');
     expect(alex.html).toContain('is not held any more');
     expect((await vsw.instance.admin.query('select from exchange.orders')).rowCount).toBe(before.rowCount);
-    expect((await alex.submit({}, '/houses/vsw/pause', '/houses/identity/pause')).status).toBe(404);
+    for (const path of ['/houses/identity/pause', '/houses/identity/resume'])
+      expect((await alex.submit({ why: 'x' }, '/sign-out', path)).status).toBe(404);
   });
 
   it('holds no name, no word and no reference, on its page, in its figures and in its records', async () => {
@@ -218,7 +235,7 @@ describe('the console', () => {
 
   it('is for operators alone', async () => {
     const worker = await house.signedIn('vsw');
-    for (const path of ['/', '/edges.json']) {
+    for (const path of ['/', '/edges.json', '/log', '/houses/gp/pause']) {
       expect((await worker.open(`${house.door}${path}`)).status).toBe(403);
       expect((await fetch(`${house.door}${path}`, { redirect: 'manual' })).status).not.toBe(200);
     }
@@ -230,10 +247,14 @@ describe('the console', () => {
     const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
     let heard = '';
     const reading = (async () => {
-      while (!heard.includes('event: changed')) heard += (await reader.read()).value ?? '';
+      for (let done = false; !done && !heard.includes('event: changed');) {
+        const read = await reader.read();
+        done = read.done;
+        heard += read.value ?? '';
+      }
     })();
-    await alex.open(house.door);
-    await alex.submit({}, '/houses/gp/pause');
+    await alex.open(`${house.door}/houses/gp/pause`);
+    await alex.submit({ why: 'Seen from another page' }, '/houses/gp/pause');
     await reading;
     stop.abort();
     expect(heard).toContain('event: changed');

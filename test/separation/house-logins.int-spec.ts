@@ -44,7 +44,8 @@ function mayBeyondItsOwn(user: DatabaseUser, { schema, name }: Relation): readon
       if (user === 'coordinator') return ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
     }
     if (name === `${outbound}_lanes`) {
-      if (user === house || user === 'operator') return ['SELECT', 'UPDATE'];
+      if (user === 'operator') return ['SELECT'];
+      if (user === house) return ['SELECT', 'UPDATE'];
       if (user === 'coordinator') return ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
     }
   }

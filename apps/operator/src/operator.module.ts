@@ -3,22 +3,26 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Bells, ExchangeMetrics } from '#messaging';
 import { createDataSource, describeError, LOGGER, Metrics, Readiness, ServiceConfig } from '#platform';
-import { ChangeFeed } from '#web';
+import { ChangeFeed, Provider, Signing } from '#web';
+import { AskPage } from './break-glass/ask.page';
+import { BreakGlassPage } from './break-glass/break-glass.page';
+import { BreakGlassStore } from './break-glass/break-glass.store';
 import { Console } from './console/console';
 import { ConsoleChanges } from './console/console-changes';
 import { ConsolePage } from './console/console.page';
 import { EdgeStore } from './console/edge.store';
 import { ErasureStore } from './console/erasure.store';
 import { HeldStore } from './console/held.store';
-import { OrderDesk } from './console/order-desk';
-import { OrdersPage } from './console/orders.page';
 import { ServiceProbe } from './console/service-probe';
 import { StylesPage } from './console/styles.page';
 import { Hangup } from './hangup';
+import { OperatorsLogPage } from './log/operators-log.page';
+import { OrderDesk } from './orders/order-desk';
+import { OrdersPage } from './orders/orders.page';
 
-/** The operators' house: states, counts and ages; nothing of any person or case. */
+/** The operators' house: states, counts and ages; nothing of any person or case, but for one mail at a time that two persons agreed to open. */
 @Module({
-  controllers: [StylesPage, ConsolePage, OrdersPage],
+  controllers: [StylesPage, ConsolePage, OrdersPage, AskPage, BreakGlassPage, OperatorsLogPage],
   providers: [
     {
       provide: DataSource,
@@ -47,6 +51,9 @@ import { Hangup } from './hangup';
     ErasureStore,
     ServiceProbe,
     OrderDesk,
+    BreakGlassStore,
+    Provider,
+    Signing,
     Console,
     Hangup,
     { provide: ChangeFeed, useClass: ConsoleChanges },

@@ -166,6 +166,7 @@ export const EVENTS: { readonly [T in EventType]: EventEntry<T> } = {
   CopyLeft: said(['gp', 'vsw', 'employer']),
   AccessRefused: said(['gp', 'vsw', 'employer']),
   LaneReleased: said(['gp', 'patient', 'vsw', 'employer']),
+  LaneParked: said(['gp', 'patient', 'vsw', 'employer']),
   CopyErased: stopping(['gp', 'vsw', 'employer']),
   CopyMarkedWithdrawn: stopping(['employer']),
   ErasureOverdue: said([]),

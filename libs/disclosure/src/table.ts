@@ -125,6 +125,7 @@ export const TABLE = {
   CopyLeft: { gp: own, patient: never, vsw: own, employer: own },
   AccessRefused: { gp: own, patient: never, vsw: own, employer: own },
   LaneReleased: { gp: own, patient: own, vsw: own, employer: own },
+  LaneParked: { gp: own, patient: own, vsw: own, employer: own },
 
   // paper and telephone: what a worker wrote down goes to the patient and to nobody else
   LetterAsked: { gp: never, patient: always('wish', 'item', 'by'), vsw: own, employer: never },

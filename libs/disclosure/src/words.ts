@@ -36,6 +36,7 @@ export const EVENT_WORDS: { readonly [T in EventType]: string } = {
   CopyLeft: 'that a copy was printed or saved',
   AccessRefused: 'that somebody was refused a page',
   LaneReleased: 'that somebody who keeps the service running let waiting messages go on',
+  LaneParked: 'that somebody who keeps the service running put messages aside',
   FitNotesRequested: 'that the patient lets their worker have fit notes',
   FitNotesRequestEnded: 'that the patient no longer lets their worker have fit notes',
   FitNoteIssued: 'a fit note',

@@ -30,6 +30,7 @@ type Outcome =
   | 'same-person'
   | 'not-waiting'
   | 'not-open'
+  | 'too-late'
   | 'gone'
   | 'nothing-to-do';
 
@@ -116,6 +117,7 @@ async function carryOut(
       await endAsk(tx, ask.id);
       return 'ended';
     case 'look':
+      if (ask.state === 'over' || ask.state === 'ended') return 'too-late';
       return ask.state === 'open' ? show(parts, unit, ask, id) : 'not-open';
   }
 }

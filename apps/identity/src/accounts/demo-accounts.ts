@@ -93,9 +93,10 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     },
     { id: 'lucy.chen', name: 'Lucy Chen', about: 'Home manager', roles: ['employer'], organisation: care },
   ].map(at('employer')),
-  ...[{ id: 'alex.morgan', name: 'Alex Morgan', about: 'Keeps the service running', roles: ['operator'] }].map(
-    at('operator'),
-  ),
+  ...[
+    { id: 'alex.morgan', name: 'Alex Morgan', about: 'Keeps the service running', roles: ['operator'] },
+    { id: 'dele.adeyemi', name: 'Dele Adeyemi', about: 'Keeps the service running, second', roles: ['operator'] },
+  ].map(at('operator')),
   ...[{ id: 'ruth.bennett', name: 'Ruth Bennett', about: 'Service administrator', roles: ['administrator'] }].map(
     at('vsw', 'operator'),
   ),

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { House } from '#contracts';
 import type { Orderable } from '#messaging';
 import { hmac, ServiceConfig } from '#platform';
 
@@ -58,14 +57,6 @@ export class HeldStore {
   /** What the exchange calls a held thing; undefined when nothing by that handle is held any more. */
   async find(handle: string): Promise<Known | undefined> {
     return (await this.known()).find((held) => held.handle === handle);
-  }
-
-  /** Stops a lane from trying again by itself. Only lanes: a case at the coordinator parks itself. */
-  async park(house: House, lane: string, mail: Held['mail']): Promise<void> {
-    await this.source.query(
-      `update exchange.coordinator_to_${house}_lanes set parked = true where lane = $1 and control = $2`,
-      [lane, mail === 'stopping'],
-    );
   }
 
   private async known(): Promise<readonly Known[]> {

@@ -17,6 +17,7 @@ const quiet: ConsoleState = {
   ],
   held: [],
   erasures: [],
+  asks: [],
   houses: [{ house: 'gp', running: true }],
   orders: [],
 };
@@ -42,6 +43,20 @@ describe('the console', () => {
     });
     const late = [{ house: 'employer', waiting: 3, overdue: 2 }] as const;
     expect(showConsole({ ...quiet, erasures: late }).troubles).toEqual(['Employer: 2 overdue to erase']);
+  });
+
+  it('says that a mail can be read, and that somebody waits for a second person', () => {
+    const asks = [
+      { id: 'one', state: 'waiting', house: 'vsw', askedName: 'Alex Fictional' },
+      { id: 'two', state: 'open', house: 'coordinator', askedName: 'Alex Fictional' },
+    ] as const;
+    expect(showConsole({ ...quiet, asks })).toMatchObject({
+      troubles: ['a request to read a mail waits', 'a mail can be read'],
+      asks: [
+        { id: 'one', text: 'Waits for a second person', houseName: 'Vocational support' },
+        { id: 'two', text: 'Can be read' },
+      ],
+    });
   });
 
   it('is quiet when all is well', () => {

@@ -1,3 +1,4 @@
+import { STATE_WORDS } from '../break-glass/words';
 import type { ConsoleState, Flow } from './console';
 import type { ServiceState } from './service-probe';
 
@@ -12,7 +13,8 @@ const SERVICES: Readonly<Record<ServiceState['service'], string>> = {
   front: 'Front door',
 };
 
-const nameOf = (house: string): string => SERVICES[house as ServiceState['service']];
+/** What the console calls a service. */
+export const nameOf = (house: string): string => SERVICES[house as ServiceState['service']];
 
 const FLOWS: Readonly<Record<Flow, { readonly text: string; readonly colour: string }>> = {
   flowing: { text: 'Flowing', colour: 'green' },
@@ -40,7 +42,7 @@ const milliseconds = (ms: number | null): string =>
   ms === null ? '–' : ms < 10 ? `${ms.toFixed(1)} ms` : ms < 10_000 ? `${Math.round(ms)} ms` : age(ms / 1_000);
 
 /** The console in words, as its page prints it. Pure: two states that read the same are the same page. */
-export function showConsole({ services, edges, held, erasures, houses, orders }: ConsoleState) {
+export function showConsole({ services, edges, held, erasures, asks, houses, orders }: ConsoleState) {
   const troubles = [
     ...services
       .filter(({ state }) => state === 'down' || state === 'not-ready')
@@ -48,6 +50,7 @@ export function showConsole({ services, edges, held, erasures, houses, orders }:
     ...edges.filter(({ flow }) => flow === 'stuck').map(({ edge }) => `${edge} is stuck`),
     ...houses.filter(({ running }) => !running).map(({ house }) => `${nameOf(house)} is paused`),
     ...(held.length > 0 ? [`${held.length} held`] : []),
+    ...asks.map(({ state }) => (state === 'open' ? 'a mail can be read' : 'a request to read a mail waits')),
     ...erasures
       .filter(({ overdue }) => overdue > 0)
       .map(({ house, overdue }) => `${nameOf(house)}: ${overdue} overdue to erase`),
@@ -73,6 +76,12 @@ export function showConsole({ services, edges, held, erasures, houses, orders }:
       nextTry: parked ? 'When released' : nextTrySeconds === null ? 'Now' : `In ${age(nextTrySeconds)}`,
     })),
     erasures: erasures.map(({ house, waiting, overdue }) => ({ name: nameOf(house), waiting, overdue })),
+    asks: asks.map(({ id, state, house, askedName }) => ({
+      id,
+      ...STATE_WORDS[state],
+      askedName,
+      houseName: nameOf(house),
+    })),
     houses: houses.map(({ house, running }) => ({ house, name: nameOf(house), running })),
     orders: orders.map(({ house, ...order }) => ({ ...order, houseName: nameOf(house) })),
   };

@@ -17,6 +17,8 @@ export interface HouseReports extends LaneReports {
 export interface LaneReports {
   /** An operator let mail about this case go on that had been held up. */
   LaneReleased: Empty;
+  /** An operator put mail about this case aside, until something is repaired. */
+  LaneParked: Empty;
 }
 
 /** What a recipient's house says of a recall, in the transaction in which it carried it out (design §5, the receipt's first line). */

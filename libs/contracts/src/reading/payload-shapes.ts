@@ -148,6 +148,7 @@ const reports: { readonly [T in keyof HouseReports]: Fields<HouseReports[T]> } =
   CopyLeft: { by: name, shown: thing, form: oneOf(...COPY_FORMS) },
   AccessRefused: { by: name, asked: thing },
   LaneReleased: {},
+  LaneParked: {},
 };
 
 /** A worker's whole record of a case may be long; one part of it is at most a note and what stands around it. */
@@ -211,6 +212,7 @@ export const SHAPES: {
     MeetingAnswered: { meeting: ref, answer: oneOf(...MEETING_ANSWERS), words },
     VswChangeRequested: nothing,
     LaneReleased: nothing,
+    LaneParked: nothing,
     ReopeningAsked: nothing,
     RecordRequested: { of: oneOf(...RECORD_HOLDERS) },
     ComplaintMade: { complaint: ref, about: oneOf(...COMPLAINT_ABOUT), words },

@@ -48,6 +48,7 @@ const reports = {
   CopyLeft: { by: 'A Reader', shown: 'plan', form: 'calendar-file' },
   AccessRefused: { by: 'A Reader', asked: 'case' },
   LaneReleased: {},
+  LaneParked: {},
 };
 const absence = { from: on, to: on, days: 0.5, source: 'text' };
 
@@ -103,6 +104,7 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
     MeetingAnswered: { meeting: id, answer: 'accept', words: '' },
     VswChangeRequested: {},
     LaneReleased: {},
+    LaneParked: {},
     ReopeningAsked: {},
     RecordRequested: { of: 'gp' },
     ComplaintMade: { complaint: id, about: 'worker', words: 'Nobody rang back' },

@@ -10,6 +10,7 @@ const REPORTS: { readonly [T in keyof HouseReports]: true } = {
   CopyLeft: true,
   AccessRefused: true,
   LaneReleased: true,
+  LaneParked: true,
 };
 
 /** Reports go into the ledger and change no case. */
@@ -26,6 +27,8 @@ export function entryOf(who: House, { type, payload }: Report): LedgerEntry {
       return { what: 'access-refused', who, name: named(payload), about: payload.asked, why: null };
     case 'LaneReleased':
       return { what: 'operator-released', who: 'operator', name: null, about: who, why: null };
+    case 'LaneParked':
+      return { what: 'operator-parked', who: 'operator', name: null, about: who, why: null };
   }
 }
 

@@ -4,11 +4,20 @@ import { causeOf } from '../failure';
 import { inTransaction } from '../transaction';
 
 export type Orderable = House | 'coordinator';
-export type OrderKind = 'pause' | 'resume' | 'release' | 'rebuild';
+export type OrderKind = 'pause' | 'resume' | 'release' | 'park' | 'rebuild';
+
+interface Order {
+  readonly id: string;
+  readonly kind: OrderKind;
+  readonly handle: string | null;
+  readonly control: boolean | null;
+}
 
 /** What a house does when the operator orders it; the answer is shown in the console, so it says counts and nothing of a case. */
 export interface OrderHandlers {
   readonly release: (tx: EntityManager, handle: string) => Promise<string>;
+  /** One side of a lane: control mail, or ordinary. */
+  readonly park: (tx: EntityManager, handle: string, control: boolean) => Promise<string>;
   readonly rebuild: () => Promise<string>;
 }
 
@@ -36,12 +45,12 @@ export class Orders {
 
   private async followOne(): Promise<boolean> {
     return inTransaction(this.dataSource, async (tx) => {
-      const [order] = await tx.query<{ id: string; kind: OrderKind; handle: string | null }[]>(
-        'select id, kind, handle from exchange.orders where house = $1 and done_at is null order by id limit 1 for update skip locked',
+      const [order] = await tx.query<Order[]>(
+        'select id, kind, handle, control from exchange.orders where house = $1 and done_at is null order by id limit 1 for update skip locked',
         [this.house],
       );
       if (!order) return false;
-      const outcome = await this.carryOut(tx, order.kind, order.handle);
+      const outcome = await this.carryOut(tx, order);
       await tx.query('update exchange.orders set done_at = clock_timestamp(), outcome = $2 where id = $1', [
         order.id,
         outcome,
@@ -50,13 +59,15 @@ export class Orders {
     });
   }
 
-  private async carryOut(tx: EntityManager, kind: OrderKind, handle: string | null): Promise<string> {
+  private async carryOut(tx: EntityManager, { kind, handle, control }: Order): Promise<string> {
     switch (kind) {
       case 'pause':
       case 'resume':
         return 'done';
       case 'release':
         return handle === null ? 'refused' : this.handlers.release(tx, handle);
+      case 'park':
+        return handle === null || control === null ? 'refused' : this.handlers.park(tx, handle, control);
       case 'rebuild':
         // Works lane by lane in transactions of its own; a failure there must not undo the answer here.
         return this.handlers.rebuild().catch((error: unknown) => `failed ${causeOf(error)}`);
@@ -66,12 +77,18 @@ export class Orders {
   }
 }
 
-/** The operator's side: writes an order, to be followed within two seconds. `handle` names what to release: a lane, or a held case's handle. */
+/** The operator's side: writes an order, to be followed within two seconds. `handle` names what to release: a lane, or a held case's handle; `control` which side of a lane to park. */
 export async function giveOrder(
   source: Pick<DataSource, 'query'>,
   house: Orderable,
   kind: OrderKind,
   handle: string | null = null,
+  control: boolean | null = null,
 ): Promise<void> {
-  await source.query('insert into exchange.orders (house, kind, handle) values ($1, $2, $3)', [house, kind, handle]);
+  await source.query('insert into exchange.orders (house, kind, handle, control) values ($1, $2, $3, $4)', [
+    house,
+    kind,
+    handle,
+    control,
+  ]);
 }

@@ -64,6 +64,7 @@ export class CaseInbox {
     >;
     const orders = new Orders('coordinator', dataSource, {
       release: (tx, handle) => this.release(tx, handle),
+      park: () => Promise.resolve('refused'), // a case parks itself
       rebuild,
     });
     this.collector = new Collector({

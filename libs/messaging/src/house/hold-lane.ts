@@ -35,16 +35,37 @@ export async function releaseLane(tx: EntityManager, house: House, tables: House
     `update ${tables.lanes} set parked = false, attempts = 0, cause = null, next_try = clock_timestamp() where lane = $1`,
     [lane],
   );
-  if (released > 0) await report(tx, house, lane);
+  if (released > 0) await report(tx, house, lane, 'LaneReleased');
   return `released ${released}`;
 }
 
-async function report(tx: EntityManager, house: House, lane: string): Promise<void> {
+/** Keeps one side of a held lane from trying again until it is released, and has that entered in the patient's ledger. */
+export async function parkLane(
+  tx: EntityManager,
+  house: House,
+  tables: HouseTables,
+  lane: string,
+  control: boolean,
+): Promise<string> {
+  const [, parked] = await tx.query<[unknown[], number]>(
+    `update ${tables.lanes} set parked = true where lane = $1 and control = $2 and attempts > 0 and not parked`,
+    [lane, control],
+  );
+  if (parked > 0) await report(tx, house, lane, 'LaneParked');
+  return `parked ${parked}`;
+}
+
+async function report(
+  tx: EntityManager,
+  house: House,
+  lane: string,
+  type: 'LaneReleased' | 'LaneParked',
+): Promise<void> {
   const [day] = await tx.query<{ today: IsoDate }[]>(
     `select (clock.now() at time zone 'Europe/London')::date as today`,
   );
   if (day === undefined) throw new Error('the clock gave no day');
-  const mail = { lane, type: 'LaneReleased', payload: {}, occurredOn: day.today };
+  const mail = { lane, type, payload: {}, occurredOn: day.today };
   // Every house may author it, which the compiler cannot see of a house it does not know.
   await writeHouseMail(tx, house, [mail as HouseMail<House>]);
 }

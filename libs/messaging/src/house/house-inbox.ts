@@ -16,7 +16,7 @@ import { noIndex, type Index } from '../sealed/views';
 import { applyMail, type Fold, type React } from './apply-mail';
 import { findLanes, lockLanes, readLanes, type Candidates } from './claim-lanes';
 import { rebuild, refoldLane } from './fold-lanes';
-import { holdLane, releaseLane } from './hold-lane';
+import { holdLane, parkLane, releaseLane } from './hold-lane';
 import { houseTables } from './house-tables';
 
 export interface HouseInboxOptions<H extends House, V, M> {
@@ -66,6 +66,7 @@ export class HouseInbox<H extends House, V, M> {
     this.lowWater = new LowWater(options.slack);
     const orders = new Orders(house, dataSource, {
       release: (tx, lane) => releaseLane(tx, house, this.tables, lane),
+      park: (tx, lane, control) => parkLane(tx, house, this.tables, lane, control),
       rebuild: async () => {
         const { lanes, replaced } = await rebuild(house, dataSource, options.fold, {
           diff: false,
