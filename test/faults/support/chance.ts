@@ -19,6 +19,15 @@ export class Chance {
     return least + Math.floor(this.next() * (most - least + 1));
   }
 
+  shuffled<T>(these: readonly T[]): readonly T[] {
+    const drawn = these.map((one) => ({ one, at: this.next() }));
+    return drawn.sort((a, b) => a.at - b.at).map(({ one }) => one);
+  }
+
+  some<T>(these: readonly T[], many: number): readonly T[] {
+    return this.shuffled(these).slice(0, many);
+  }
+
   oneOf<T>(choices: readonly T[]): T {
     const choice = choices[this.between(0, choices.length - 1)];
     if (choice === undefined) throw new RangeError('nothing to choose from');

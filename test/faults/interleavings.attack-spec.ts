@@ -1,0 +1,12 @@
+import { interleavingsOf } from './interleavings.suite';
+import { PAIRS, Tray, withPostman } from './support/pairs';
+
+// Each order of 924, five times over.
+jest.setTimeout(1_800_000);
+
+const tray = new Tray();
+beforeAll(() => tray.open());
+afterAll(() => tray.close());
+
+for (const pair of [...PAIRS, withPostman(tray)])
+  interleavingsOf(pair, { orders: 'all', single: 100, crashes: 'all', planted: true });
