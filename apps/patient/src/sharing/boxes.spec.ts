@@ -15,6 +15,11 @@ describe('Choosing each thing by itself', () => {
     }
   });
 
+  it('has words for nothing else', () => {
+    const all = recipients.flatMap((recipient) => fieldsOf(recipient).map(({ name }) => name));
+    expect(Object.keys(PART_WORDS).toSorted()).toEqual([...new Set(all)].toSorted());
+  });
+
   it.each(recipients)('comes back as it was chosen: all, nothing and each box alone, for %s', (recipient) => {
     const all = boxValues(recipient);
     expect(chosenFrom(recipient, [])).toEqual({ scopes: [], without: [] });
@@ -49,9 +54,9 @@ describe('Choosing each thing by itself', () => {
 
   it('says it in one line for each kind, with what is left out', () => {
     const said = saidOf('employer', chosenFrom('employer', ['fit-note-advice', 'plan']));
-    expect(said.map(({ scope, leftOut }) => [scope, leftOut.length])).toEqual([
-      ['fit-note-advice', 2],
-      ['plan', 0],
+    expect(said.map(({ scope, goes, leftOut }) => [scope, goes.length, leftOut.length])).toEqual([
+      ['fit-note-advice', 1, 2],
+      ['plan', 0, 0],
     ]);
   });
 });

@@ -51,7 +51,7 @@ export const boxGroups = (recipient: ConsentRecipient): readonly BoxGroup[] =>
       title: SCOPE_WORDS[scope],
       boxes: [
         ...(hasCore(recipient, scope) ? [{ value: scope, text: CORE_WORDS[scope] }] : []),
-        ...parts(recipient, scope).map((name) => ({ value: name, text: PART_WORDS[name] ?? name })),
+        ...parts(recipient, scope).map((name) => ({ value: name, text: wordsOf(name) })),
       ],
     }));
 
@@ -81,6 +81,8 @@ export const tickedFor = (recipient: ConsentRecipient, { scopes, without }: Chos
 export interface SaidOf {
   readonly scope: Scope;
   readonly text: string;
+  /** Part by part, where there are parts that could be left out. */
+  readonly goes: readonly string[];
   readonly leftOut: readonly string[];
 }
 
@@ -93,10 +95,15 @@ export const saidOf = (recipient: ConsentRecipient, { scopes, without }: Chosen)
 
 /** As {@link saidOf}, with all that goes along. */
 export const linesOf = (recipient: ConsentRecipient, { scopes, without }: Chosen): readonly SaidOf[] =>
-  scopes.map((scope) => ({
-    scope,
-    text: SCOPE_WORDS[scope],
-    leftOut: parts(recipient, scope)
-      .filter((name) => without.includes(name))
-      .map((name) => PART_WORDS[name] ?? name),
-  }));
+  scopes.map((scope) => {
+    const all = parts(recipient, scope);
+    const core = hasCore(recipient, scope) ? [CORE_WORDS[scope]] : [];
+    return {
+      scope,
+      text: SCOPE_WORDS[scope],
+      goes: all.length === 0 ? [] : [...core, ...all.filter((name) => !without.includes(name)).map(wordsOf)],
+      leftOut: all.filter((name) => without.includes(name)).map(wordsOf),
+    };
+  });
+
+const wordsOf = (part: string): string => PART_WORDS[part] ?? part;

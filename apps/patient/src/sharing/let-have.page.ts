@@ -118,6 +118,7 @@ export class LetHavePage {
       have: tickedFor(recipient, chosen),
       said: saidOf(recipient, chosen),
       stops: terms.scopes.filter((scope) => !chosen.scopes.includes(scope)).map((scope) => SCOPE_WORDS[scope]),
+      agreed: recipient === 'employer' && Boolean(file.view?.plan.agreed),
       purpose: PURPOSE_WORDS[terms.purpose],
       past,
       open: past.filter(({ now }) => now === 'neither').length,

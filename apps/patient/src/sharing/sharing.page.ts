@@ -10,13 +10,14 @@ import { Cases } from '../case-file/cases';
 import { Records } from '../case-file/records';
 import { EndSupport } from './end-support.handler';
 import { receiptsOf, takenBackFrom } from './receipt/receipt';
+import { sentWords } from '../who-has-seen/words';
 import { saidOf } from './boxes';
 import { namesFor } from './recipient-names';
 import { asRecipient } from './recipients';
 import { sharingStates, type SharingState } from './sharing-state';
 import { shownTerms } from './shown-terms';
 import { StopAllSharing, WithdrawSharing } from './withdraw-sharing.handler';
-import { ABOUT_WORDS, LEDGER_WORDS, PURPOSE_WORDS, SCOPE_WORDS } from './words';
+import { LEDGER_WORDS, PURPOSE_WORDS, SCOPE_WORDS } from './words';
 
 class StopForm {
   @ManyField()
@@ -57,8 +58,10 @@ export class SharingPage {
     const entries = file.view?.ledger ?? [];
     const ledger = entries
       .toReversed()
-      .flatMap((line) => (wentOut(line) ? [{ ...line, name: line.name ?? nameOf(line.who) }] : []));
-    const common = { scopeWords: SCOPE_WORDS, aboutWords: ABOUT_WORDS, ledgerWords: LEDGER_WORDS };
+      .flatMap((line) =>
+        wentOut(line) ? [{ ...line, name: line.name ?? nameOf(line.who), about: sentWords(line.about) }] : [],
+      );
+    const common = { scopeWords: SCOPE_WORDS, ledgerWords: LEDGER_WORDS };
     const sharing = sharingStates(file.view, decisions).map((state) => {
       const terms = shownTerms(file.view, decisions, state.recipient, allowedNow(state));
       return {

@@ -2,7 +2,7 @@ import type { ConsentRecipient, Purpose, Scope } from '#contracts';
 
 /** What each permission means, in the words a person would use. */
 export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
-  'fit-notes': 'Your fit notes: the dates and the advice',
+  'fit-notes': 'Your fit notes, but not your condition',
   condition: 'What your fit notes say about your health',
   'check-ins': 'How you say you are getting on',
   'employer-answers': 'What the person at work answers',
@@ -11,7 +11,7 @@ export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
   plan: 'Your plan for going back',
   outcome: 'How it ended',
   contact: 'That you want to show them something',
-  'fit-note-advice': 'Your fit notes: the dates and the advice, never your condition',
+  'fit-note-advice': 'Your fit notes, but never your condition',
   adjustments: 'What would help you at work',
   'talk-with-vsw': 'To talk with your support worker',
 };
@@ -42,7 +42,6 @@ export const PART_WORDS: Readonly<Record<string, string>> = {
   'condition.comments': 'The comments, which often say how it affects you',
   'employer-answers.clauses': 'The plan they propose instead',
   'employer-answers.words': 'What they wrote in their own words',
-  'employer-answers.reason': 'Why they cannot do something',
   'plan.agreedOn': 'The day it was agreed',
   'plan.clauses': 'The days, hours, duties and what is made easier',
   'fit-note-advice.outcome': 'Whether they say “not fit” or “may be fit”',

@@ -3,6 +3,7 @@ import { ABOUT_WORDS } from '../sharing/words';
 
 /** What a worker, a surgery or the person at work was sent, where the words for an item do not fit. */
 const SENT_WORDS: { readonly [T in EventType]?: string } = {
+  CaseOpened: 'That the offer of support has arrived',
   FitNotesRequested: 'That you let your fit notes through, and which part of them',
   FitNoteIssued: 'A fit note',
   FitNoteReplaced: 'A corrected fit note',
