@@ -1,0 +1,83 @@
+import { EVENTS, HOUSES, type EventType, type House } from '#contracts';
+import { TABLE } from '#disclosure';
+import { References } from '../../libs/messaging/src/references';
+import { canariesIn } from './filled';
+import { CASES, CONSENTS, EVERYTHING, toldOf, type Consent, type Fields } from './told';
+
+/** What the table says of one event and one house, told apart by kind alone. */
+interface Row {
+  readonly kind: string;
+  readonly scope?: string;
+  readonly fields?: readonly string[] | Readonly<Record<string, { readonly scope: string }>>;
+}
+const rowOf = (type: EventType, house: House): Row => TABLE[type][house];
+const isTold = (house: House): house is 'gp' | 'employer' => house === 'gp' || house === 'employer';
+
+/** By the table: the fields of an event that go to a house, or that the patient is asked about, and nothing besides. */
+function expectedAt(type: EventType, house: House, { scopes, without }: Consent): readonly string[] {
+  const { kind, scope = '', fields = [] } = rowOf(type, house);
+  const goes = (need: string, field: string): boolean =>
+    // A surgery and an employer are sent nothing by a grant: the patient is asked about each item, and that is the yes.
+    (kind === 'withConsent' && isTold(house) ? true : scopes(house).includes(need)) &&
+    !(scopes(house).includes(need) && without(house).includes(`${need}.${field}`));
+  if (kind === 'never') return [];
+  if (kind === 'withConsent') {
+    const named = Object.entries(fields as Readonly<Record<string, { readonly scope: string }>>);
+    const left = named.filter(([field, need]) => goes(need.scope, field)).map(([field]) => field);
+    return isTold(house) ? left.filter((field) => !EVENTS[type].refs.some((ref) => ref === field)) : left;
+  }
+  const names = fields as readonly string[];
+  return kind === 'following' ? names.filter((field) => goes(scope, field)) : names;
+}
+
+const canariesOf = (payload: Fields, fields: readonly string[]): readonly string[] =>
+  fields.flatMap((field) => canariesIn(payload[field])).sort();
+
+describe('A canary in every field of every event, each its own', () => {
+  it('is there: no two fields have the same', () => {
+    const all = CASES.flatMap(({ payload }) => Object.values(payload).flatMap((value) => canariesIn(value)));
+    expect(all.length).toBeGreaterThan(300);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it.each(CONSENTS)('goes where the table says and nowhere else, when $name', (consent) => {
+    for (const { type, payload } of CASES) {
+      const told = toldOf(type, payload, consent);
+      for (const house of HOUSES) {
+        const effects = told.get(house) ?? [];
+        const expected = expectedAt(type, house, consent);
+        const fields = [...new Set(effects.flatMap((effect) => Object.keys(effect.payload)))].sort();
+        expect([type, house, fields]).toEqual([type, house, [...expected].sort()]);
+        const sung = [...new Set(effects.flatMap((effect) => canariesIn(effect)))].sort();
+        const known = canariesOf(payload, [...expected, ...(isTold(house) ? sourcesOf(type) : [])]);
+        // What an item shows is kept beside it, to tell when it no longer stands; it stays with the coordinator.
+        expect([type, house, sung.filter((one) => !known.includes(one))]).toEqual([type, house, []]);
+        expect([type, house, canariesOf(payload, expected).filter((one) => !sung.includes(one))]).toEqual([
+          type,
+          house,
+          [],
+        ]);
+        // Nothing that waits for a yes is mail to a surgery or an employer before it.
+        if (isTold(house) && rowOf(type, house).kind === 'withConsent')
+          expect([type, house, effects.filter(({ kind }) => kind === 'mail')]).toEqual([type, house, []]);
+      }
+    }
+  });
+
+  it('leaves with no id that is the coordinator’s, and with none that another house knows', () => {
+    const references = new References('a secret of the coordinator alone');
+    const thread = 'cafe0000-0000-4000-8000-00000000ffff';
+    for (const { type, payload } of CASES)
+      for (const [house, effects] of toldOf(type, payload, EVERYTHING)) {
+        const left = effects.map((effect) => references.outward(house, thread, type, effect.payload));
+        expect([
+          type,
+          house,
+          left.flatMap((one) => canariesIn(one)).filter((one) => one.startsWith('cafe0000-')),
+        ]).toEqual([type, house, []]);
+      }
+  });
+});
+
+/** By what an item is known to be out of date: beside its text, and no part of it. */
+const sourcesOf = (type: EventType): readonly string[] => (type === 'PlanProposed' ? ['digest'] : EVENTS[type].refs);
