@@ -88,6 +88,8 @@ import { ReceiptPage } from './sharing/receipt/receipt.page';
 import { KeepAsItIsHandler, LetHaveHandler } from './sharing/let-have.handler';
 import { LetHavePage } from './sharing/let-have.page';
 import { Recipients } from './sharing/recipients';
+import { GiveResearchHandler, StopResearchHandler } from './sharing/research/decide-research.handler';
+import { ResearchPage } from './sharing/research/research.page';
 import { SharingPage } from './sharing/sharing.page';
 import { StopAllSharingHandler, WithdrawSharingHandler } from './sharing/withdraw-sharing.handler';
 import { ApproveWordsHandler } from './what-would-help/approve-words.handler';
@@ -124,6 +126,7 @@ const commandHandlers = [
   DeferAnswerHandler,
   EndSupportHandler,
   EnrolHandler,
+  GiveResearchHandler,
   KeepAsItIsHandler,
   KeepReportHandler,
   LeaveOutHandler,
@@ -145,6 +148,7 @@ const commandHandlers = [
   TakeFitNoteBackHandler,
   StopAllSharingHandler,
   StopItemHandler,
+  StopResearchHandler,
   WithdrawProposalHandler,
   WithdrawSharingHandler,
 ];
@@ -187,6 +191,8 @@ const commandHandlers = [
     PlanPage,
     ReadyPage,
     LeaveOutPage,
+    // Before the pages of each recipient, whose addresses begin alike.
+    ResearchPage,
     LetHavePage,
     SharingPage,
     LetterPage,

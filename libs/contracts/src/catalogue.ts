@@ -54,6 +54,8 @@ export const EVENTS: { readonly [T in EventType]: EventEntry<T> } = {
   PatientDeclined: stopping(['patient']),
   ConsentGranted: said(['patient']),
   ConsentWithdrawn: stopping(['patient']),
+  ResearchConsentGiven: said(['patient']),
+  ResearchConsentWithdrawn: stopping(['patient']),
   ItemApproved: said(['patient'], ['offer']),
   ItemStopped: said(['patient'], ['offer']),
   FitNoteShown: said(['patient'], ['note']),

@@ -263,7 +263,7 @@ export const OVERRIDE_VERDICTS = ['approved', 'refused'] as const;
 export type OverrideVerdict = (typeof OVERRIDE_VERDICTS)[number];
 
 /** What a house shows, or lets somebody take along, of what was shared with it. */
-export const SHARED_THINGS = ['case', 'summary', 'question', 'plan', 'list'] as const;
+export const SHARED_THINGS = ['case', 'summary', 'question', 'plan', 'list', 'research'] as const;
 export type SharedThing = (typeof SHARED_THINGS)[number];
 
 /** What a recipient keeps although it was taken back. */

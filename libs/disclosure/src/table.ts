@@ -93,6 +93,9 @@ export const TABLE = {
     vsw: never,
     employer: never,
   },
+  // That somebody said yes or no, and nothing else: the workers' house makes the files for research, and looks there first.
+  ResearchConsentGiven: { gp: never, patient: always('revision'), vsw: always('revision'), employer: never },
+  ResearchConsentWithdrawn: { gp: never, patient: always('revision'), vsw: always('revision'), employer: never },
   DisclosureOffered: {
     gp: never,
     patient: always('offer', 'recipient', 'recipientName', 'about', 'text', 'digest', 'scopes', 'sendsOn'),

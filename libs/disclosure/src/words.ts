@@ -22,6 +22,8 @@ export const EVENT_WORDS: { readonly [T in EventType]: string } = {
   ConsentGranted: 'what the patient allowed',
   ConsentReviewDue: 'that it is time to look again at what is allowed',
   ConsentWithdrawn: 'what the patient took back',
+  ResearchConsentGiven: 'that figures may be used for research, without a name',
+  ResearchConsentWithdrawn: 'that nothing more may be used for research',
   DisclosureOffered: 'something ready to be sent, for the patient to read first',
   ItemApproved: 'the patient’s yes to sending something',
   HoldEnded: 'that something went without asking, after time to stop it',

@@ -57,6 +57,8 @@ export { timersOf } from './case/timers';
 export { newCase } from './case/state';
 export { STAGE_TRANSITIONS, hasSaidYes, isOver } from './case/stage';
 export type { CaseStage } from './case/stage';
+export { afterResearch, mayBeUsed, noResearch } from './case/research.state';
+export type { Research } from './case/research.state';
 export { wasSent } from './case/recalls.decider';
 export type { Recalls } from './case/recalls.state';
 export { REMINDER_EVERY } from './case/plan.decider';

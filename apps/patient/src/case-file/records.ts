@@ -7,6 +7,7 @@ import type { PaperNote } from '../fit-notes/fit-note-story';
 import { readPaperNotes } from '../fit-notes/paper-notes';
 import type { CaseFile } from './case-file';
 import { standingOf, type Standing } from '../person-at-work/standing';
+import { lastWord, type ResearchDecision } from '../sharing/research/research-record';
 import { readDecisions, readWithdrawals, type ConsentDecision, type Withdrawal } from '../sharing/consent-record';
 
 export interface Goal {
@@ -68,6 +69,11 @@ export class Records {
   /** What the patient took back, decided or not. */
   withdrawals(ref: Of): Promise<readonly Withdrawal[]> {
     return readWithdrawals(this.source, ref);
+  }
+
+  /** The patient's last word on use for research. */
+  research(ref: Of): Promise<ResearchDecision | undefined> {
+    return lastWord(this.source.manager, ref);
   }
 
   /** How it stands with the person named last. */

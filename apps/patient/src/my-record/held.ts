@@ -33,6 +33,7 @@ export const HELD: readonly Held[] = [
   own('plan_drafts', 'Your plan as you left it', 'saved_at'),
   own('plan_acts', 'What you did about the plan', 'id'),
   own('consent_decisions', 'What you allowed and took back', 'revision'),
+  own('research_decisions', 'What you said of use for research', 'revision'),
   own('item_decisions', 'What you sent or stopped', 'decided_at'),
   own('messages', 'Messages you wrote', 'sent_at'),
   own('meeting_answers', 'Your answers about meetings', 'id'),

@@ -48,12 +48,13 @@ export class SharingPage {
   @Get()
   async show(@Who() who: Principal): Promise<Page> {
     const file = await this.cases.enrolled(who);
-    const [decisions, withdrawals, nameOf, person, standing] = await Promise.all([
+    const [decisions, withdrawals, nameOf, person, standing, research] = await Promise.all([
       this.records.decisions(file.ref),
       this.records.withdrawals(file.ref),
       namesFor(this.records, file),
       this.records.personAtWork(file.ref),
       this.records.standingAtWork(file),
+      this.records.research(file.ref),
     ]);
     const entries = file.view?.ledger ?? [];
     const ledger = entries
@@ -87,6 +88,7 @@ export class SharingPage {
         some: sharing.some(({ terms }) => terms.scopes.length > 0),
         agreed: Boolean(file.view?.plan.agreed),
         planEnds: planEnded(file.view),
+        research: research?.given === true,
         surgery: file.view?.surgery,
         worker: file.view?.worker,
         ended: file.answer === 'ended',

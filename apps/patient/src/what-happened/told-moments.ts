@@ -59,6 +59,8 @@ const LINES: Lines = {
   ConsentGranted: null,
   ConsentReviewDue: ({ recipient }, called) => `You were asked to look again at what ${called(recipient)} may have`,
   ConsentWithdrawn: null,
+  ResearchConsentGiven: () => 'You said yes to use for research',
+  ResearchConsentWithdrawn: () => 'You stopped use for research',
   DisclosureOffered: null,
   ItemApproved: null,
   HoldEnded: null,

@@ -39,6 +39,7 @@ const THING_WORDS: { readonly [T in SharedThing]: string } = {
   question: 'a question you let through',
   plan: 'what you sent to work',
   list: 'a list with your name in it',
+  research: 'a file for research that has your figures and not your name',
 };
 
 export const thingWords = (about: string): string =>

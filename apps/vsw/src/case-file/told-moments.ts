@@ -77,6 +77,9 @@ const LINES: Lines = {
   DisclosureWithdrawn: () => 'They took back what you could see',
   RecordRequested: () => 'They asked for what is kept of them here',
   ComplaintMade: null, // is answered by whoever it is for, and is no step of the case
+  // Whoever works with somebody need not know what they said of research, and does not ask.
+  ResearchConsentGiven: null,
+  ResearchConsentWithdrawn: null,
   LetterPosted: ({ outcome }) => (outcome === 'posted' ? 'A page to read was posted to them, with a code' : null),
   CodeTried: ({ outcome }) =>
     outcome === 'sent' ? 'The code they read out was right' : 'The code they read out did not count',

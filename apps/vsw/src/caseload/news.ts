@@ -36,6 +36,9 @@ const KIND_OF: { readonly [T in HeardBy<'vsw'>]: NewsKind | null } = {
   // Tasks with a clock of their own; a complaint is not for the worker it may be about.
   RecordRequested: null,
   ComplaintMade: null,
+  // No business of whoever works with them.
+  ResearchConsentGiven: null,
+  ResearchConsentWithdrawn: null,
   FitNoteIssued: 'fit_notes',
   FitNoteReplaced: 'fit_notes',
   FitNoteShown: 'fit_notes',

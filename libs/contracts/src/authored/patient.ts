@@ -68,6 +68,13 @@ export interface PatientEvents<H extends Holder> extends LaneReports, PaperFromP
     readonly scopes: readonly Scope[];
     readonly revision: number;
   };
+  /**
+   * Figures of this case may be used for research, without a name. `revision` counts the patient's decisions about research, and about nothing else: a yes
+   * not above the last no is void.
+   */
+  ResearchConsentGiven: { readonly revision: number };
+  /** Nothing more is used from now on. What is in an export that was finished stays in it (domain §4). */
+  ResearchConsentWithdrawn: { readonly revision: number };
   /** The patient opened exactly the text with this digest and said: send it. */
   ItemApproved: {
     readonly offer: Ref<H>;

@@ -183,6 +183,8 @@ export const SHAPES: {
     PatientDeclined: nothing,
     ConsentGranted: { ...consent, ...terms, past: optional(yes), byLetter: optional(yes) },
     ConsentWithdrawn: consent,
+    ResearchConsentGiven: { revision: consent.revision },
+    ResearchConsentWithdrawn: { revision: consent.revision },
     ItemApproved: { offer: ref, digest, revision: consent.revision, byLetter: optional(yes) },
     ItemStopped: { offer: ref },
     FitNoteShown: fitNote,

@@ -72,6 +72,8 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
     PatientDeclined: {},
     ConsentGranted: { ...consent, ...terms },
     ConsentWithdrawn: { ...consent, recipient: 'employer', scopes: ['contact', 'plan'] },
+    ResearchConsentGiven: { revision: 1 },
+    ResearchConsentWithdrawn: { revision: 2 },
     ItemApproved: { offer: id, digest, revision: 2 },
     ItemStopped: { offer: id },
     FitNoteShown: { ...note, reassessment: null, issuerProfession: null },

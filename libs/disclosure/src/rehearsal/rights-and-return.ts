@@ -108,6 +108,15 @@ export function after(chance: Chance): readonly Step[] {
   ];
 }
 
+/** Some let their figures be used for research, and some of those stop it. */
+export function forResearch(chance: Chance): readonly Step[] {
+  if (chance.often(0.6)) return [];
+  return [
+    { day: 25, act: patient('ResearchConsentGiven', { revision: 1 }) },
+    ...(chance.often(0.4) ? [{ day: 65, act: patient('ResearchConsentWithdrawn', { revision: 2 }) }] : []),
+  ];
+}
+
 /** Some take something back, and some of those give it again. */
 export function secondThoughts(chance: Chance, allowed: Record<ConsentRecipient, readonly Scope[]>): readonly Step[] {
   if (chance.often(0.7)) return [];

@@ -5,7 +5,7 @@ import { allows, plusDays, sendsReady, type Terms } from './acts';
 import { castBy } from './cast';
 import { Chance } from './chance';
 import { Rehearsal } from './rehearsal';
-import { after, asking, secondThoughts } from './rights-and-return';
+import { after, asking, forResearch, secondThoughts } from './rights-and-return';
 import type { Step } from './steps';
 import { work } from './with-work';
 import { beginning, notes, support } from './with-worker';
@@ -65,6 +65,7 @@ export function scriptOf(seed: string): readonly Step[] {
     ...asking(chance, cast),
     ...after(chance),
     ...secondThoughts(chance, allowed),
+    ...forResearch(chance),
     ...READS.map((day) => ({ day, act: ready })),
   ];
   return all.toSorted((one, other) => one.day - other.day);

@@ -1,5 +1,5 @@
 import type { ConsentRecipient, ContactCard, FitNoteFields, House, IsoDate, Ref, Scope } from '#contracts';
-import { withoutTerms, withReviewDue, withTerms, type Terms } from '#pathway';
+import { afterResearch, noResearch, withoutTerms, withReviewDue, withTerms, type Research, type Terms } from '#pathway';
 import type { Disclosed, Mail } from '../payloads';
 import { foldPatientAfter, noPatientAfter, type PatientAfter } from './parts/after';
 import { foldPlan, noPlanTalk, type PlanTalk } from './parts/plan';
@@ -57,6 +57,8 @@ export interface PatientView extends ObstaclesSeen<'patient'> {
   readonly terms: { readonly [R in ConsentRecipient]?: Terms };
   /** The revision at which a scope was last taken back, recipient by recipient: a grant not above it was overtaken and changes nothing. */
   readonly takenBack: { readonly [R in ConsentRecipient]?: { readonly [S in Scope]?: number } };
+  /** Use for research, as it is decided. */
+  readonly research: Research;
   readonly offers: readonly OfferedItem[];
   readonly plan: PlanTalk;
   readonly safety: PatientSafety;
@@ -87,6 +89,7 @@ const start: PatientView = {
   sharing: {},
   terms: {},
   takenBack: {},
+  research: noResearch,
   offers: [],
   plan: noPlanTalk,
   safety: noSafety,
@@ -208,6 +211,9 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
           recipient === 'employer' && scopes.includes('contact') ? withoutRequestAtWork(view.rights, on) : view.rights,
       };
     }
+    case 'ResearchConsentGiven':
+    case 'ResearchConsentWithdrawn':
+      return { ...view, research: afterResearch(view.research, mail) };
     case 'DisclosureOffered':
       return { ...view, offers: [...view.offers, { ...mail.payload, status: 'waiting', on }] };
     case 'ItemApproved':

@@ -1,4 +1,5 @@
 import type { ContactCard, FitNoteFields, IsoDate, PlanClauses, Ref } from '#contracts';
+import { afterResearch, noResearch, type Research } from '#pathway';
 import type { Mail } from '../payloads';
 import { foldVswAfter, noVswAfter, withoutScopes, type VswAfter } from './parts/after';
 import { foldVswGrowth, noVswGrowth, type VswGrowth } from './parts/growth';
@@ -59,6 +60,8 @@ export interface VswView extends ObstaclesSeen<'vsw'> {
   readonly questions: readonly SentQuestion[];
   readonly after: VswAfter;
   readonly growth: VswGrowth;
+  /** Whether figures of the case may be used for research: yes or no, and nothing of why. */
+  readonly research: Research;
   /** What was written down for them by telephone, as far as it was answered. */
   readonly paper: readonly PaperWish[];
 }
@@ -89,6 +92,7 @@ const start: VswView = {
   questions: [],
   after: noVswAfter,
   growth: noVswGrowth,
+  research: noResearch,
   paper: [],
 };
 
@@ -217,6 +221,9 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
     case 'ConfidenceReported':
     case 'ReadinessReported':
       return { ...view, growth: foldVswGrowth(view.growth, mail) };
+    case 'ResearchConsentGiven':
+    case 'ResearchConsentWithdrawn':
+      return { ...view, research: afterResearch(view.research, mail) };
     case 'FollowUpBegan':
     case 'AbsenceReported':
     case 'WorkStatusReported':

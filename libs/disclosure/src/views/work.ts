@@ -1,4 +1,4 @@
-import { isRealDate } from '#pathway';
+import { isRealDate, mayBeUsed } from '#pathway';
 import type { IsoDate, Ref } from '#contracts';
 import type { GpView } from './gp';
 import { wholeVsw, type VswView } from './vsw';
@@ -31,6 +31,7 @@ export interface VswWork {
   readonly lastMessage: { readonly by: string; readonly on: IsoDate } | null;
   readonly changeWishedOn: IsoDate | null;
   readonly ending: string | null;
+  readonly research: boolean;
   readonly reported: readonly Ref<'vsw'>[];
   readonly done: readonly Ref<'vsw'>[];
 }
@@ -56,6 +57,7 @@ export const VSW_WORK: Readonly<Record<keyof VswWork, string>> = {
   lastMessage: 'who wrote last, and when: next step',
   changeWishedOn: 'task of a lead',
   ending: 'figures: one of a closed list',
+  research: 'yes or no: whose figures go into a file for research',
   reported: 'references of reports, to count those not taken up',
   done: 'references of actions that are done, for deadlines',
 };
@@ -93,6 +95,7 @@ function vswWork(kept: VswView): VswWork {
     lastMessage: message ? { by: message.by, on: message.on } : null,
     changeWishedOn: dateOf(support.changeWishedOn),
     ending: support.closing?.ending ?? null,
+    research: mayBeUsed(view.research),
     reported: view.reported.map(({ obstacle }) => obstacle),
     done: view.actions.filter(({ done }) => done !== null).map(({ action }) => action),
   };

@@ -14,6 +14,7 @@ import { employerSays, nameEmployer } from './employer.decider';
 import { answer, openCase } from './offer.decider';
 import { answerRecordRequest, complain, isRightsAnswer, requestRecord, rightsAnswered } from './rights.decider';
 import { isRecallAnswer, recallAnswered } from './recalls.decider';
+import { giveResearch, withdrawResearch } from './research.decider';
 import { resumePlans } from './resume-plans';
 import { isSafetyAct, safetyActs, whilePlansRest } from './safety.decider';
 import { noteQuestionSent, surgeryAnswers } from './surgery.decider';
@@ -80,6 +81,10 @@ function patientSays(
       return grant(state, input, around);
     case 'ConsentWithdrawn':
       return withdraw(state, input, around);
+    case 'ResearchConsentGiven':
+      return giveResearch(state, input.payload);
+    case 'ResearchConsentWithdrawn':
+      return withdrawResearch(state, input.payload);
     case 'ItemApproved':
       return noteQuestionSent(state, input.payload.offer, approveItem(state, input), around);
     case 'ItemStopped':

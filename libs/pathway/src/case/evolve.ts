@@ -11,6 +11,7 @@ import { stageAfter } from './stage';
 import { evolveSupport } from './support.state';
 import { evolveRecalls } from './recalls.decider';
 import { afterTakingBack, evolveRights, withoutWork } from './rights.decider';
+import { afterResearch } from './research.state';
 import { evolveSafety } from './safety.decider';
 import { evolveQuestions, takeBackQuestions } from './surgery.decider';
 import { newCase, type CaseState, type Consent, type Offer } from './state';
@@ -141,6 +142,9 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
       const consent = onTerms(held, withReviewDue(held.terms ?? {}, scopes));
       return { ...state, consents: { ...state.consents, [recipient]: consent } };
     }
+    case 'ResearchConsentGiven':
+    case 'ResearchConsentWithdrawn':
+      return { ...state, research: afterResearch(state.research, event) };
     case 'FitNotesRequested':
       return { ...state, fitNotesAsked: event.payload.condition ? 'condition' : 'dates' };
     case 'FitNotesRequestEnded':

@@ -6,6 +6,7 @@ import type { KnownNote } from './fit-notes.state';
 import { nothingByTelephone, type Paper } from './paper.state';
 import { noPlan, type Negotiation } from './plan.state';
 import { nothingRecalled, type Recalls } from './recalls.state';
+import { noResearch, type Research } from './research.state';
 import { nothingAsked, type Rights } from './rights.state';
 import type { CaseStage } from './stage';
 import { newSupport, type Support } from './support.state';
@@ -64,6 +65,8 @@ export interface CaseState {
   } | null;
   readonly support: Support;
   readonly consents: { readonly [R in ConsentRecipient]: Consent };
+  /** Use for research: a decision of its own, beside sharing and support (domain §6 rule 10). */
+  readonly research: Research;
   readonly fitNotesAsked: 'no' | 'dates' | 'condition';
   /** Notes that stand, as far as they came to be known here. */
   readonly fitNotes: readonly KnownNote[];
@@ -90,6 +93,7 @@ export const newCase: CaseState = {
   invitation: null,
   support: newSupport,
   consents: { gp: noConsent, vsw: noConsent, employer: noConsent },
+  research: noResearch,
   fitNotesAsked: 'no',
   fitNotes: [],
   employer: null,
