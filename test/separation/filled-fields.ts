@@ -112,6 +112,8 @@ export const FIELDS: { readonly [T in EventType]: Made<T> } = {
     source: digest,
     sendsOn: day,
   },
+  ResearchConsentGiven: { revision: count },
+  ResearchConsentWithdrawn: { revision: count },
   ItemApproved: { offer: ref, digest, revision: count, byLetter: yes },
   ItemStopped: { offer: ref },
   HoldEnded: { offer: ref },
