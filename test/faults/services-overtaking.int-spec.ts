@@ -1,4 +1,5 @@
-import { EVENT_TYPES, EVENTS, type EventType } from '#contracts';
+import { randomUUID } from 'node:crypto';
+import { EVENT_TYPES, EVENTS, type EventType, type Ref } from '#contracts';
 import type { EmployerView, GpView, HeardBy, PatientView, VswView } from '#disclosure';
 import { auditFolds, logOf, stateOf } from './support/audit';
 import { HousesAtWork } from './support/houses-at-work';
@@ -47,6 +48,11 @@ describe('Stopping overtakes and is not undone by what it overtook', () => {
     (recipient: 'vsw' | 'gp' | 'employer', scopes: readonly ('fit-notes' | 'contact' | 'plan')[], revision: number) =>
     (journey: Journey) =>
       journey.patientSays({ type: 'ConsentWithdrawn', payload: { recipient, scopes, revision } });
+  const byTelephone = (journey: Journey) =>
+    journey.vswSays({
+      type: 'StopReported',
+      payload: { wish: randomUUID() as string as Ref<'vsw'>, recipient: 'employer', by: 'Sam Worker' },
+    });
   const decline = (journey: Journey) => journey.patientSays({ type: 'PatientDeclined', payload: {} });
   const end = (journey: Journey) => journey.patientSays({ type: 'SupportEnded', payload: {} });
   /** News for the patient that is no business of the recall's. */
@@ -160,6 +166,39 @@ describe('Stopping overtakes and is not undone by what it overtook', () => {
         },
         then: async (journey) => {
           expect((await view<VswView>('vsw', journey))?.stage).toBe('ended');
+        },
+      },
+    ],
+    StopReported: [
+      {
+        what: 'an approval on its way',
+        upTo: 'proposed',
+        frozen: 'coordinator',
+        ordinary: approve,
+        stopping: byTelephone,
+        then: async (journey) => {
+          expect(await sent('employer', journey)).toEqual([]);
+          expect(await logged(journey)).not.toContain('ItemApproved');
+          expect((await view<PatientView>('patient', journey))?.sharing.employer).toEqual([]);
+          expect((await stateOf(houses, journey.caseId)).paper.stopping).toEqual([]);
+        },
+      },
+    ],
+    StopHeard: [
+      {
+        what: 'a grant from before the stop',
+        upTo: 'proposed',
+        frozen: 'coordinator',
+        ordinary: (journey) =>
+          journey.patientSays({
+            type: 'ConsentGranted',
+            payload: { recipient: 'employer', scopes: ['adjustments'], revision: 3 },
+          }),
+        stopping: (journey) =>
+          journey.patientSays({ type: 'StopHeard', payload: { recipient: 'employer', revision: 4 } }),
+        then: async (journey) => {
+          const { employer } = (await stateOf(houses, journey.caseId)).consents;
+          expect([employer.withdrawn, employer.scopes.includes('adjustments')]).toEqual([4, false]);
         },
       },
     ],
