@@ -78,7 +78,7 @@ export const STORED: Readonly<Record<string, Readonly<Partial<Record<StoredAs, s
   'patient.codes': { hash: 'code_key' },
   'patient.complaints': { closed: 'about', open: 'words' },
   'patient.confidence_reports': { closed: 'answers scores content' },
-  'patient.consent_decisions': { closed: 'kind recipient scopes purpose without manner' },
+  'patient.consent_decisions': { closed: 'kind recipient scopes purpose without manner', staff: 'said_by' },
   'patient.contact_preferences': { closed: 'channel', open: 'best_time interpreter' },
   'patient.goals': { open: 'goal' },
   'patient.item_decisions': { closed: 'decision' },
