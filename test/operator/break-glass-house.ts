@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
 import type { Ref } from '#contracts';
@@ -12,6 +13,7 @@ import { Browser } from '../web/browser';
 
 const CLIENTS = ['gp', 'patient', 'vsw', 'employer', 'operator', 'gp-system'] as const;
 const secretOf = (client: string): string => `${client}-client-secret-of-the-test`;
+const STDOUT = 1;
 export const ON = '2026-05-04';
 
 /** The operators' house, identity and the coordinator as they are; the parties' houses are their two ends of the exchange. */
@@ -47,7 +49,7 @@ export class BreakGlassHouse {
         secret: `secret-of-${house}-0123456789-0123456789`,
         oidcClientSecret: house === 'operator' ? secretOf('operator') : '',
         postUrl: undefined,
-        logLevel: 'error',
+        logLevel: 'trace',
       });
     const apps = [
       await bootIdentity(configOf('identity')),
@@ -104,6 +106,18 @@ export class BreakGlassHouse {
       .filter(({ who }) => who === 'operator')
       .map(({ what, about, why }) => `${what} ${about} ${why}`);
   }
+}
+
+/** Hears what services in this process write to their log, and keeps it off the screen. */
+export function hearLogs(): () => string {
+  const { writeSync } = fs;
+  let heard = '';
+  jest.spyOn(fs, 'writeSync').mockImplementation((fd: number, data: string, ...rest: []) => {
+    if (fd !== STDOUT) return writeSync(fd, data, ...rest);
+    heard += data;
+    return Buffer.byteLength(data);
+  });
+  return () => heard;
 }
 
 export async function until<T>(look: () => Promise<T | undefined | false>, what: string): Promise<T> {
