@@ -2,7 +2,7 @@ import { SCOPES, type ConsentRecipient } from '#contracts';
 import { fieldsOf } from '#disclosure';
 import { boxGroups, boxValues, chosenFrom, saidOf, tickedFor, usedScopes } from './boxes';
 import { CHOICE_WORDS, CHOICES, chosenBy, choiceFor } from './choices';
-import { PART_WORDS } from './words';
+import { inSentence, PART_WORDS } from './words';
 
 const recipients = Object.keys(SCOPES) as ConsentRecipient[];
 
@@ -81,5 +81,13 @@ describe('The three ready-made choices', () => {
   it('the least has the dates and what the notes come to, and not what they advise', () => {
     expect(tickedFor('employer', chosenBy('dates'))).toEqual(['fit-note-advice', 'fit-note-advice.outcome']);
     expect(Object.keys(CHOICE_WORDS)).toEqual([...CHOICES]);
+  });
+});
+
+describe('A recipient within a sentence', () => {
+  it('has no capital but in a name', () => {
+    expect(
+      ['Your support worker', 'The person at work', 'The Old Surgery', 'Your Health Practice'].map(inSentence),
+    ).toEqual(['your support worker', 'the person at work', 'The Old Surgery', 'Your Health Practice']);
   });
 });

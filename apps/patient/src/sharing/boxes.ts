@@ -1,6 +1,6 @@
 import { SCOPES, type ConsentRecipient, type Scope, type ScopeOf } from '#contracts';
 import { fieldsOf, rowsFor } from '#disclosure';
-import { CORE_WORDS, PART_WORDS, SCOPE_WORDS } from './words';
+import { coreWords, PART_WORDS, SCOPE_WORDS } from './words';
 
 /** What a patient lets a recipient have: scopes, and the fields of them that stay back, each as `scope.field`. */
 export interface Chosen<R extends ConsentRecipient = ConsentRecipient> {
@@ -50,7 +50,7 @@ export const boxGroups = (recipient: ConsentRecipient): readonly BoxGroup[] =>
     .map((scope) => ({
       title: SCOPE_WORDS[scope],
       boxes: [
-        ...(hasCore(recipient, scope) ? [{ value: scope, text: CORE_WORDS[scope] }] : []),
+        ...(hasCore(recipient, scope) ? [{ value: scope, text: coreWords(recipient, scope) }] : []),
         ...parts(recipient, scope).map((name) => ({ value: name, text: wordsOf(name) })),
       ],
     }));
@@ -97,7 +97,7 @@ export const saidOf = (recipient: ConsentRecipient, { scopes, without }: Chosen)
 export const linesOf = (recipient: ConsentRecipient, { scopes, without }: Chosen): readonly SaidOf[] =>
   scopes.map((scope) => {
     const all = parts(recipient, scope);
-    const core = hasCore(recipient, scope) ? [CORE_WORDS[scope]] : [];
+    const core = hasCore(recipient, scope) ? [coreWords(recipient, scope)] : [];
     return {
       scope,
       text: SCOPE_WORDS[scope],

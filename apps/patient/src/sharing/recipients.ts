@@ -11,10 +11,12 @@ import { namesFor } from './recipient-names';
 import { reviewDays, type ReviewDays } from './review-day';
 import { sharingStates } from './sharing-state';
 import { shownTerms } from './shown-terms';
+import { inSentence } from './words';
 
 /** Somebody the patient lets have something, or could: what they are called here, and what they may have on which terms. */
 export interface Recipient {
   readonly recipient: ConsentRecipient;
+  /** As it stands within a sentence. */
   readonly name: string;
   readonly terms: SharingTerms;
   /** Something the patient read and sent has reached them: from then on dates can be let go without asking. */
@@ -54,7 +56,7 @@ export class Recipients {
     const scopes = states.flatMap(({ allowed, starting }) => [...allowed, ...starting]);
     return {
       recipient,
-      name: nameOf(recipient),
+      name: inSentence(nameOf(recipient)),
       terms: shownTerms(file.view, decisions, recipient, scopes),
       reached:
         (recipient !== 'employer' || standing === 'reached') &&

@@ -17,7 +17,7 @@ import { asRecipient } from './recipients';
 import { sharingStates, type SharingState } from './sharing-state';
 import { shownTerms } from './shown-terms';
 import { StopAllSharing, WithdrawSharing } from './withdraw-sharing.handler';
-import { LEDGER_WORDS, PURPOSE_WORDS, SCOPE_WORDS } from './words';
+import { inSentence, LEDGER_WORDS, PURPOSE_WORDS, SCOPE_WORDS } from './words';
 
 class StopForm {
   @ManyField()
@@ -138,7 +138,7 @@ export class SharingPage {
     const items = current.map((scope) => ({ value: scope, text: SCOPE_WORDS[scope] }));
     return page('sharing/stop', {
       recipient,
-      name: (await namesFor(this.records, file))(recipient),
+      name: inSentence((await namesFor(this.records, file))(recipient)),
       items,
       current,
       agreed: Boolean(file.view?.plan.agreed),

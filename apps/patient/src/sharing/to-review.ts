@@ -4,6 +4,7 @@ import type { Records } from '../case-file/records';
 import { namesFor } from './recipient-names';
 import { sharingStates } from './sharing-state';
 import { shownTerms } from './shown-terms';
+import { inSentence } from './words';
 
 /** Everybody the patient was asked to look again at, and has not yet. */
 export async function toReview(
@@ -17,5 +18,5 @@ export async function toReview(
       const { reviewDue } = shownTerms(file.view, decisions, recipient, [...allowed, ...starting]);
       return reviewDue.length > 0;
     })
-    .map(({ recipient }) => ({ recipient, name: nameOf(recipient) }));
+    .map(({ recipient }) => ({ recipient, name: inSentence(nameOf(recipient)) }));
 }

@@ -17,7 +17,7 @@ export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
 };
 
 /** What goes of each kind of thing whatever part of it is left out; for kinds of which all can be left out, the whole. */
-export const CORE_WORDS: Readonly<Record<Scope, string>> = {
+const CORE_WORDS: Readonly<Record<Scope, string>> = {
   'fit-notes': 'From when to when they run, and whether they say “not fit” or “may be fit”',
   condition: 'What they say about your health',
   'check-ins': 'How many days you missed, as you answer each fortnight',
@@ -31,6 +31,12 @@ export const CORE_WORDS: Readonly<Record<Scope, string>> = {
   adjustments: 'Your own words about it, once you have read and sent them',
   'talk-with-vsw': 'One talk with your support worker',
 };
+
+/** A surgery hears of a plan once it is agreed, and of no answer. */
+const CORE_FOR_GP: Readonly<Partial<Record<Scope, string>>> = { plan: 'That you have an agreed plan' };
+
+export const coreWords = (recipient: ConsentRecipient, scope: Scope): string =>
+  (recipient === 'gp' ? CORE_FOR_GP[scope] : undefined) ?? CORE_WORDS[scope];
 
 /** What the patient may leave out, field by field, as `scope.field`. */
 export const PART_WORDS: Readonly<Record<string, string>> = {
@@ -98,3 +104,7 @@ export const recipientWords = (
       return 'You';
   }
 };
+
+/** A recipient's name within a sentence: a person's name stays as it is. */
+export const inSentence = (name: string): string =>
+  name.replace(/^(Your|The) (?=support worker$|surgery$|person at work$)/, (word) => word.toLowerCase());
