@@ -83,6 +83,7 @@ import { LookAgainHandler, RequestOverrideHandler, ReviewOverrideHandler } from 
 import { OverridePage } from './safety/override.page';
 import { DutyRotaPage } from './safety/rota.page';
 import { safetyWatch } from './safety/safety-watch';
+import { SeeAsPage } from './see-as/see-as.page';
 import { StartPage } from './start/start.page';
 import { StatisticsPage } from './statistics/statistics.page';
 import { StatisticsStore } from './statistics/statistics.store';
@@ -172,6 +173,7 @@ const commandHandlers = [
     RecordContactPage,
     RecordAbsencePage,
     StatisticsPage,
+    SeeAsPage,
     IdentifyObstaclePage,
     MitigateObstaclePage,
     AgreeActionPage,

@@ -61,3 +61,5 @@ export type { SeenChange, Simulated } from './simulate/simulate';
 export type { Tally } from './simulate/tallies';
 export { syntheticCase } from './simulate/simulate';
 export type { Rehearsal, RehearsedMail } from './rehearsal/rehearsal';
+export { LESSONS, playLesson } from './rehearsal/lesson';
+export type { Lesson, LessonChoices } from './rehearsal/lesson';
