@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import fs from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
+import { symbols } from 'pino';
 import type { Ref } from '#contracts';
-import { bootWorker, DOOR_NAMES, freePort, ServiceConfig, type Doors } from '#platform';
+import { bootWorker, DOOR_NAMES, freePort, LOGGER, ServiceConfig, type Doors } from '#platform';
 import { createInstance, Party, type Instance } from '#testing';
 import { bootWebHouse } from '#web';
 import { CoordinatorModule } from '../../apps/coordinator/src/coordinator.module';
@@ -13,7 +13,6 @@ import { Browser } from '../web/browser';
 
 const CLIENTS = ['gp', 'patient', 'vsw', 'employer', 'operator', 'gp-system'] as const;
 const secretOf = (client: string): string => `${client}-client-secret-of-the-test`;
-const STDOUT = 1;
 export const ON = '2026-05-04';
 
 /** The operators' house, identity and the coordinator as they are; the parties' houses are their two ends of the exchange. */
@@ -66,6 +65,22 @@ export class BreakGlassHouse {
     return new BreakGlassHouse(instance, doors.operator, at, gp, patient, apps);
   }
 
+  /** Hears what the services write to their logs from now on, at their most talkative, and keeps it off the screen. */
+  hearLogs(): () => string {
+    let heard = '';
+    for (const app of this.apps) {
+      // The one stream of a log and of all its children.
+      const log = app.get<Readonly<Record<symbol, { write(line: string): boolean }>>>(LOGGER, { strict: false });
+      const stream = log[symbols.streamSym];
+      if (stream === undefined) throw new Error('this log writes to no stream');
+      jest.spyOn(stream, 'write').mockImplementation((line) => {
+        heard += line;
+        return true;
+      });
+    }
+    return () => heard;
+  }
+
   async stop(): Promise<void> {
     await Promise.all([this.gp.close(), this.patient.close()]);
     for (const app of this.apps.toReversed()) await app.close();
@@ -106,18 +121,6 @@ export class BreakGlassHouse {
       .filter(({ who }) => who === 'operator')
       .map(({ what, about, why }) => `${what} ${about} ${why}`);
   }
-}
-
-/** Hears what services in this process write to their log, and keeps it off the screen. */
-export function hearLogs(): () => string {
-  const { writeSync } = fs;
-  let heard = '';
-  jest.spyOn(fs, 'writeSync').mockImplementation((fd: number, data: string, ...rest: []) => {
-    if (fd !== STDOUT) return writeSync(fd, data, ...rest);
-    heard += data;
-    return Buffer.byteLength(data);
-  });
-  return () => heard;
 }
 
 export async function until<T>(look: () => Promise<T | undefined | false>, what: string): Promise<T> {

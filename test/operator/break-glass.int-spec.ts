@@ -1,6 +1,6 @@
 import { newBox } from '#platform';
 import type { Browser } from '../web/browser';
-import { BreakGlassHouse, hearLogs, until } from './break-glass-house';
+import { BreakGlassHouse, until } from './break-glass-house';
 
 jest.setTimeout(60_000);
 
@@ -14,8 +14,8 @@ let alex: Browser, dele: Browser;
 let lane: string;
 
 beforeAll(async () => {
-  logs = hearLogs();
   house = await BreakGlassHouse.start();
+  logs = house.hearLogs();
   [alex, dele] = await Promise.all([house.signedIn('alex.morgan'), house.signedIn('dele.adeyemi')]);
   lane = await house.offered(CANARY);
   await house.park(lane);
