@@ -216,6 +216,15 @@ describe('The three withdrawals', () => {
     );
     expect((await view())?.stage).toBe('enrolled');
 
+    await open(browser, '/sharing/research');
+    await browser.submit({}, '/sharing/research/yes');
+    await open(browser, '/home');
+    await follows(browser, '/sharing');
+    await follows(browser, '/sharing/research');
+    await browser.submit({}, '/sharing/research/stop');
+    expect(browser.html).toContain('Your support and what you share stay as they are.');
+    expect((await view())?.stage).toBe('enrolled');
+
     await open(browser, '/home');
     await follows(browser, '/sharing/end-support');
     expect(browser.html).toContain('ending support and stopping sharing are two decisions');
