@@ -201,6 +201,7 @@ describe.each([375, 1280])('at %i pixels', (width) => {
   };
   const pages: readonly (readonly [string, () => string])[] = [
     ['caseload', () => '/cases'],
+    ['see-as', () => '/see-as?moment=9'],
     ['caseload-unassigned', () => '/cases?show=unassigned&sort=name'],
     ['caseload-nobody', () => '/cases?q=nobody'],
     ['case-enrolled', () => `/cases/${refs[0] ?? ''}`],
