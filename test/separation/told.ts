@@ -42,7 +42,7 @@ function variantsOf(payload: Fields): readonly Fields[] {
 }
 
 /** A case in which everybody was reached and sent something, so that nothing but the table and the patient's consent keeps anything from anybody. */
-function caseOf(payload: Fields, { scopes, without }: Consent): CaseState {
+export function caseOf(payload: Fields, { scopes, without }: Consent): CaseState {
   const consent = (house: 'gp' | 'vsw' | 'employer') => ({
     scopes: scopes(house) as readonly Scope[],
     withdrawn: 0,

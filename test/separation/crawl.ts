@@ -1,0 +1,110 @@
+import { HOUSES, type House } from '#contracts';
+import { signIn } from '../../apps/rejoin/src/story/sign-in';
+import { Visitor } from '../../apps/rejoin/src/story/visitor';
+import { at, parametersOf, routesOf, type Route } from '../attacks/routes';
+import type { Canaries, Source } from './canaries';
+import type { Installation } from './installation';
+
+/** Most addresses of one house that are opened. */
+const MOST = 400;
+/** What is no page of anybody: signing in and out, open connections, styles. */
+const NO_PAGE = /^\/(?:sign-|signed-|events|assets|style|-\/)/;
+
+/** One party at their pages. */
+export interface Party {
+  readonly house: House;
+  readonly visitor: Visitor;
+}
+
+/** Everything one party was shown, and the routes of their house that were opened. */
+export interface Crawled {
+  readonly house: House;
+  readonly shown: readonly Source[];
+  readonly unopened: readonly string[];
+}
+
+/** Everybody who has something to do with the case, signed in and at their first page. */
+export async function everyParty({ doors }: Installation, asPatient: Visitor): Promise<readonly Party[]> {
+  const accounts = [
+    ['gp', 'amara.osei', '/shared'],
+    ['vsw', 'priya.raman', '/cases'],
+    ['employer', 'helen.marsh', '/people'],
+  ] as const;
+  const others = accounts.map(async ([house, account, page]): Promise<Party> => {
+    const visitor = new Visitor(doors[house]);
+    await signIn(visitor, account, page);
+    return { house, visitor };
+  });
+  await asPatient.open('/home');
+  return [{ house: 'patient', visitor: asPatient }, ...(await Promise.all(others))];
+}
+
+/**
+ * Opens every address of a house that a link leads to, and every route of its controllers that is read: one without a name in its address as it is, one with
+ * names filled in with ids that were met in addresses. Files are read like pages; an address that shows a problem is one of the surfaces too.
+ */
+export async function crawl({ house, visitor }: Party): Promise<Crawled> {
+  const routes = routesOf(house).filter(({ method, path }) => method === 'GET' && !NO_PAGE.test(path));
+  const patterns = routes.map((route) => ({ route, pattern: patternOf(route) }));
+  const ids = new Map<string, Set<string>>();
+  const [seen, shown, waiting] = [new Set<string>(), [] as Source[], [visitor.seen.url]];
+  const door = new URL(visitor.door).origin;
+  const add = (path: string): void => void waiting.push(new URL(path, door).href);
+  for (const route of routes) if (parametersOf(route).length === 0) add(route.path);
+  while (seen.size < MOST) {
+    const url = waiting.shift() ?? filledIn(routes, ids, door).find((one) => !seen.has(one));
+    if (url === undefined) break;
+    if (seen.has(url)) continue;
+    seen.add(url);
+    const { html, root } = await visitor.open(url);
+    const { pathname, search } = new URL(url);
+    shown.push({ where: `${pathname}${search}`, text: html });
+    for (const { pattern } of patterns)
+      for (const [name, id] of Object.entries(pattern.exec(pathname)?.groups ?? {})) {
+        const known = ids.get(name) ?? new Set();
+        ids.set(name, known.add(id));
+      }
+    for (const link of root.querySelectorAll('a[href], form[action]')) {
+      const next = new URL(link.getAttribute('href') ?? link.getAttribute('action') ?? '', url);
+      next.hash = '';
+      if (next.origin !== door || NO_PAGE.test(next.pathname)) continue;
+      // A form's address is not opened; its ids are.
+      if (link.tagName === 'A') waiting.push(next.href);
+    }
+  }
+  const opened = [...seen].map((url) => new URL(url).pathname);
+  const unopened = patterns.filter(({ pattern }) => !opened.some((path) => pattern.test(path)));
+  return { house, shown, unopened: unopened.map(({ route }) => route.path).sort() };
+}
+
+const patternOf = ({ path }: Route): RegExp => new RegExp(`^${path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}/?$`);
+
+/** The addresses of routes with names in them, filled in with every id that was met under that name. */
+const filledIn = (
+  routes: readonly Route[],
+  ids: ReadonlyMap<string, ReadonlySet<string>>,
+  door: string,
+): readonly string[] =>
+  routes.flatMap((route) => {
+    const names = parametersOf(route);
+    if (names.length === 0) return [];
+    const all = names.reduce<readonly Readonly<Record<string, string>>[]>(
+      (some, name) => some.flatMap((one) => [...(ids.get(name) ?? [])].map((id) => ({ ...one, [name]: id }))),
+      [{}],
+    );
+    return all.map((one) => new URL(at(route, one), door).href);
+  });
+
+/** For each canary, the parties on whose pages it stands. */
+export function shownTo(crawled: readonly Crawled[], canaries: Canaries): ReadonlyMap<string, readonly House[]> {
+  const fields = crawled.map(({ house, shown }) => ({
+    house,
+    shows: new Set(canaries.in(shown.map(({ text }) => text).join('\n'))),
+  }));
+  return new Map(
+    canaries.fields.map((field) => [
+      field,
+      HOUSES.filter((house) => fields.some((one) => one.house === house && one.shows.has(field))),
+    ]),
+  );
+}
