@@ -1,14 +1,12 @@
-import type { Ref, Scope } from '#contracts';
-import { decide, evolve, INVITATION, LIMITS, newCase, type CaseEvent, type CaseInput, type CaseState } from '#pathway';
-import { discloseBefore } from './past';
+import type { FitNoteFields, Ref, Scope } from '#contracts';
+import { newCase, USUAL_TERMS, type CaseEvent, type CaseState, type Offer } from '#pathway';
+import { disclose } from './disclose';
+import { discloseBefore, released } from './past';
 
-const on = '2026-03-02';
 const ref = (name: string) => name as Ref<'coordinator'>;
-const card = { name: 'Robin Sample', dateOfBirth: '1980-05-17', channel: 'text', mobile: '07700 900123' } as const;
-const note = {
-  note: ref('n'),
-  assessedOn: on,
-  from: on,
+const fields: FitNoteFields = {
+  assessedOn: '2026-03-02',
+  from: '2026-03-02',
   to: '2026-03-30',
   outcome: 'may_be_fit',
   advice: ['altered_hours'],
@@ -16,106 +14,156 @@ const note = {
   comments: null,
   issuerProfession: 'doctor',
   reassessment: null,
-} as const;
-const lets = (
-  recipient: 'gp' | 'vsw' | 'employer',
-  scopes: readonly Scope[],
-  revision: number,
-  terms = {},
-): CaseInput =>
-  ({ from: 'patient', type: 'ConsentGranted', payload: { recipient, scopes, revision, ...terms } }) as CaseInput;
-
-/** A case with a fit note, words for the surgery, and somebody named at work. */
-const BEGINNING: readonly CaseInput[] = [
-  { from: 'gp', type: 'PatientReferred', payload: { card, agreedOn: on, surgery: 'Example Road Surgery' } },
-  { from: 'patient', type: 'PatientEnrolled', payload: {} },
-  lets('vsw', ['fit-notes', 'condition'], 1),
-  { from: 'gp', type: 'FitNoteIssued', payload: note },
-  { from: 'patient', type: 'ObstacleReported', payload: { obstacle: ref('b'), words: 'The stairs' } },
-  {
-    from: 'patient',
-    type: 'SharedWordsApproved',
-    payload: { obstacle: ref('b'), recipient: 'gp', words: 'My back will not do stairs' },
+};
+const note = (name: string, said: Partial<FitNoteFields> = {}): CaseEvent => ({
+  type: 'FitNoteIssued',
+  payload: { ...fields, ...said, note: ref(name) },
+});
+const shown = { from: '2026-03-02', to: '2026-03-30', outcome: 'may_be_fit', advice: ['altered_hours'] };
+const item = (status: Offer['status'], more: Partial<Offer> = {}): Offer => ({
+  offer: ref('o'),
+  recipient: 'employer',
+  person: ref('sam'),
+  about: 'FitNoteIssued',
+  source: 'n',
+  text: JSON.stringify(shown),
+  digest: 'd',
+  scopes: ['fit-note-advice'],
+  status,
+  ...more,
+});
+const state = (more: Partial<CaseState> = {}, without: readonly string[] = []): CaseState => ({
+  ...newCase,
+  stage: 'enrolled',
+  surgery: 'Example Road Surgery',
+  hasSurgery: true,
+  employer: { person: ref('sam'), name: 'Sam Sample', email: null, cardKey: 'key', standing: 'reached' },
+  consents: {
+    ...newCase.consents,
+    employer: {
+      scopes: ['contact', 'fit-note-advice'],
+      withdrawn: 0,
+      terms: { 'fit-note-advice': { ...USUAL_TERMS, manner: 'standing', without } },
+    },
   },
-  {
-    from: 'patient',
-    type: 'EmployerNamed',
-    payload: { person: ref('p'), name: 'Sam Sample', organisation: 'Example Works', email: null, cardKey: 'key' },
-  },
-];
-
-function lived(...inputs: readonly CaseInput[]): { readonly state: CaseState; readonly log: readonly CaseEvent[] } {
-  let state = newCase;
-  const log: CaseEvent[] = [];
-  for (const input of [...BEGINNING, ...inputs]) {
-    const around = { today: on, digestOf: (text: string) => text, invitation: INVITATION, limits: LIMITS };
-    const verdict = decide(state, input, around);
-    if (verdict.kind === 'refused') throw new Error(`${input.type} was refused: ${verdict.why}`);
-    log.push(...verdict.events);
-    state = verdict.events.reduce(evolve, state);
-  }
-  return { state, log };
-}
-const offered = (
-  recipient: 'gp' | 'employer',
-  scopes: readonly Scope[],
-  { state, log } = lived(lets(recipient, scopes, 2)),
-) => discloseBefore(state, log, { recipient, scopes }, on);
-const about = (items: ReturnType<typeof offered>) => items.map((item) => item.about);
+  fitNotes: [{ note: ref('n'), from: fields.from, to: fields.to, outcome: 'may_be_fit', paper: false, warned: false }],
+  ...more,
+});
+const before = (
+  held: CaseState,
+  log: readonly CaseEvent[],
+  scopes: readonly Scope[] = ['contact', 'fit-note-advice'],
+) => discloseBefore(held, log, { recipient: 'employer', scopes }, '2026-03-10');
 
 describe('“Also what came before”', () => {
-  it('offers what is still so and comes under the scopes of the grant, and nothing that comes under others', () => {
-    expect(offered('employer', ['contact', 'fit-note-advice'])).toEqual([
-      expect.objectContaining({
-        kind: 'ask',
-        about: 'FitNoteIssued',
-        payload: { from: on, to: '2026-03-30', outcome: 'may_be_fit', advice: ['altered_hours'] },
-      }),
+  it('is put before the patient, one by one, and never goes by that alone', () => {
+    expect(before(state({ offers: [item('sent', { text: '{}', about: 'RtwStarted' })] }), [note('n')])).toMatchObject([
+      { recipient: 'employer', about: 'FitNoteIssued', payload: shown, scopes: ['fit-note-advice'], standing: false },
     ]);
-    expect(about(offered('employer', ['contact', 'plan']))).toEqual([]);
-    expect(about(offered('gp', ['health-obstacles']))).toEqual(['SharedWordsApproved']);
-    expect(about(offered('gp', ['plan']))).toEqual([]);
+    expect(before(state({}, ['fit-note-advice.advice']), [note('n')])[0]?.payload).not.toHaveProperty('advice');
   });
 
-  it('offers words to the one they were written for', () => {
-    expect(about(offered('employer', ['contact', 'adjustments']))).toEqual([]);
-  });
-
-  it('offers nothing that is no longer so', () => {
-    const cancelled = lived(
-      { from: 'gp', type: 'FitNoteCancelled', payload: { note: ref('n') } },
-      lets('employer', ['contact', 'fit-note-advice'], 2),
+  it('is each thing once, as it was told last, and none that fell or has ended', () => {
+    const corrected = note('n', { advice: ['amended_duties'] });
+    expect(before(state(), [note('n'), corrected]).map(({ payload }) => payload['advice'])).toEqual([
+      ['amended_duties'],
+    ]);
+    expect(before(state({ fitNotes: [] }), [note('n')])).toEqual([]);
+    const ended = discloseBefore(
+      state(),
+      [note('n')],
+      { recipient: 'employer', scopes: ['fit-note-advice'] },
+      '2026-03-31',
     );
-    expect(offered('employer', ['contact', 'fit-note-advice'], cancelled)).toEqual([]);
+    expect(ended).toEqual([]);
   });
 
-  it('offers without what the patient holds back', () => {
-    const scopes: readonly Scope[] = ['contact', 'fit-note-advice'];
-    const [item] = offered(
-      'employer',
-      scopes,
-      lived(lets('employer', scopes, 2, { without: ['fit-note-advice.advice'] })),
-    );
-    expect(Object.keys(item?.payload ?? {}).sort()).toEqual(['from', 'outcome', 'to']);
+  it('is nothing they hold, or the patient is being asked about; what was stopped, taken back or narrowed can be offered', () => {
+    const offered = (...offers: readonly Offer[]) => before(state({ offers }), [note('n')]).length;
+    expect([offered(item('waiting')), offered(item('sent'))]).toEqual([0, 0]);
+    expect([offered(item('stopped')), offered(item('outdated')), offered(item('sent', { takenBack: true }))]).toEqual([
+      1, 1, 1,
+    ]);
+    expect(offered(item('sent', { text: '{"from":"2026-03-02","to":"2026-03-30"}' }))).toBe(1);
+    expect(offered(item('sent', { person: ref('before them') }))).toBe(1);
+    expect(offered(item('sent', { about: 'FitNoteShown' }))).toBe(0);
   });
 
-  it('sends nothing by itself, however much goes without asking from now on', () => {
-    const scopes: readonly Scope[] = ['contact', 'fit-note-advice'];
-    const { state, log } = lived(lets('employer', scopes, 2, { manner: 'standing' }));
-    const sent = {
-      offer: ref('o'),
-      recipient: 'employer',
-      person: ref('p'),
-      about: 'PlanProposed',
-      source: null,
-    } as const;
-    const reached: CaseState = {
-      ...state,
-      employer: state.employer && { ...state.employer, standing: 'reached' },
-      offers: [{ ...sent, text: '{}', digest: '', scopes: ['plan'], status: 'sent' }],
+  it('is of the scopes of the grant and for the one it names, and of nobody who cannot be sent anything', () => {
+    expect(before(state(), [note('n')], ['plan'])).toEqual([]);
+    expect(before(state({ employer: null }), [note('n')])).toEqual([]);
+    expect(discloseBefore(state(), [note('n')], { recipient: 'vsw', scopes: ['fit-notes'] }, '2026-03-10')).toEqual([]);
+    const words = (recipient: 'gp' | 'employer'): CaseEvent => ({
+      type: 'SharedWordsApproved',
+      payload: { obstacle: ref('b'), recipient, words: 'A stool' },
+    });
+    const inTheWay = state({
+      obstacles: { known: [{ obstacle: ref('b'), reported: null, status: 'open' }], actions: [] },
+    });
+    expect(before(inTheWay, [words('gp')], ['adjustments'])).toEqual([]);
+    expect(before(inTheWay, [words('employer')], ['adjustments'])).toMatchObject([{ payload: { words: 'A stool' } }]);
+  });
+});
+
+describe('What waits goes unasked', () => {
+  const offered = (held: CaseState, event: CaseEvent) =>
+    disclose(held, held, event).filter((effect) => effect.kind === 'ask');
+
+  it('where every field of it is closed, and the person holds what the patient sent', () => {
+    const first = item('sent', { text: '{"from":"2026-01-01"}' });
+    const [unasked] = offered(state({ offers: [first] }), note('n'));
+    expect(unasked).toMatchObject({ about: 'FitNoteIssued', standing: true });
+    expect(offered(state(), note('n'))).toMatchObject([{ standing: false }]);
+  });
+
+  it('never where it says anything in free text', () => {
+    const terms = { adjustments: { ...USUAL_TERMS, manner: 'standing' } } as const;
+    const employer = { scopes: ['contact', 'adjustments'] as const, withdrawn: 0, terms };
+    const held = state({ offers: [item('sent')], consents: { ...newCase.consents, employer } });
+    const words: CaseEvent = {
+      type: 'SharedWordsApproved',
+      payload: { obstacle: ref('b'), recipient: 'employer', words: 'A stool' },
     };
-    expect(discloseBefore(reached, log, { recipient: 'employer', scopes }, on)).toEqual([
-      expect.objectContaining({ about: 'FitNoteIssued', standing: false }),
+    expect(offered(held, words)).toMatchObject([{ about: 'SharedWordsApproved', standing: false }]);
+  });
+});
+
+describe('What was held from the worker while a review was due', () => {
+  const vsw = (reviewDue: boolean, scopes: readonly Scope[] = ['fit-notes']): CaseState => ({
+    ...state(),
+    consents: {
+      ...newCase.consents,
+      vsw: {
+        scopes,
+        withdrawn: 0,
+        terms: Object.fromEntries(scopes.map((scope) => [scope, { ...USUAL_TERMS, reviewDue }])),
+      },
+    },
+  });
+  const due: CaseEvent = { type: 'ConsentReviewDue', payload: { recipient: 'vsw', scopes: ['fit-notes'] } };
+  const log = [
+    note('a'),
+    due,
+    note('b'),
+    { type: 'GoalSet', payload: { goal: 'Mornings', by: null } } as CaseEvent,
+  ].map((event, at) => ({ event, occurredOn: `2026-03-0${String(at + 1)}` }));
+  const grant = { recipient: 'vsw', scopes: ['fit-notes'] } as const;
+
+  it('is held whole while one of its scopes is due', () => {
+    const toWorker = (held: CaseState) =>
+      disclose(held, held, note('b')).filter((one) => one.kind === 'mail' && one.to === 'vsw');
+    expect(toWorker(vsw(false))).toHaveLength(1);
+    expect(toWorker(vsw(true))).toEqual([]);
+  });
+
+  it('goes once they have looked again, dated as it happened, and nothing that went before or needs no consent', () => {
+    expect(released(vsw(true), vsw(false), log, grant)).toMatchObject([
+      { kind: 'mail', to: 'vsw', type: 'FitNoteIssued', payload: { note: 'b' }, occurredOn: '2026-03-03' },
     ]);
+    expect(released(vsw(true), vsw(false), log, grant)[0]?.payload).not.toHaveProperty('condition');
+    expect(released(vsw(false), vsw(false), log, grant)).toEqual([]);
+    expect(released(vsw(true), vsw(true), log, grant)).toEqual([]);
+    expect(released(vsw(true), vsw(false), log, { ...grant, recipient: 'employer' })).toEqual([]);
+    expect(released(vsw(true), vsw(false), log, { ...grant, scopes: ['check-ins'] })).toEqual([]);
   });
 });
