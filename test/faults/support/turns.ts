@@ -174,6 +174,39 @@ const SOON = 2;
 /** Turns of one run; more means that it never ends. */
 const TURNS = 4_000;
 
+/**
+ * What is known of orders that were tried, each from the same beginning: after which turns that went, who could go next, and where an order ended. An
+ * order whose turns come to the same, because a lock or an end leaves the others unused, is the same order.
+ */
+export class Tried {
+  private readonly goes = new Map<string, Readonly<Record<'A' | 'B', boolean>>>();
+  private readonly ends = new Set<string>();
+
+  /** How many orders there are that come to something of their own, of those tried so far. */
+  get different(): number {
+    return this.ends.size;
+  }
+
+  /** Whether it is known that this order comes to the same as one that was tried. */
+  isOneOf(order: string): boolean {
+    let went = '';
+    for (const name of order) {
+      const known = this.goes.get(went);
+      if (known === undefined) return false;
+      if (known[name === 'A' ? 'A' : 'B']) went += name;
+    }
+    return this.ends.has(went);
+  }
+
+  note(went: string, goes: Readonly<Record<'A' | 'B', boolean>>): void {
+    this.goes.set(went, goes);
+  }
+
+  end(went: string): void {
+    this.ends.add(went);
+  }
+}
+
 /** Two sessions at once, their steps in a given order. */
 export class TwoAtOnce {
   constructor(
@@ -187,16 +220,22 @@ export class TwoAtOnce {
    * which it comes later. What is left when the order is at its end goes on in turns. @returns the order as it came about, small letters for turns that a
    * lock, or its end, left unused
    */
-  async inOrder(order: string, begun: readonly Promise<void>[]): Promise<string> {
+  async inOrder(order: string, begun: readonly Promise<void>[], tried = new Tried()): Promise<string> {
     let trace = '';
+    let went = '';
     await this.settle();
     const turn = async (session: Session): Promise<void> => {
       const goes = session.standing === 'waits';
+      tried.note(went, { A: this.a.standing === 'waits', B: this.b.standing === 'waits' });
       trace += goes ? session.name : session.name.toLowerCase();
-      if (goes) session.grant();
+      if (goes) {
+        went += session.name;
+        session.grant();
+      }
       await this.settle();
     };
     for (const name of order) await turn(name === 'A' ? this.a : this.b);
+    tried.end(went);
     while (this.a.standing !== 'done' || this.b.standing !== 'done') {
       if (trace.length > TURNS) throw new Error(`two sessions never end: ${trace.slice(0, 80)}`);
       await turn(this.a);
