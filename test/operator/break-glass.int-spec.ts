@@ -99,6 +99,7 @@ describe('break-glass', () => {
     expect(alex.html).toContain(CANARY);
     expect(alex.headers.get('cache-control')).toBe('no-store');
     expect(alex.headers.get('content-disposition')).toBeNull();
+    expect(alex.headers.get('refresh')).toMatch(/^(?:89\d|900); url=\/break-glass\//);
     expect((await house.ledger(lane)).at(-1)).toMatch(/^operators-read PatientInvited .*card.* not-delivered$/);
     await look(alex, url);
     expect((await alex.open(url)).html).toMatch(/Looks[\s\S]{0,120}2/);

@@ -181,6 +181,7 @@ describe('the console', () => {
   it('asks before it pauses a house, says why in the log, and lets it go on', async () => {
     await alex.open(`${house.door}/houses/vsw/pause`);
     expect(alex.html).toContain('Pause Vocational support?');
+    expect(alex.html).toContain('Rejoin operations');
     expect((await alex.submit({}, '/houses/vsw/pause')).html).toContain('Write why');
     expect((await state()).houses.every(({ running }) => running)).toBe(true);
     await alex.submit({ why: 'A new version goes in' }, '/houses/vsw/pause');

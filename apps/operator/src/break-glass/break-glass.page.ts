@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { IsIn } from 'class-validator';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { askText, decisionText, type BreakGlassDecision } from '#contracts';
 import { DomainError, notFound, takeOut } from '#platform';
 import { page, readForm, Roles, seeOther, Signing, Who, type Page, type Principal, type Redirect } from '#web';
@@ -79,7 +79,12 @@ export class BreakGlassPage {
 
   /** The mail itself, in the answer to this form and at no address of its own. Each time is a look, and counted. */
   @Post(':id/look')
-  async look(@Param('id') id: string, @Who() who: Principal, @Req() request: Request): Promise<Page> {
+  async look(
+    @Param('id') id: string,
+    @Who() who: Principal,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page> {
     const ask = await this.find(id);
     if (CLOSED.includes(ask.state)) return shown(ask, who, request);
     const key = keyOf(request, id);
@@ -90,8 +95,11 @@ export class BreakGlassPage {
     const { fields } = JSON.parse(takeOut(key, `${id} ${done.id}`, done.sealed)) as {
       readonly fields: readonly (readonly [string, string])[];
     };
+    const now = await this.find(id);
+    // The page leaves by itself when the time is up: a limit that cannot be lengthened without undoing what it is for.
+    response.set('Refresh', `${Math.max(1, Math.ceil(now.secondsLeft ?? 0))}; url=/break-glass/${id}`);
     return page('break-glass/mail', {
-      ask: showAsk(await this.find(id)),
+      ask: showAsk(now),
       contents: fields.map(([name, value]) => ({ name: name === '' ? 'All of it' : showField(name), value })),
     });
   }

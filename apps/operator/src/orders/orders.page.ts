@@ -21,7 +21,8 @@ export class OrdersPage {
 
   @Get('houses/:house/pause')
   askToPause(@Param('house') name: string): Page {
-    return page('orders/pause', { house: houseOf(name), houseName: nameOf(houseOf(name)) });
+    const paused = houseOf(name);
+    return page('orders/pause', { paused, pausedName: nameOf(paused) });
   }
 
   @Post('houses/:house/pause')
