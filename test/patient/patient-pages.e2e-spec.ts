@@ -78,6 +78,8 @@ describe.each(WIDTHS)('Every page of the patient’s house at %i pixels', (width
     await isWell('code-refused');
     await go('/code/locked', 'locked');
     await go('/code/expired', 'expired');
+    await go('/letter', 'letter');
+    await go('/letter/sent', 'letter-sent');
     await go('/apply', 'apply');
     await press('Continue');
     await isWell('apply-refused');
@@ -202,6 +204,7 @@ describe.each(WIDTHS)('Every page of the patient’s house at %i pixels', (width
     await go('/ready-to-send', 'ready-agreed');
     await page.getByRole('link', { name: 'Your proposal for going back to work' }).first().click();
     await isWell('item-sent');
+    await go('/said-by-telephone', 'said-by-telephone');
     await go('/sharing', 'sharing');
     await go('/sharing/employer', 'choose');
     await page.getByLabel('Dates only').check();

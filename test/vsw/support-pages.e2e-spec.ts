@@ -66,8 +66,19 @@ describe('The pages of stepped support, at phone and desk width', () => {
 
   it('are readable, usable and accessible, through everything that can become of a case', async () => {
     const ash = await onSupport('Ash');
-    for (const form of ['contact', 'step', 'wait', 'handover', 'messages', 'meeting', 'close'])
-      await isWell(form, `/${form}`);
+    for (const form of [
+      'contact',
+      'step',
+      'wait',
+      'handover',
+      'messages',
+      'meeting',
+      'close',
+      'paper',
+      'paper/send',
+      'paper/stop',
+    ])
+      await isWell(form.replace('/', '-'), `/${form}`);
 
     for (let time = 0; time < 3; time += 1)
       await ash.recordsContact(NAME, 'telephone', 20, ['reassurance', 'goal_setting']);

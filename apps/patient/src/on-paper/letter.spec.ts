@@ -47,11 +47,13 @@ it('a stop is told with who wrote it down, and holds no code', () => {
     writtenBy: 'A Worker',
     saidOn: '2026-05-04',
     name: 'Example Surgery',
+    atWork: false,
     address: 'https://rejoin.example.org/said-by-telephone',
   });
   expect(letter.body).toContain(
     'You said so by telephone on 4 May 2026, and A Worker wrote it down: stop sharing with Example Surgery.',
   );
   expect(letter).toMatchObject({ sealed: true });
+  expect(letter.body).not.toContain('both agreed');
   expect(letter.page).toBeUndefined();
 });

@@ -49,15 +49,26 @@ export function letterNotice({ item, to, writtenBy, saidOn, code, expiresOn, add
   };
 }
 
+export interface StopMessage {
+  readonly writtenBy: string;
+  readonly saidOn: IsoDate;
+  /** With whom it stopped. */
+  readonly name: string;
+  /** They are the person at work: what both agreed stays with both. */
+  readonly atWork: boolean;
+  /** Where they can say that they did not say so. */
+  readonly address: string;
+}
+
 /** "You said so by telephone": it has stopped, and whoever did not say so can say that. */
 export function stoppedNotice(
   to: readonly string[],
-  { writtenBy, saidOn, name, address }: { writtenBy: string; saidOn: IsoDate; name: string; address: string },
+  { writtenBy, saidOn, name, atWork, address }: StopMessage,
 ): Notice {
   const words = [
     to[0] ?? '',
     `You said so by telephone on ${longDate(saidOn)}, and ${writtenBy} wrote it down: stop sharing with ${name}.`,
-    'It has stopped. Nothing new goes to them. What they had been sent is called back. A plan that you both agreed stays with both of you, as you were told before.',
+    `It has stopped. Nothing new goes to them. What they had been sent is called back.${atWork ? ' A plan that you both agreed stays with both of you, as you were told before.' : ''}`,
     `Did you not say this? Then ring ${HELP_LINE} (${HELP_LINE_HOURS}), or say so on your pages: ${address}. You can share again at any time.`,
     'Rejoin',
   ];

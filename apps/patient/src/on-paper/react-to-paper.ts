@@ -75,11 +75,22 @@ async function stopped(
   if (!card) return;
   const address = `${config.doors.patient}/said-by-telephone`;
   if (card.address && card.address.length > 0) {
+    const [person] = await tx.query<{ work: string }[]>(
+      'select name as work from patient.people_at_work where ref = $1 order by named_at desc limit 1',
+      [file.ref],
+    );
     const name = recipientWords(recipient, {
+      ...person,
       ...(file.view.worker ? { worker: file.view.worker.name } : {}),
       ...(file.view.surgery ? { surgery: file.view.surgery } : {}),
     });
-    const letter = stoppedNotice([card.name, ...card.address], { writtenBy: reportedBy, saidOn, name, address });
+    const letter = stoppedNotice([card.name, ...card.address], {
+      writtenBy: reportedBy,
+      saidOn,
+      name,
+      atWork: recipient === 'employer',
+      address,
+    });
     notify({ ...letter, about: file.ref });
     return;
   }
