@@ -1,4 +1,4 @@
-import { HOUSES, SCOPES, type House } from '#contracts';
+import { HOUSES, PURPOSES, SCOPES, USUAL_LIMITS, type ConsentRecipient, type House } from '#contracts';
 import {
   BASIS,
   columnsStored,
@@ -14,7 +14,7 @@ import {
 import { table } from './draw';
 
 /** How a row lets something go, in the words of the assessment. */
-function goes({ goes: how, scope }: PrintedRow): string {
+function goes({ goes: how, scope, mayStand }: PrintedRow): string {
   switch (how) {
     case 'always':
       return 'whenever it happens';
@@ -27,13 +27,17 @@ function goes({ goes: how, scope }: PrintedRow): string {
     case 'lets':
       return 'as the patient lets it';
     case 'approved':
-      return 'when the patient opened it and said yes';
+      return mayStand
+        ? 'when the patient opened it and said yes, or after a hold, as the patient lets closed fields go without asking'
+        : 'when the patient opened it and said yes';
   }
 }
 
 const fieldsOf = ({ fields }: PrintedRow): string =>
   fields
-    .map(({ name, scope, closed }) => (scope === null ? name : `${name} (\`${scope}\`${closed ? '' : ', words'})`))
+    .map(({ name, scope, closed, optional }) =>
+      scope === null ? name : `${name} (\`${scope}\`${closed ? '' : ', words'}${optional ? ', may be left out' : ''})`,
+    )
     .join(', ') || 'that it happened';
 
 const recipients: Readonly<Record<House, string>> = {
@@ -61,9 +65,14 @@ function section(recipient: House): string {
 
 function scopes(): string {
   const rows = Object.entries(SCOPES).flatMap(([recipient, list]) =>
-    list.map((scope) => [recipients[recipient as House], `\`${scope}\``, SCOPE_PURPOSE[scope] ?? '']),
+    list.map((scope) => [
+      recipients[recipient as House],
+      `\`${scope}\``,
+      PURPOSES[recipient as ConsentRecipient],
+      SCOPE_PURPOSE[scope] ?? '',
+    ]),
   );
-  return table(['recipient', 'scope', 'lets them have'], rows);
+  return table(['recipient', 'scope', 'for', 'lets them have'], rows);
 }
 
 /** How it lies in the database: what is encrypted, and what is plain and why. */
@@ -94,6 +103,7 @@ export const disclosureDocument = (): string =>
     'A permission in this service is the patient’s permission under common law to pass something on [S71]. The lawful basis under UK GDPR stands beside it and is not consent.',
     '## Permissions the patient can give',
     scopes(),
+    `Each is for that recipient and that one purpose, and stands until a day on which the patient looks at it again (usually ${USUAL_LIMITS.consentReviewAfter} days after they gave it); when that has passed, or a row of the table lets through more than when it was given, nothing new goes until they have looked. Fields marked “may be left out” they can hold back within a scope. A changed table is tried out on synthetic cases before it is released (\`npm run simulate\`), which says who would see more and who is asked again.`,
     `The coordinator, between them: controller ${BASIS.coordinator.controller}; lawful basis ${BASIS.coordinator.lawfulBasis} ${BASIS.coordinator.source}; purpose: ${BASIS.coordinator.purpose}. It has no pages and no people.`,
     ...HOUSES.map(section),
     stored(),

@@ -14,6 +14,8 @@ export interface PrintedField {
   readonly scope: string | null;
   /** Dates, yes or no, statuses: never free text. */
   readonly closed: boolean;
+  /** The patient may leave it out and send the rest. */
+  readonly optional: boolean;
 }
 
 /** One row of the table, as it is printed: what one house can be sent of one event. */
@@ -27,12 +29,14 @@ export interface PrintedRow {
   readonly scope: string | null;
   /** Empty: that it happened, and nothing more. */
   readonly fields: readonly PrintedField[];
+  /** The patient may let it go without asking, after a hold: what cannot be left out of it is closed. */
+  readonly mayStand: boolean;
 }
 
 const wordsOf = (name: string): string | null => (FIELD_WORDS as Readonly<Record<string, string | null>>)[name] ?? null;
 
 const plain = (fields: readonly string[]): readonly PrintedField[] =>
-  fields.map((name) => ({ name, words: wordsOf(name), scope: null, closed: true }));
+  fields.map((name) => ({ name, words: wordsOf(name), scope: null, closed: true, optional: false }));
 
 function printed(event: EventType, recipient: House): Pick<PrintedRow, 'goes' | 'scope' | 'fields'> | null {
   const rule = ruleFor(event, recipient);
@@ -56,6 +60,7 @@ function printed(event: EventType, recipient: House): Pick<PrintedRow, 'goes' | 
           words: wordsOf(name),
           scope: need.scope,
           closed: need.closed === true,
+          optional: need.optional === true,
         })),
       };
   }
@@ -65,7 +70,9 @@ function printed(event: EventType, recipient: House): Pick<PrintedRow, 'goes' | 
 export const rowsFor = (recipient: House): readonly PrintedRow[] =>
   EVENT_TYPES.toSorted().flatMap((event) => {
     const row = printed(event, recipient);
-    return row === null ? [] : [{ event, words: EVENT_WORDS[event], saidBy: EVENTS[event].authors, ...row }];
+    if (row === null) return [];
+    const mayStand = row.goes === 'approved' && row.fields.every(({ closed, optional }) => closed || optional);
+    return [{ event, words: EVENT_WORDS[event], saidBy: EVENTS[event].authors, mayStand, ...row }];
   });
 
 /** What a house is never sent. */

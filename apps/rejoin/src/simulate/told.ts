@@ -40,6 +40,9 @@ export function told(found: Simulated): readonly string[] {
     ),
     '',
     `Patients who would be asked again: ${patientsAskedAgain} of ${found.cases}.`,
+    ...(askedAgain.length === 0
+      ? []
+      : ['They are asked from the day of the release on, once it is a row of MATERIAL_CHANGES (libs/pathway).']),
     ...(seen.length === 0 ? ['No case of this caseload shows the change; the rows say it all the same.'] : []),
   ];
 }

@@ -26,12 +26,15 @@ const isHouse = (name: string): name is House => HOUSES.some((house) => house ==
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
+const WITHOUT_ASKING =
+  '. Or, where they let dates and the like go without asking, after a wait in which they could have stopped it';
+
 /** One row as the page shows it. */
-const shown = ({ event, words, saidBy, goes, fields }: PrintedRow) => ({
+const shown = ({ event, words, saidBy, goes, fields, mayStand }: PrintedRow) => ({
   event,
   what: sentence(words),
   saidBy: saidBy.map((house) => SAID_BY[house]).join(' or ') || 'Rejoin itself',
-  when: GOES[goes],
+  when: `${GOES[goes]}${mayStand ? WITHOUT_ASKING : ''}`,
   fields: fields.flatMap((field) => (field.words === null ? [] : [field.words])),
 });
 
