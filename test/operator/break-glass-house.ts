@@ -23,6 +23,7 @@ export class BreakGlassHouse {
     readonly coordinatorDoor: string,
     readonly gp: Party<'gp'>,
     readonly patient: Party<'patient'>,
+    readonly vsw: Party<'vsw'>,
     private readonly apps: readonly INestApplication[],
   ) {}
 
@@ -60,9 +61,13 @@ export class BreakGlassHouse {
         config: configOf('operator'),
       }),
     ];
-    const [gp, patient] = await Promise.all([new Party('gp', instance).open(), new Party('patient', instance).open()]);
+    const [gp, patient, vsw] = await Promise.all([
+      new Party('gp', instance).open(),
+      new Party('patient', instance).open(),
+      new Party('vsw', instance).open(),
+    ]);
     const at = `http://127.0.0.1:${String(coordinatorPort)}`;
-    return new BreakGlassHouse(instance, doors.operator, at, gp, patient, apps);
+    return new BreakGlassHouse(instance, doors.operator, at, gp, patient, vsw, apps);
   }
 
   /** Hears what the services write to their logs from now on, at their most talkative, and keeps it off the screen. */
@@ -82,7 +87,7 @@ export class BreakGlassHouse {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.gp.close(), this.patient.close()]);
+    await Promise.all([this.gp, this.patient, this.vsw].map((party) => party.close()));
     for (const app of this.apps.toReversed()) await app.close();
     await this.instance.drop();
   }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import type { Ref } from '#contracts';
 import { newBox } from '#platform';
 import type { Browser } from '../web/browser';
-import { BreakGlassHouse, until } from './break-glass-house';
+import { BreakGlassHouse, ON, until } from './break-glass-house';
 
 jest.setTimeout(60_000);
 
@@ -22,14 +24,14 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-const handle = async (): Promise<string> => {
+const handle = async (where: string): Promise<string> => {
   await alex.open(house.door);
-  return /id="read-(\w+)"/.exec(alex.html)?.[1] ?? '';
+  return new RegExp(`data-label="Where">${where}<[\\s\\S]*?id="read-(\\w+)"`).exec(alex.html)?.[1] ?? '';
 };
 
 /** Asks as somebody, signing in once more. @returns the address of what they asked */
-async function ask(asker: Browser): Promise<string> {
-  const form = `/held/${await handle()}/read`;
+async function ask(asker: Browser, where = 'Patient, lane'): Promise<string> {
+  const form = `/held/${await handle(where)}/read`;
   await asker.open(`${house.door}${form}`);
   await asker.submit(ASKED, form);
   await asker.submit({ ...PASSWORD, account: asker === alex ? 'alex.morgan' : 'dele.adeyemi' });
@@ -54,7 +56,7 @@ const timeIsUp = (url: string) =>
 
 describe('break-glass', () => {
   it('shows nothing by asking, says what is missing, and takes no time but those there are', async () => {
-    const form = `/held/${await handle()}/read`;
+    const form = `/held/${await handle('Patient, lane')}/read`;
     await alex.open(`${house.door}${form}`);
     await alex.submit({ minutes: '600' }, form);
     expect(alex.html).toContain('Choose why you need to read it');
@@ -134,6 +136,44 @@ describe('break-glass', () => {
     expect((await look(dele, url)).status).toBe(410);
   });
 
+  it('opens what a case at the coordinator stands at, and what was kept from the patient is told when that is safe', async () => {
+    const other = (await house.offered('Another Person')) as Ref<'patient'>;
+    const { lane: worker } = await house.vsw.receives('CaseOpened', 2);
+    const { admin } = house.instance;
+    await admin.query(
+      `update coordinator.cases set attempts = 10, parked = true where opened_at = (select max(opened_at) from coordinator.cases)`,
+    );
+    await house.patient.send({
+      lane: other,
+      type: 'CallRequested',
+      payload: { bestTime: 'CANARY after six' },
+      occurredOn: ON,
+    });
+    const url = await ask(alex, 'Coordinator, case');
+    for (const told of ['CallRequested', 'bestTime (the best time)', 'From Patient']) expect(alex.html).toContain(told);
+    await decide(dele, 'dele.adeyemi', url, 'approved');
+    expect((await look(alex, url)).html).toContain('CANARY after six');
+    const line = 'operators-read CallRequested bestTime not-delivered';
+    expect(await house.ledger(other)).toEqual([line]);
+    await alex.submit({}, `${new URL(url).pathname}/end`);
+
+    // As if it had been unsafe to tell.
+    await admin.query('update exchange.break_glass set told = false where id = $1', [url.split('/').at(-1)]);
+    await admin.query('update coordinator.cases set attempts = 0, parked = false, next_try = now()');
+    const override = randomUUID() as Ref<'vsw'>;
+    const words = { words: 'x', reason: 'x', authority: 'x', by: 'Ash Fictional', whyNotTold: 'x', lookAgainOn: ON };
+    await house.vsw.send(
+      {
+        lane: worker,
+        type: 'OverrideRequested',
+        payload: { override, to: 'gp', emergency: true, tellPatient: false, ...words },
+        occurredOn: ON,
+      },
+      { lane: worker, type: 'OverrideTold', payload: { override }, occurredOn: ON },
+    );
+    expect(await until(async () => (await house.ledger(other))[1], 'the line once more')).toBe(line);
+  });
+
   it('cannot be brought about with the operators’ login: it holds no key, and what it writes counts for nothing', async () => {
     const url = await ask(alex);
     const id = url.split('/').at(-1) ?? '';
@@ -194,7 +234,7 @@ describe('break-glass', () => {
       expect(logs()).toContain(`break-glass: ${line}`);
     const figures = await (await fetch(`${house.coordinatorDoor}/-/metrics`)).text();
     expect(figures).toMatch(/rejoin_break_glass_open\S* 0/);
-    expect(figures).toMatch(/rejoin_break_glass_total\{outcome="shown"[^}]*\} 2/);
+    expect(figures).toMatch(/rejoin_break_glass_total\{outcome="shown"[^}]*\} 3/);
     await alex.open(`${house.door}/log`);
     for (const said of ['Dele Adeyemi approved', 'Alex Morgan looked', 'It cannot be delivered'])
       expect(alex.html).toContain(said);
