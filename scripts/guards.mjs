@@ -1,6 +1,6 @@
-// `npm run guards [-- --all] [-- WORDS]`: takes one guard away at a time, in a copy of the tree, and asks whether the test named for it turns red. Lists what
-// survived and fails when anything did, or when a guard is not where its list says. `--all` also takes those away that only real services notice; WORDS are
-// part of a guard's name. The lists: scripts/guards/*.json.
+// `npm run guards [-- --all] [PATTERN]`: takes one guard away at a time, in a copy of the tree, and asks whether the test named for it turns red. Lists what
+// survived and fails when anything did, or when a guard is not where its list says. `--all` also takes those away that only real services notice; PATTERN is
+// matched with their names. The lists: scripts/guards/*.json.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -87,8 +87,8 @@ async function inTurn(tree, waiting, results) {
 }
 
 /** Takes the guards of one list away, each tree one after the other. Before that all their tests must be green, or red would say nothing. */
-async function group(name, words, trees) {
-  const guards = listed(name).filter(({ guard }) => guard.includes(words));
+async function group(name, pattern, trees) {
+  const guards = listed(name).filter(({ guard }) => pattern.test(guard));
   if (guards.length === 0) return [];
   const tests = [...new Set(guards.flatMap(({ tests }) => tests))];
   const failed = await failures(trees[0], tests);
@@ -104,12 +104,12 @@ install();
 const began = performance.now();
 const given = process.argv.slice(2);
 const all = given.includes('--all');
-const words = given.filter((one) => one !== '--all').join(' ');
+const pattern = new RegExp(given.filter((one) => one !== '--all').join(' '));
 const trees = Array.from({ length: Math.min(2, availableParallelism()) }, () => copyTree(all));
 try {
-  const results = await group('pure', words, trees);
+  const results = await group('pure', pattern, trees);
   // Services at once keep each other from their database: one tree.
-  if (all) results.push(...(await group('services', words, trees.slice(0, 1))));
+  if (all) results.push(...(await group('services', pattern, trees.slice(0, 1))));
   const left = results.filter(({ outcome }) => outcome !== 'killed');
   for (const { guard, file, outcome, tests } of left)
     console.log(`\n${outcome}: ${guard}\n  ${file}\n  ${tests.join('\n  ')}`);

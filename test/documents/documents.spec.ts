@@ -2,12 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { disclosureDocument } from './disclosure-document';
 import { reachable } from './draw';
+import { guardsDocument } from './guards-document';
 import { MACHINES, pathwayDocument } from './pathway-document';
 import { RULES, testsByRule } from './rules';
 
 describe.each([
   ['pathway', pathwayDocument],
   ['disclosure', disclosureDocument],
+  ['guards', guardsDocument],
 ] as const)('docs/%s.md', (name, draw) => {
   const file = join(__dirname, '..', '..', 'docs', `${name}.md`);
   it('is what the tables say now; after a change, `npm run docs` draws it anew', () => {

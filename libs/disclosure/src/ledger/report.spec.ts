@@ -35,4 +35,9 @@ describe('A house’s report on its own pages', () => {
       why: null,
     });
   });
+
+  it('and names no operator, who is in the operators’ own record', () => {
+    for (const type of ['LaneReleased', 'LaneParked'] as const)
+      expect(entryOf('vsw', { type, payload: {} })).toMatchObject({ who: 'operator', name: null, about: 'vsw' });
+  });
 });
