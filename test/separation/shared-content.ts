@@ -24,6 +24,7 @@ export const SHARED: readonly Shared[] = [
     columns: [
       ...['name', 'from', 'recipientName', 'worker', 'worker_name', 'organisation', 'surgery', 'email', 'address'],
       ...['given_by_name', 'arranged_by_name', 'lead_name', 'asked_name', 'answered_name', 'decided_name'],
+      ...['written_by', 'said_by', 'reportedBy'],
     ],
     values: 'words',
   },
@@ -73,6 +74,8 @@ export const SHARED: readonly Shared[] = [
         'decision',
         'return.standing',
         'work.standing',
+        'paper_wishes.standing',
+        'paper_wishes.item',
         'lastPause.how',
         'work.workStatus',
         'options',

@@ -24,7 +24,7 @@ async function writeDown(
 export class AskForLetterHandler extends CaseHandler<AskForLetter> {
   protected async write(command: AskForLetter, doing: Doing): Promise<void> {
     const { item, ref, worker } = command;
-    const { tx, case: found, send } = doing;
+    const { tx, case: found, today, send } = doing;
     if ((found.view.card?.address ?? []).length === 0)
       throw new DomainError(
         'no-address',
@@ -32,7 +32,12 @@ export class AskForLetterHandler extends CaseHandler<AskForLetter> {
         { field: 'item' },
       );
     const held = await wishesOf(tx, ref, found.view);
-    if (held.some((one) => one.item === item && one.takenBack === null && (one.letter === null || one.code === 'open')))
+    // Whether an earlier letter was answered at their own door is not told here: from the next day on they can have another.
+    const onItsWay = held.some(
+      ({ item: asked, takenBack, letter, code }) =>
+        asked === item && takenBack === null && (letter === null || (code === 'open' && letter.on === today)),
+    );
+    if (onItsWay)
       throw new DomainError('letter-on-its-way', 'A letter with this is on its way to them already.', {
         field: 'item',
       });
