@@ -137,6 +137,9 @@ export const PAIRS: readonly Pair[] = [
 /** What a postman delivered: ids of messages, as they came. */
 export class Tray {
   private readonly ids: string[] = [];
+  private late = 0;
+  /** Whether the recall was carried out before this moment. */
+  isOver: () => Promise<boolean> = () => Promise.resolve(false);
   private readonly server: Server;
 
   constructor() {
@@ -145,7 +148,10 @@ export class Tray {
       request.on('data', (chunk: Buffer) => (body += chunk.toString()));
       request.on('end', () => {
         this.ids.push((JSON.parse(body) as { readonly id: string }).id);
-        response.writeHead(202).end();
+        void this.isOver().then((over) => {
+          if (over) this.late += 1;
+          response.writeHead(202).end();
+        });
       });
     });
   }
@@ -162,8 +168,13 @@ export class Tray {
   /** A message may come twice when a connection broke between its being sent and its being noted, and is the same message then. */
   wrong(died: boolean): readonly string[] {
     const ids = this.ids.splice(0);
-    const faults = new Set(ids).size > 1 ? ['another message for one mail'] : [];
-    return ids.length > 1 && !died ? [...faults, 'a message came twice'] : faults;
+    const [late, more] = [this.late > 0, new Set(ids).size > 1];
+    this.late = 0;
+    return [
+      ...(late ? ['a message left after what it was about was erased'] : []),
+      ...(more ? ['another message for one mail'] : []),
+      ...(ids.length > 1 && !died ? ['a message came twice'] : []),
+    ];
   }
 
   postman(side: Side): Postman {
@@ -183,6 +194,12 @@ export const withPostman = (tray: Tray): Pair => ({
   what: 'a message on its way out',
   prepare: async (shared) => {
     await withdraws.does(shared, shared.a);
+    tray.isOver = async () =>
+      (
+        await shared.admin.query(
+          'select from exchange.coordinator_to_employer where control and collected_at is not null',
+        )
+      ).rowCount === 1;
   },
   alsoWrong: (died) => tray.wrong(died),
   planted: {
