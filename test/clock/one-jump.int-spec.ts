@@ -33,7 +33,7 @@ describe('Twenty-six weeks', () => {
     const fired = jump.history.filter((line) => /^log: .* clock /.test(line)).map((line) => line.split(' ')[2]);
     expect(new Set(fired)).toEqual(
       new Set(
-        'InvitationReminded InvitationExpired CheckInDue FitNoteExpiring ReviewDue RtwSustained ProposalExpired DisclosureOffered'.split(
+        'InvitationReminded InvitationExpired CheckInDue FitNoteExpiring ReviewDue RtwSustained ProposalExpired DisclosureOffered ConsentReviewDue'.split(
           ' ',
         ),
       ),
