@@ -106,6 +106,14 @@ const given = process.argv.slice(2);
 const all = given.includes('--all');
 const pattern = new RegExp(given.filter((one) => one !== '--all').join(' '));
 const trees = Array.from({ length: Math.min(2, availableParallelism()) }, () => copyTree(all));
+const leave = () => {
+  for (const tree of trees) rmSync(tree, { recursive: true, force: true });
+};
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    leave();
+    process.exit(1);
+  });
 try {
   const results = await group('pure', pattern, trees);
   // Services at once keep each other from their database: one tree.
@@ -119,5 +127,5 @@ try {
   );
   process.exitCode = results.length > 0 && left.length === 0 ? 0 : 1;
 } finally {
-  for (const tree of trees) rmSync(tree, { recursive: true, force: true });
+  leave();
 }

@@ -46,7 +46,7 @@ describe('Somebody who leaves the workplace', () => {
       payload: { offer: ref('first'), digest: 'd', revision: 1 },
     });
     const waits = asked(sent, 'second', item);
-    const leaves: CaseInput = { from: 'employer', type: 'EmployerLeft', payload: {} } as CaseInput;
+    const leaves: CaseInput = { from: 'employer', type: 'EmployerLeft', payload: {} };
     expect(decided(waits, leaves)).toContainEqual({ type: 'OfferOutdated', payload: { offer: 'second' } });
   });
 });
