@@ -126,3 +126,57 @@ describe('Who has seen what', () => {
     expect(await ledger()).toHaveLength(before + 1);
   });
 });
+
+describe('rule 10: use for research', () => {
+  /** One press of a link that the page shown has; the page it leads to. */
+  const press = async (href: string) => {
+    expect(browser.html).toContain(`href="${href}"`);
+    return (await browser.open(house.door + href)).html;
+  };
+  const heard = async () =>
+    (await house.vsw.mail()).filter(({ type }) => type.startsWith('Research')).map(({ type }) => type);
+
+  it('is no until they say yes on a page of its own, and their worker’s house hears that much', async () => {
+    await page('/home');
+    await press('/sharing');
+    const asked = await press('/sharing/research');
+    for (const words of ['Nothing of yours is used unless you say yes here', 'Your support does not depend on it'])
+      expect(asked).toContain(words);
+    expect(asked).not.toContain('Stop use for research');
+    expect(await heard()).toEqual([]);
+    await browser.submit({}, '/sharing/research/yes');
+    await house.shows(browser, '/sharing/research', 'You said yes on');
+    expect((await house.vsw.receives('ResearchConsentGiven')).payload).toEqual({ revision: 1 });
+    for (const party of ['gp', 'employer'] as const)
+      expect((await house[party].mail()).filter(({ type }) => type.startsWith('Research'))).toEqual([]);
+  });
+
+  it('tells of every file that was made with their figures, there and in the ledger', async () => {
+    await worker({ type: 'CopyLeft', payload: { by: 'Lee Lead', shown: 'research', form: 'download' } });
+    await house.shows(browser, '/sharing/research', 'made by Lee Lead');
+    expect(await page('/who-has-seen')).toContain(
+      'Took along a file for research that has your figures and not your name: downloaded it',
+    );
+  });
+
+  it('is stopped in three presses from home, and with it neither sharing nor support; what was made stays listed', async () => {
+    const shared = (await house.viewOf('Seen Sample'))?.sharing;
+    await page('/home');
+    await press('/sharing');
+    await press('/sharing/research');
+    await browser.submit({}, '/sharing/research/stop');
+    expect(browser.html).toMatch(/Stopping\.|Stopped\./);
+    await house.shows(browser, '/sharing/research', 'Nothing more of yours is used for research');
+    expect(await page('/sharing/research')).toContain('made by Lee Lead');
+    expect((await house.vsw.receives('ResearchConsentWithdrawn')).payload).toEqual({ revision: 2 });
+    const after = await house.viewOf('Seen Sample');
+    expect([after?.stage, after?.sharing]).toEqual(['enrolled', shared]);
+    // A press that is repeated says nothing twice.
+    await page('/sharing/research');
+    await browser.submit({}, '/sharing/research/yes');
+    await house.shows(browser, '/sharing/research', 'You said yes on');
+    await browser.submit({}, '/sharing/research/stop');
+    await house.shows(browser, '/sharing/research', 'Nothing more of yours is used for research');
+    expect(await heard()).toHaveLength(4);
+  });
+});

@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Ref } from '#contracts';
+import { withClient } from '#platform';
 import type { Browser } from '../web/browser';
-import { VswHouse } from './vsw-house';
+import { card, VswHouse } from './vsw-house';
 
 jest.setTimeout(60_000);
 
@@ -112,5 +114,109 @@ describe('The time after, from the worker’s side', () => {
     expect(page).toContain('Fewer than 5');
     const figures = [...page.matchAll(/<td data-label="[^"]*">(\d+)<\/td>/g)].map(([, figure]) => Number(figure));
     expect(figures.filter((figure) => figure < 5)).toEqual([]);
+  });
+
+  describe('rule 20: a file for research by whoever said yes', () => {
+    let lead: Browser;
+    const people: Ref<'vsw'>[] = [];
+    beforeAll(async () => {
+      lead = await house.signedIn('LeadA');
+      for (const _ of Array.from({ length: 6 })) people.push(house.newRef());
+      await house.tellAll(
+        people.map((one, at) => [
+          one,
+          ['CaseOpened', { card: card(`Researched ${String(at)}`), source: 'self', surgery: null }],
+          ['PatientEnrolled', {}, '2026-05-05'],
+          ['FollowUpBegan', { from: '2026-05-05', first: 1 }, '2026-05-05'],
+          ...(at < 4 ? [['ResearchConsentGiven', { revision: 1 }] as const] : []),
+        ]),
+      );
+    });
+
+    const make = async (format: 'csv' | 'json') => {
+      await lead.open(`${house.door}/research`);
+      await lead.submit({ reason: 'A study of the example institute', format }, '/research');
+      return lead.html;
+    };
+    const casesIn = (json: string) => JSON.parse(json) as readonly Readonly<Record<string, string | null>>[];
+    const leftFor = async (one: string) => (await house.reports(one)).filter(({ type }) => type === 'CopyLeft');
+
+    it('is for those in charge, says why it is made, and is not made of four people', async () => {
+      await ash.open(`${house.door}/research`);
+      expect(ash.status).toBe(403);
+      await lead.open(`${house.door}/cases`);
+      expect(lead.html).toContain('href="/research"');
+      await lead.open(`${house.door}/research`);
+      await lead.submit({ reason: '', format: 'csv' }, '/research');
+      expect(lead.html).toContain('Say what the file is for');
+      expect(await make('csv')).toContain('There are too few people');
+      for (const one of people) expect(await leftFor(one)).toEqual([]);
+      await lead.open(`${house.door}/research`);
+      expect(lead.html).toContain('No file has been made');
+    });
+
+    it('has their figures and nobody’s name, under numbers of its own; each of them is told that it left', async () => {
+      await house.tellAll(people.slice(4).map((one) => [one, ['ResearchConsentGiven', { revision: 1 }]]));
+      const csv = await make('csv');
+      expect(lead.headers.get('content-disposition')).toMatch(/^attachment; filename=research-[\d-]+\.csv$/);
+      const lines = csv.trimEnd().split('\r\n');
+      expect(lines).toHaveLength(7);
+      expect(lines[1]).toContain('"2026-05"');
+      for (const known of [...people, 'Researched', '1980', '07700']) expect(csv).not.toContain(known);
+      const told = { type: 'CopyLeft', payload: { by: 'LeadA Fictional', shown: 'research', form: 'download' } };
+      for (const one of people) expect(await leftFor(one)).toEqual([told]);
+      // Somebody whose case is here, and who said nothing of research.
+      expect(await leftFor(ref)).toEqual([]);
+      const again = casesIn(await make('json'));
+      expect(again).toHaveLength(6);
+      expect(again.filter((row) => csv.includes(String(row['case'])))).toEqual([]);
+      for (const one of people) expect(await leftFor(one)).toEqual([told, told]);
+      await lead.open(`${house.door}/research`);
+      expect(lead.html.replaceAll(/\s+/g, ' ')).toMatch(
+        /6 people, JSON, by LeadA Fictional.*A study of the example institute/,
+      );
+    });
+
+    it('lacks whoever stopped it while it was being made: a no that was decided and not applied yet wins', async () => {
+      const [first] = people;
+      if (!first) throw new Error('nobody');
+      const [made, withdrawn] = await withClient(house.instance.url('vsw'), async (client) => {
+        await client.query('begin');
+        await client.query('select from exchange.coordinator_to_vsw_lanes where lane = $1 for update', [first]);
+        const making = make('json');
+        const waiting = async (sql: string) => {
+          for (let look = 0; look < 400; look += 1) {
+            const { rows } = await house.instance.admin.query(sql);
+            if (rows.length > 0) return;
+            await setTimeout(20);
+          }
+          throw new Error(`it never waited: ${sql}`);
+        };
+        await waiting(
+          `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%coordinator_to_vsw_lanes%for share'`,
+        );
+        const stopping = house.tell(first, ['ResearchConsentWithdrawn', { revision: 2 }]);
+        await waiting(`select from exchange.coordinator_to_vsw where type = 'ResearchConsentWithdrawn'`);
+        await client.query('commit');
+        return Promise.all([making, stopping]);
+      });
+      expect(withdrawn).toBeUndefined();
+      expect(casesIn(made)).toHaveLength(5);
+      expect(await leftFor(first)).toHaveLength(2);
+    });
+
+    it('lacks them or is in their ledger, whatever comes first', async () => {
+      const [first = ref] = people;
+      for (const revision of [3, 5, 7]) {
+        await house.tell(first, ['ResearchConsentGiven', { revision }]);
+        const before = (await leftFor(first)).length;
+        const [made] = await Promise.all([
+          make('json'),
+          house.tell(first, ['ResearchConsentWithdrawn', { revision: revision + 1 }]),
+        ]);
+        expect(casesIn(made)).toHaveLength(5 + (await leftFor(first)).length - before);
+        expect(casesIn(await make('json'))).toHaveLength(5);
+      }
+    });
   });
 });

@@ -17,6 +17,9 @@ import { ProvideRecordHandler, ReviewRecordHandler } from './record-requests/rec
 import { RecordRequestsPage } from './record-requests/record-requests.page';
 import { RecordRequestsStore } from './record-requests/requests.store';
 import { AskToEraseHandler, DecideErasureHandler, KeepRecordHandler } from './retention/retention.handlers';
+import { ExportsStore } from './research/exports.store';
+import { MakeExportHandler } from './research/make-export.handler';
+import { ResearchPage } from './research/research.page';
 import { RetentionPage } from './retention/retention.page';
 import { RetentionStore } from './retention/retention.store';
 import { QuestionsStore } from './ask-surgery/questions.store';
@@ -135,6 +138,7 @@ const commandHandlers = [
   KeepRecordHandler,
   AskToEraseHandler,
   DecideErasureHandler,
+  MakeExportHandler,
   AskForLetterHandler,
   ReadOutCodeHandler,
   ReportStopHandler,
@@ -189,6 +193,7 @@ const commandHandlers = [
     RecordRequestsPage,
     ComplaintsPage,
     RetentionPage,
+    ResearchPage,
     OnPaperPage,
   ],
   providers: [
@@ -203,6 +208,7 @@ const commandHandlers = [
     RecordRequestsStore,
     ComplaintsStore,
     RetentionStore,
+    ExportsStore,
     RecordsStore,
     BoardStore,
     QuestionsStore,

@@ -104,6 +104,7 @@ export const HOLDING: { readonly [H in House]: Holding } = {
       'working notes and how workers sorted what gets in the way: they never leave, but to the person they are about, who can ask to read them',
       'worries about safety and what was done',
       'requests to see a record, complaints, and how they were answered',
+      'who lets their figures be used for research, yes or no; who made a file for research, when, why and of how many people',
     ],
     keeps: EIGHT_YEARS,
     ask: 'Whoever leads the service. Patients can ask in Rejoin, under “What is held about you”',

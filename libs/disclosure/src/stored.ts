@@ -142,6 +142,7 @@ export const STORED: Readonly<Record<string, Readonly<Partial<Record<StoredAs, s
   'vsw.record_decisions': { closed: 'kind part keeps_back', staff: 'decided_by decided_name', open: 'reason' },
   'vsw.record_requests': { staff: 'answered_by answered_name' },
   'vsw.reports': { closed: 'type about', staff: 'account' },
+  'vsw.research_exports': { closed: 'format', staff: 'made_by made_by_name reason' },
   'vsw.retention_decisions': {
     closed: 'decision second_verdict',
     staff: 'decided_by decided_name second_by second_name',
