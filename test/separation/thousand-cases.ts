@@ -82,10 +82,10 @@ async function leadSharesTheWork({ doors }: Installation): Promise<void> {
 async function operatorGivesOrders(door: string): Promise<void> {
   const visitor = new Visitor(door);
   await signIn(visitor, 'alex.morgan', '/');
-  for (const order of ['pause', 'resume']) {
-    await visitor.open('/');
-    await visitor.send({ action: `/houses/gp/${order}` });
-  }
+  await visitor.open('/houses/gp/pause');
+  await visitor.send({ action: '/houses/gp/pause' }, { why: 'To see it rest' });
+  await visitor.open('/');
+  await visitor.send({ action: '/houses/gp/resume' });
 }
 
 /** Each with a fit note in the surgery's records, which nobody has asked for yet. */
