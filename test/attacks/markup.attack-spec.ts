@@ -6,6 +6,7 @@ import { SERVICES } from '#platform';
 import { Canaries } from '../separation/canaries';
 import { liveThroughEverything } from '../separation/canary-journey';
 import { Installation } from '../separation/installation';
+import { listenToPages } from '../separation/pages';
 
 /** A whole case and every page about it, on a machine that does other things too. */
 jest.setTimeout(300_000);
@@ -21,24 +22,6 @@ class Markup extends Canaries {
     const canary = super.of(field);
     return field.endsWith('Mail') ? canary : `${BREAKS_OUT}${canary}`;
   }
-}
-
-/** Everything that any door answers from now on, as it is sent. */
-function listenToPages() {
-  const { fetch } = globalThis;
-  const heard: { readonly url: string; readonly text: string }[] = [];
-  globalThis.fetch = async (input, init) => {
-    const response = await fetch(input, init);
-    const type = response.headers.get('content-type') ?? '';
-    if (/html|calendar|css/.test(type)) heard.push({ url: response.url, text: await response.clone().text() });
-    return response;
-  };
-  return {
-    heard,
-    stop: () => {
-      globalThis.fetch = fetch;
-    },
-  };
 }
 
 /** Most pages of one party that are opened by following links. */

@@ -1,3 +1,4 @@
+import type { House } from '#contracts';
 import { PatientAfterwards } from '../../apps/rejoin/src/story/after';
 import { mondayIn, today, typed } from '../../apps/rejoin/src/story/dates';
 import { PatientGrowing } from '../../apps/rejoin/src/story/growth';
@@ -22,14 +23,20 @@ import {
   type Acting,
 } from './canary-acts';
 import { bundleWithCanaries, type Canaries } from './canaries';
+import { crawl, everyParty, shownTo } from './crawl';
 import { whoHoldsWhat, type Held } from './held';
 import type { Installation } from './installation';
+import { listenToPages } from './pages';
 import { badDocuments, strayRequests, type Answered } from './turned-away';
 
 /** What came back to those who sent something wrong. */
 export interface Heard {
   /** Who held which canary before anything was taken back. */
   readonly held: Held;
+  /** Which houses had shown which canary by then, to whomever. */
+  readonly shown: ReadonlyMap<string, readonly House[]>;
+  /** By house, the routes that were not opened. */
+  readonly unopened: Readonly<Record<string, readonly string[]>>;
   /** Fields that a page showed again beside what was wrong with them. */
   readonly shownAgain: readonly string[];
   readonly fhir: readonly Answered[];
@@ -45,13 +52,22 @@ interface Lived extends Pick<Heard, 'shownAgain' | 'ownTo'> {
 
 /** One whole journey with a canary in every free-text field, everything that can be refused refused once, and then taken back. */
 export async function liveWithCanaries(installation: Installation, canaries: Canaries): Promise<Heard> {
+  const pages = listenToPages();
   const { asPatient, bundle, ...lived } = await liveThroughEverything(installation, canaries);
   await installation.settled();
   const held = await whoHoldsWhat(installation, canaries);
+  const crawled = await Promise.all((await everyParty(installation, asPatient)).map(crawl));
+  pages.stop();
   const fhir = await badDocuments(installation, bundle, canaries);
   await strayRequests(installation, canaries);
   await takesBack(installation, asPatient);
-  return { ...lived, held, fhir };
+  return {
+    ...lived,
+    held,
+    fhir,
+    shown: shownTo(pages.heard, installation.doors, canaries),
+    unopened: Object.fromEntries(crawled.map(({ house, unopened }) => [house, unopened])),
+  };
 }
 
 /** One person's whole case, up to its closing. @param nhsNumber of the range that is never issued, and nobody else's in this installation */

@@ -1,9 +1,11 @@
 import { HOUSES, type House } from '#contracts';
+import type { Doors } from '#platform';
 import { signIn } from '../../apps/rejoin/src/story/sign-in';
 import { Visitor } from '../../apps/rejoin/src/story/visitor';
 import { at, parametersOf, routesOf, type Route } from '../attacks/routes';
-import type { Canaries, Source } from './canaries';
+import type { Canaries } from './canaries';
 import type { Installation } from './installation';
+import type { AnsweredPage } from './pages';
 
 /** Most addresses of one house that are opened. */
 const MOST = 400;
@@ -16,10 +18,9 @@ export interface Party {
   readonly visitor: Visitor;
 }
 
-/** Everything one party was shown, and the routes of their house that were opened. */
+/** The routes of a house that nobody of it could open. */
 export interface Crawled {
   readonly house: House;
-  readonly shown: readonly Source[];
   readonly unopened: readonly string[];
 }
 
@@ -47,7 +48,7 @@ export async function crawl({ house, visitor }: Party): Promise<Crawled> {
   const routes = routesOf(house).filter(({ method, path }) => method === 'GET' && !NO_PAGE.test(path));
   const patterns = routes.map((route) => ({ route, pattern: patternOf(route) }));
   const ids = new Map<string, Set<string>>();
-  const [seen, shown, waiting] = [new Set<string>(), [] as Source[], [visitor.seen.url]];
+  const [seen, waiting] = [new Set<string>(), [visitor.seen.url]];
   const door = new URL(visitor.door).origin;
   const add = (path: string): void => void waiting.push(new URL(path, door).href);
   for (const route of routes) if (parametersOf(route).length === 0) add(route.path);
@@ -56,9 +57,8 @@ export async function crawl({ house, visitor }: Party): Promise<Crawled> {
     if (url === undefined) break;
     if (seen.has(url)) continue;
     seen.add(url);
-    const { html, root } = await visitor.open(url);
-    const { pathname, search } = new URL(url);
-    shown.push({ where: `${pathname}${search}`, text: html });
+    const { root } = await visitor.open(url);
+    const { pathname } = new URL(url);
     for (const { pattern } of patterns)
       for (const [name, id] of Object.entries(pattern.exec(pathname)?.groups ?? {})) {
         const known = ids.get(name) ?? new Set();
@@ -74,7 +74,7 @@ export async function crawl({ house, visitor }: Party): Promise<Crawled> {
   }
   const opened = [...seen].map((url) => new URL(url).pathname);
   const unopened = patterns.filter(({ pattern }) => !opened.some((path) => pattern.test(path)));
-  return { house, shown, unopened: unopened.map(({ route }) => route.path).sort() };
+  return { house, unopened: unopened.map(({ route }) => route.path).sort() };
 }
 
 const patternOf = ({ path }: Route): RegExp => new RegExp(`^${path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}/?$`);
@@ -95,16 +95,18 @@ const filledIn = (
     return all.map((one) => new URL(at(route, one), door).href);
   });
 
-/** For each canary, the parties on whose pages it stands. */
-export function shownTo(crawled: readonly Crawled[], canaries: Canaries): ReadonlyMap<string, readonly House[]> {
-  const fields = crawled.map(({ house, shown }) => ({
-    house,
-    shows: new Set(canaries.in(shown.map(({ text }) => text).join('\n'))),
-  }));
+/** For each canary, the houses whose door ever answered with it, to whomever it was. */
+export function shownTo(
+  pages: readonly AnsweredPage[],
+  doors: Doors,
+  canaries: Canaries,
+): ReadonlyMap<string, readonly House[]> {
+  const shows = HOUSES.map((house) => {
+    const door = new URL(doors[house]).origin;
+    const texts = pages.filter(({ url }) => new URL(url).origin === door).map(({ text }) => text);
+    return { house, fields: new Set(canaries.in(texts.join('\n'))) };
+  });
   return new Map(
-    canaries.fields.map((field) => [
-      field,
-      HOUSES.filter((house) => fields.some((one) => one.house === house && one.shows.has(field))),
-    ]),
+    canaries.fields.map((field) => [field, shows.filter(({ fields }) => fields.has(field)).map(({ house }) => house)]),
   );
 }

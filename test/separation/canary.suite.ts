@@ -1,0 +1,155 @@
+import { appendFileSync } from 'node:fs';
+import type { ClientBase } from 'pg';
+import type { House } from '#contracts';
+import { columnsStored, STORED } from '#disclosure';
+import { withClient } from '#platform';
+import { startOwnPostgres, type OwnPostgres } from '#testing';
+import { Canaries, leaks, type Source } from './canaries';
+import { Installation } from './installation';
+import { liveWithCanaries, type Heard } from './canary-journey';
+import { mayShow, mustShow, UNOPENED } from './shown-where';
+import { FREE_TEXT, holdersOf, SAME_FORM, WHEREABOUTS } from './whereabouts';
+import { watchQueue, whatOperatorsSee, whatPostgresSays, type QueueWatch } from './what-others-see';
+
+/** Two whole journeys' worth of pages, on a busy machine. */
+const PATIENCE = 240_000;
+
+/** Elements of a document that nobody reads: the door takes what it knows and leaves the rest. */
+const NOT_READ = ['Fhirtitle', 'FhirPrefix', 'Fhirname'];
+/** Typed into forms and addresses that take nothing. */
+const isTurnedAway = (field: string): boolean => field.startsWith('Bad') || NOT_READ.includes(field);
+
+/** What lies in every column that `docs/disclosure.md` calls sealed, as it lies there. */
+async function sealedColumns(client: ClientBase): Promise<readonly Source[]> {
+  const found: Source[] = [];
+  for (const table of Object.keys(STORED))
+    for (const column of columnsStored(table, 'sealed')) {
+      const { rows } = await client.query<{ text: string }>(
+        `select ${column} as text from ${table} where ${column} is not null`,
+      );
+      found.push({ where: `${table}.${column}`, text: rows.map(({ text }) => text).join('\n') });
+    }
+  return found;
+}
+
+/** One whole case with a canary in every field that somebody fills, and everybody's surfaces searched for every one of them. */
+export const canariesEverywhere = (engine: 'postgres' | 'redis'): void => {
+  describe(`A canary in every field that anybody can fill, queue in ${engine}`, () => {
+    const canaries = new Canaries();
+    let server: OwnPostgres;
+    let installation: Installation;
+    let watch: QueueWatch;
+    let heard: Heard;
+
+    beforeAll(async () => {
+      server = await startOwnPostgres({ durable: false });
+      installation = await Installation.start({ engine, server, logLevel: 'trace' });
+      watch = await watchQueue(installation);
+      heard = await liveWithCanaries(installation, canaries);
+      await installation.settled();
+    }, PATIENCE);
+    afterAll(async () => {
+      await watch.stop();
+      await installation.stop();
+      await server.remove();
+    });
+
+    it('is where the disclosure table lets it be, and in no other house', () => {
+      const expected = Object.entries(WHEREABOUTS).map(([field, where]) => [field, [...holdersOf(where)].sort()]);
+      const held = [...heard.held].filter(([field]) => !isTurnedAway(field));
+      expect(Object.fromEntries(held.map(([field, { holders }]) => [field, holders]))).toEqual(
+        Object.fromEntries(expected),
+      );
+    });
+
+    it('was shown to nobody but those whom the table lets have it, by no page and in no file', () => {
+      const strange = Object.entries(WHEREABOUTS).flatMap(([field, where]) =>
+        (heard.shown.get(field) ?? [])
+          .filter((house) => !mayShow(where).includes(house))
+          .map((house) => [field, house]),
+      );
+      expect(strange).toEqual([]);
+    });
+
+    it('was shown to them', () => {
+      const missed = Object.entries(WHEREABOUTS).flatMap(([field, where]) =>
+        mustShow(field, where)
+          .filter((house) => heard.shown.get(field)?.includes(house) !== true)
+          .map((house) => [field, house]),
+      );
+      expect(missed).toEqual([]);
+    });
+
+    it('was looked for by every route that is read', () => {
+      const unopened = Object.entries(heard.unopened).flatMap(([house, routes]) =>
+        routes.filter((route) => !UNOPENED[house as House].includes(route)).map((route) => `${house}${route}`),
+      );
+      expect(unopened).toEqual([]);
+    });
+
+    it('is kept nowhere when what it was typed into was refused', () => {
+      const kept = [...heard.held].filter(([field]) => isTurnedAway(field));
+      expect(kept.flatMap(([field, { tables }]) => tables.map((table) => `${field} in ${table}`))).toEqual([]);
+    });
+
+    it('is taken for every field that an event carries of somebody’s own words', () => {
+      const sung = Object.values(WHEREABOUTS).flatMap(({ saidBy = [] }) => saidBy.map((said) => said.join('.')));
+      const typed = new Set([...sung, ...SAME_FORM.map((said) => said.join('.'))]);
+      expect(FREE_TEXT.map((said) => said.join('.')).filter((field) => !typed.has(field))).toEqual([]);
+      expect(canaries.fields.filter((field) => !isTurnedAway(field) && !Object.hasOwn(WHEREABOUTS, field))).toEqual([]);
+    });
+
+    it('was shown again to who typed it wrongly, and named by no refusal of the FHIR door', () => {
+      expect(heard.shownAgain).toEqual(expect.arrayContaining(['BadName', 'BadPlanNotes', 'BadObstacle']));
+      expect(heard.fhir.filter(({ status }) => status < 400)).toEqual([]);
+      expect(heard.fhir.flatMap(({ text }) => canaries.in(text))).toEqual([]);
+    });
+
+    it('sings in no job, key or table of the queue', async () => {
+      const sources = await watch.heard();
+      expect(sources.some(({ text }) => text.includes('PlanProposed'))).toBe(true);
+      expect(leaks(sources, canaries)).toEqual([]);
+    });
+
+    it('sings in no log, metric, operator page, or process', async () => {
+      const sources = await whatOperatorsSee(installation);
+      expect(
+        sources.filter(({ where }) => where.startsWith('log of')).every(({ text }) => text.includes('"level":')),
+      ).toBe(true);
+      expect(leaks(sources, canaries)).toEqual([]);
+    });
+
+    it('sings in no log of Postgres and in no connection’s name', async () => {
+      expect(leaks(await whatPostgresSays(installation, server.home.folder), canaries)).toEqual([]);
+    });
+
+    it('sings in no column that is listed as encrypted: what a backup holds of those says nothing without the keys', async () => {
+      const sealed = await withClient(installation.instance.adminUrl, (client) => sealedColumns(client));
+      expect(sealed.filter(({ text }) => text !== '').length).toBeGreaterThan(12);
+      expect(leaks(sealed, canaries)).toEqual([]);
+    });
+
+    it('sings in no message but to tell its addressee that it is for them', async () => {
+      await installation.posted();
+      const { rows } = await installation.instance.admin.query<{ addressee: string; text: string }>(
+        "select addressee, concat_ws(' ', subject, body) as text from tray.post",
+      );
+      expect(rows.length).toBeGreaterThan(4);
+      for (const { addressee, text } of rows)
+        expect([addressee, canaries.in(text).filter((field) => !heard.ownTo(addressee).includes(field))]).toEqual([
+          addressee,
+          [],
+        ]);
+    });
+
+    it('would be heard: a planted job and a planted line in a log turn this red', async () => {
+      const leaked = canaries.of('obstacle');
+      await watch.plant(leaked);
+      expect(leaks(await watch.heard(), canaries).some((leak) => leak.startsWith('obstacle in '))).toBe(true);
+      // A service's standard output is its log: what is written there is what it would have logged.
+      const log = `/proc/${String(installation.services.pid('gp'))}/fd/1`;
+      appendFileSync(log, `{"level":30,"msg":"could not fold ${leaked}"}\n`);
+      expect(leaks(await whatOperatorsSee(installation), canaries)).toEqual(['obstacle in log of gp']);
+    });
+  });
+};

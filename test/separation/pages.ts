@@ -1,0 +1,24 @@
+/** What a door answered, as it was sent. */
+export interface AnsweredPage {
+  readonly url: string;
+  readonly text: string;
+}
+
+/** Everything that any door answers this process from now on, pages and files alike; what stays open is left out. */
+export function listenToPages() {
+  const { fetch } = globalThis;
+  const heard: AnsweredPage[] = [];
+  globalThis.fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    const type = response.headers.get('content-type') ?? '';
+    if (/html|calendar|css|csv|json|plain/.test(type))
+      heard.push({ url: response.url, text: await response.clone().text() });
+    return response;
+  };
+  return {
+    heard,
+    stop: () => {
+      globalThis.fetch = fetch;
+    },
+  };
+}
