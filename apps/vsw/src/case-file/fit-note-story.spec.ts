@@ -29,6 +29,12 @@ describe('the fit notes on a case page', () => {
     ]);
   });
 
+  it('show a note of which the patient holds back the day of the assessment', () => {
+    const { assessedOn: _, ...heldBack } = note('a');
+    const told = story(['FitNoteIssued', heldBack]);
+    expect(told.episodes.flatMap(({ notes }) => notes.map((one) => one.note))).toEqual(['a']);
+  });
+
   it('rule 3: show a note once, whichever copy came first', () => {
     const copies = (told: ReturnType<typeof story>) =>
       told.episodes.flatMap(({ notes }) => notes.map((one) => [one.note, one.copies]));

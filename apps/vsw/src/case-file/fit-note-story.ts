@@ -20,7 +20,10 @@ type Seen = Pick<VswView, 'fitNotes' | 'cannotAccommodateOn'> & Partial<Pick<Vsw
  * and the patient to say.
  */
 export function fitNoteStory({ fitNotes, cannotAccommodateOn, card }: Seen, today: IsoDate) {
-  const notes = fitNotes.filter(isWhole);
+  // The day of the assessment can be held back: then the note is counted from its first day, as on the caseload.
+  const notes: readonly WholeNote[] = fitNotes
+    .filter(isWhole)
+    .map((note) => ({ ...note, assessedOn: note.assessedOn ?? note.from }));
   const joined = joinPaper(
     notes.filter(({ paper }) => !paper),
     notes.filter(({ paper }) => paper),
@@ -39,8 +42,8 @@ export function fitNoteStory({ fitNotes, cannotAccommodateOn, card }: Seen, toda
   return tellNotes(told, today);
 }
 
-const isWhole = (note: SeenFitNote): note is WholeNote =>
-  note.from !== undefined && note.to !== undefined && note.outcome !== undefined && note.assessedOn !== undefined;
+const isWhole = (note: SeenFitNote): note is SeenFitNote & Omit<WholeNote, 'assessedOn'> =>
+  note.from !== undefined && note.to !== undefined && note.outcome !== undefined;
 
 /** What a worker is not told of a note raises no question. */
 export const UNTOLD = {
