@@ -11,7 +11,7 @@ import { mayShow, mustShow, UNOPENED } from './shown-where';
 import { FREE_TEXT, holdersOf, SAME_FORM, WHEREABOUTS } from './whereabouts';
 import { watchQueue, whatOperatorsSee, whatPostgresSays, type QueueWatch } from './what-others-see';
 
-/** Two whole journeys' worth of pages, on a busy machine. */
+/** A whole journey and every page of every house, on a busy machine. */
 const PATIENCE = 240_000;
 
 /** Elements of a document that nobody reads: the door takes what it knows and leaves the rest. */
