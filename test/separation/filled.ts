@@ -23,7 +23,7 @@ export class Unlike implements Making {
 }
 
 /** Every canary in a text, whichever way it was written down. */
-export const CANARY = /Cnry[a-z]{4}|21\d\d-\d\d-\d\d|\b7\d{6}\b|cafe0000-0000-4000-8000-[0-9a-f]{12}|cafe[0-9a-f]{60}/g;
+const CANARY = /Cnry[a-z]{4}|21\d\d-\d\d-\d\d|\b7\d{6}\b|cafe0000-0000-4000-8000-[0-9a-f]{12}|cafe[0-9a-f]{60}/g;
 export const canariesIn = (value: unknown): readonly string[] => [
   ...new Set([...JSON.stringify(value ?? null).matchAll(CANARY)].map(([canary]) => canary)),
 ];
