@@ -17,7 +17,7 @@ export { LEDGER_ACTS, openedText, readOpened } from './ledger';
 export type { LedgerAct, LedgerEntry } from './ledger';
 export { KEPT_ANSWERS } from './recorded';
 export type { KeptAnswer, CoordinatorEvents, EventType, PlanVersion, Recorded, RecordedEvents } from './recorded';
-export { CODE_OUTCOMES, LETTER_OUTCOMES, PAPER_ITEM_NAMES, PAPER_ITEMS } from './paper';
+export { LETTER_OUTCOMES, PAPER_ITEM_NAMES, PAPER_ITEMS } from './paper';
 export type { CodeOutcome, LetterOutcome, PaperItem } from './paper';
 export { EDGES, edgeTable, HOUSES, inboundEdge, outboundEdge } from './parties';
 export type { Edge, Holder, House, InboundEdge, IsoDate, OutboundEdge, Ref } from './parties';

@@ -49,7 +49,7 @@ export { evolve } from './case/evolve';
 export { goesWithoutAsking, sendsOn } from './case/consent-hold';
 export { isStillSo } from './case/consent-past';
 export type { ItemShown } from './case/consent-past';
-export { heldBack, isReviewDue, termsOf, withoutFields } from './case/consent-within';
+export { heldBack, isReviewDue, termsOf } from './case/consent-within';
 export { isNewsAtWork, isOnlyACopy } from './case/fit-note-offers';
 export { fireInOrder } from './case/live';
 export type { DatedEvent, Lived } from './case/live';

@@ -26,5 +26,5 @@ export { planChanges } from './recipients/plan-changes';
 export type { PlanChange } from './recipients/plan-changes';
 export type { FieldError } from './pages/flash';
 export { Provider } from './sign-in/provider';
-export { nonceOf, Signing } from './sign-in/signing';
+export { Signing } from './sign-in/signing';
 export { Renderer } from './pages/renderer';

@@ -21,7 +21,7 @@ export const CHOICE_WORDS: Readonly<Record<Choice, { readonly text: string; read
 };
 
 /** That there is something to see, and from whom: without it nothing else can reach a person at work. */
-export const CONTACT = 'contact' satisfies ScopeOf<'employer'>;
+const CONTACT = 'contact' satisfies ScopeOf<'employer'>;
 
 const CHOSEN: Readonly<Record<Choice, Chosen<'employer'>>> = {
   dates: { scopes: [CONTACT, 'fit-note-advice'], without: ['fit-note-advice.advice'] },

@@ -16,7 +16,7 @@ export interface MaterialChange {
  * Every material change of the disclosure table there was. Whoever changes the table so that a scope means more adds a row here, with the day of the
  * release: every patient who had allowed that scope is asked, and nothing new of it goes before they answered.
  */
-export const MATERIAL_CHANGES: readonly MaterialChange[] = [];
+const MATERIAL_CHANGES: readonly MaterialChange[] = [];
 
 const RECIPIENTS = Object.keys(SCOPES) as readonly ConsentRecipient[];
 

@@ -23,7 +23,7 @@ declare module 'express-session' {
 }
 
 /** What stands for a text in the token: its SHA-256, base64url. */
-export const nonceOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('base64url');
+const nonceOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('base64url');
 
 /**
  * Has somebody who is signed in put their name to a text: they sign in once more, and the token's nonce is the text's digest. So the identity service has
