@@ -9,7 +9,9 @@ interface Guard {
 }
 
 const listed = (name: string): readonly Guard[] =>
-  JSON.parse(readFileSync(join(__dirname, '..', '..', 'scripts', 'guards', `${name}.json`), 'utf8')) as readonly Guard[];
+  JSON.parse(
+    readFileSync(join(__dirname, '..', '..', 'scripts', 'guards', `${name}.json`), 'utf8'),
+  ) as readonly Guard[];
 
 const drawn = (guards: readonly Guard[]): string =>
   table(

@@ -54,9 +54,9 @@ describe('What a house’s login put into its mailbox', () => {
   it('is refused where it has another shape, is no JSON, or could not be opened', () => {
     expect(refusal(row('patient', 'GoalSet', { goal: 'x', by: null, more: 'words' }))).toBe('wrong-shape');
     for (const payload of ['{', null])
-      expect(refusal(row('patient', 'GoalSet', {}, { said: { payload, why: 'unreadable' } as InboundRow['said'] }))).toBe(
-        'wrong-shape',
-      );
+      expect(
+        refusal(row('patient', 'GoalSet', {}, { said: { payload, why: 'unreadable' } as InboundRow['said'] })),
+      ).toBe('wrong-shape');
   });
 
   it('waits where this version does not know it, or its key is not there', () => {
