@@ -1,18 +1,15 @@
-import type { EventType } from './recorded';
-
-/** Something that can wait for the patient's yes, as a person would name it on the telephone; to whom it would go, and which items it means. */
-export const PAPER_ITEMS = {
-  plan: { recipient: 'employer', abouts: ['PlanProposed'] },
-  'fit-note': { recipient: 'employer', abouts: ['FitNoteIssued', 'FitNoteReplaced', 'FitNoteShown'] },
-  'words-for-work': { recipient: 'employer', abouts: ['SharedWordsApproved'] },
-  'words-for-surgery': { recipient: 'gp', abouts: ['SharedWordsApproved'] },
-  question: { recipient: 'gp', abouts: ['GpAsked'] },
-  return: { recipient: 'gp', abouts: ['RtwStarted', 'RtwBrokeDown'] },
-  'how-it-ended': { recipient: 'gp', abouts: ['RtwSustained', 'RtwNotSustained'] },
-  'agreed-plan': { recipient: 'gp', abouts: ['RtwAgreed'] },
-} as const satisfies Record<string, { readonly recipient: 'gp' | 'employer'; readonly abouts: readonly EventType[] }>;
-export type PaperItem = keyof typeof PAPER_ITEMS;
-export const PAPER_ITEM_NAMES = Object.keys(PAPER_ITEMS) as readonly PaperItem[];
+/** Something that can wait for the patient's yes, as a person would name it on the telephone. */
+export const PAPER_ITEM_NAMES = [
+  'plan',
+  'fit-note',
+  'words-for-work',
+  'words-for-surgery',
+  'question',
+  'return',
+  'how-it-ended',
+  'agreed-plan',
+] as const;
+export type PaperItem = (typeof PAPER_ITEM_NAMES)[number];
 
 /**
  * What became of the wish that a page be posted. `changed`: what an earlier letter showed is out of date, and nothing newer waits; `resting`: plans rest

@@ -14,7 +14,7 @@ import {
   type Ask,
   type NewAct,
 } from './ask.store';
-import type { BreakGlassParts } from './break-glass-desk';
+import type { BreakGlassParts } from './break-glass-parts';
 import { openFound, type FoundMail } from './held-mail';
 import { isSafeToTell, openedEntry, triedEntry } from './ledger-lines';
 import { isSamePerson, type Person } from './proofs';

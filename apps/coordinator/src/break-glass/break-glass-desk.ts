@@ -1,26 +1,11 @@
-import type { Logger } from 'pino';
-import type { DataSource } from 'typeorm';
 import { askText } from '#contracts';
-import { causeOf, type CoordinatorOutbox, type References, type Runs } from '#messaging';
+import { causeOf, type Runs } from '#messaging';
 import { KeyDestroyed, KeyMissing, SealBroken } from '#platform';
-import type { DecideBatch } from '../decide-case/decide-batch';
 import { answerActs } from './answer-act';
 import { claim, forgetShown, newActs, newAsks, takeAsk, turnDown, type NewAsk } from './ask.store';
 import { describe, findHeld, openFound } from './held-mail';
-import type { BreakGlassMetrics } from './break-glass-metrics';
-import type { Person, Proofs } from './proofs';
-
-export interface BreakGlassParts {
-  readonly source: DataSource;
-  readonly outbox: CoordinatorOutbox;
-  readonly references: References;
-  readonly batch: Pick<DecideBatch, 'enterActs'>;
-  readonly proofs: Pick<Proofs, 'personOf'>;
-  readonly metrics: BreakGlassMetrics;
-  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
-  /** Milliseconds between looks. */
-  readonly everyMs?: number;
-}
+import type { BreakGlassParts } from './break-glass-parts';
+import type { Person } from './proofs';
 
 /**
  * The coordinator's side of the operators' break-glass: it checks who asked and who approved, finds the one mail, and opens it for the browser of who asked,
