@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EVENT_TYPES, EVENTS, type EventType, type Ref } from '#contracts';
 import type { EmployerView, GpView, HeardBy, PatientView, VswView } from '#disclosure';
+import { mayBeUsed } from '#pathway';
 import { auditFolds, logOf, stateOf } from './support/audit';
 import { HousesAtWork } from './support/houses-at-work';
 import { digestOf, Journey, plan, type Stage } from './support/journey';
@@ -199,6 +200,19 @@ describe('Stopping overtakes and is not undone by what it overtook', () => {
         then: async (journey) => {
           const { employer } = (await stateOf(houses, journey.caseId)).consents;
           expect([employer.withdrawn, employer.scopes.includes('adjustments')]).toEqual([4, false]);
+        },
+      },
+    ],
+    ResearchConsentWithdrawn: [
+      {
+        what: 'a yes on its way',
+        upTo: 'enrolled',
+        frozen: 'coordinator',
+        ordinary: (journey) => journey.patientSays({ type: 'ResearchConsentGiven', payload: { revision: 1 } }),
+        stopping: (journey) => journey.patientSays({ type: 'ResearchConsentWithdrawn', payload: { revision: 2 } }),
+        then: async (journey) => {
+          expect(await logged(journey)).not.toContain('ResearchConsentGiven');
+          expect(mayBeUsed((await stateOf(houses, journey.caseId)).research)).toBe(false);
         },
       },
     ],

@@ -76,6 +76,7 @@ export const SHARED: readonly Shared[] = [
         'work.standing',
         'paper_wishes.standing',
         'paper_wishes.item',
+        'timers.subject',
         'lastPause.how',
         'work.workStatus',
         'options',

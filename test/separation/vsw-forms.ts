@@ -21,6 +21,7 @@ export const ABOUT_NO_CASE = [
   'cases/order',
   'cases/views',
   'cases/views/:id/remove',
+  'research',
   'safety/rota',
   'safety/rota/minutes',
   'safety/rota/:person/remove',

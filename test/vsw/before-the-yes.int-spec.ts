@@ -34,6 +34,12 @@ const RIGHTS = [
   'DecideErasure',
 ];
 
+/** What a person in charge does with many cases at once, about nobody by name: test/vsw/after.int-spec.ts. */
+const ABOUT_NO_CASE = ['MakeExport'];
+
+/** Stopping waits for no end of support: what was sent before it ended can still be taken back. */
+const STOPPING = ['ReportStop'];
+
 /** Where @nestjs/cqrs notes a handler's command; its package does not export the name. Without it no handler is found and the first test fails. */
 const COMMAND_HANDLER_METADATA = '__commandHandler__';
 
@@ -94,7 +100,11 @@ describe('the commands of the house', () => {
     expect([...new Set(running.map((handler) => commandOf(handler).name))].sort()).toEqual(
       commands.map(({ name }) => name).sort(),
     );
-    expect(running.filter((handler) => !(handler.prototype instanceof CaseHandler))).toEqual([]);
+    expect(
+      running
+        .filter((handler) => !(handler.prototype instanceof CaseHandler))
+        .map((handler) => commandOf(handler).name),
+    ).toEqual(ABOUT_NO_CASE);
     expect(commands.map(({ name }) => name)).toEqual(expect.arrayContaining(ALLOWED));
   });
 
@@ -115,7 +125,7 @@ describe('the commands of the house', () => {
 describe.each(STAGES)('about a person who %s', (stage) => {
   it.each(
     commands
-      .filter(({ name }) => !ALLOWED.includes(name) && !SAFETY.includes(name) && !RIGHTS.includes(name))
+      .filter(({ name }) => ![...ALLOWED, ...SAFETY, ...RIGHTS, ...ABOUT_NO_CASE].includes(name))
       .map((command) => [command.name, command] as const),
   )('nobody can %s, and nothing is written', async (_, command) => {
     const ref = await taken(stage);
@@ -128,7 +138,7 @@ describe.each(STAGES)('about a person who %s', (stage) => {
 describe('after support ended', () => {
   it.each(
     commands
-      .filter(({ name }) => !SAFETY.includes(name) && !RIGHTS.includes(name))
+      .filter(({ name }) => ![...SAFETY, ...RIGHTS, ...ABOUT_NO_CASE, ...STOPPING].includes(name))
       .map((command) => [command.name, command] as const),
   )('nobody can %s', async (_, command) => {
     const ref = await taken('ended support');
