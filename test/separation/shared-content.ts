@@ -77,6 +77,7 @@ export const SHARED: readonly Shared[] = [
         'paper_wishes.standing',
         'paper_wishes.item',
         'timers.subject',
+        'purpose',
         'lastPause.how',
         'work.workStatus',
         'options',
