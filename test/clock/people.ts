@@ -23,9 +23,14 @@ async function says(houses: HousesAtWork, lane: Ref<'patient'>, on: IsoDate, sai
   await houses.drained();
 }
 
-const lets = (recipient: 'vsw' | 'employer', scopes: readonly string[], revision: number): Said => ({
+const lets = (
+  recipient: 'vsw' | 'employer',
+  scopes: readonly string[],
+  revision: number,
+  terms: { readonly reviewOn?: IsoDate } = {},
+): Said => ({
   type: 'ConsentGranted',
-  payload: { recipient, scopes, revision },
+  payload: { recipient, scopes, revision, ...terms },
 });
 
 const clauses = (on: IsoDate): PlanClauses => ({
@@ -69,7 +74,7 @@ export async function proposes(houses: HousesAtWork, on: IsoDate): Promise<void>
       type: 'EmployerNamed',
       payload: { person, name: 'Lee Sample', organisation: 'Example Works', email: null, cardKey: `key ${person}` },
     },
-    lets('employer', ['contact', 'plan'], 1),
+    lets('employer', ['contact', 'plan'], 1, { reviewOn: plusDays(on, 90) }),
     { type: 'PlanProposed', payload: { person, base: null, clauses: clauses(on) } },
   ]);
   const { offer, digest } = await houses.arrives('patient', lane, 'DisclosureOffered');

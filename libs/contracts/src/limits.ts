@@ -22,8 +22,11 @@ export const LIMIT_RANGES = {
   /** After an invitation that the one reminder follows, and that a person who did not answer counts as unreachable. */
   remindAfterDays: limit(7, 1, 89),
   expireAfterDays: limit(21, 2, 90),
-  /** After it was allowed, or looked at last, that the patient is asked to look again at what somebody may have. */
-  consentReviewAfter: limit(182, 7, 366),
+  /**
+   * After it was allowed, or looked at last, that the patient is asked to look again at what somebody may have. Usual: a year, so that a support of half
+   * a year is not halted by it before its last question.
+   */
+  consentReviewAfter: limit(365, 7, 366),
   /** Whole days at the least that something which goes without asking waits to be stopped. */
   holdBeforeSending: limit(1, 1, 28),
   /** Contacts that a step is meant for. */
