@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Authored, PaperItem, Ref } from '#contracts';
+import { USUAL_LIMITS, type Authored, type PaperItem, type Ref } from '#contracts';
 import { letterProofOf } from '#web';
 import { Browser } from '../web/browser';
 import { aCard, dateFields, on, startPatientHouse, type PatientHouse, type Posted } from './patient-house';
@@ -213,6 +213,28 @@ describe('What was said by telephone', () => {
     expect(await one.atSurgery()).toBe(false);
   });
 
+  it.each([
+    ['by telephone', 'Otto Overtaken'],
+    ['by themselves', 'Ola Overtaken'],
+  ])('stops what a code said yes to that was read out before and came later: stopped %s', async (how, name) => {
+    const one = await withLetter(name);
+    if (how === 'by telephone')
+      await one.says({
+        type: 'StopReported',
+        payload: { wish: randomUUID() as string as Ref<'vsw'>, recipient: 'gp', by: WORKER },
+      });
+    else {
+      await one.browser.open(`${house.door}/sharing/stop-all`);
+      await one.browser.submit({}, '/sharing/stop-all');
+    }
+    await one.reads(one.code);
+    expect(await one.hears('CodeTried')).toMatchObject([{ outcome: 'spent' }]);
+    expect(await one.atSurgery()).toBe(false);
+    expect((await one.view())?.sharing.gp ?? []).toEqual([]);
+    expect(pageOf(await gives(one.code, one))).toContain('We cannot find that code');
+    await house.shows(one.browser, '/said-by-telephone', 'after we posted the letter, so its code does not work');
+  });
+
   it('stops sharing at once, with a letter and a receipt; what was allowed before it counts no more', async () => {
     const one = await withLetter('Stella Stop');
     await one.reads(one.code);
@@ -244,5 +266,26 @@ describe('What was said by telephone', () => {
       200,
       true,
     ]);
+  });
+});
+
+describe('A letter after a review was due', () => {
+  it('goes where they were to look again at what it allows, for the letter said how much that is', async () => {
+    const one = await withLetter('Rita Review');
+    await one.reads(one.code);
+    await house.until('the question at the surgery', one.atSurgery);
+    await house.instance.admin.query('update clock.pathway set ahead_seconds = ahead_seconds + $1', [(USUAL_LIMITS.consentReviewAfter + 1) * 86_400]);
+    await house.until('a review', async () => (await one.view())?.terms.gp?.progress?.reviewDue);
+    const words = 'Is Rita to drive?';
+    await one.says({ type: 'GpAsked', payload: { question: randomUUID() as string as Ref<'vsw'>, words } });
+    await house.until('another that waits', async () => (await one.view())?.offers.at(-1)?.status === 'waiting');
+    const again = randomUUID() as string as Ref<'vsw'>;
+    await one.wants('question', again);
+    await one.reads(codeOf(await one.nthLetter(1)), again);
+    expect((await one.hears('CodeTried', 2)).at(-1)).toMatchObject({ outcome: 'sent' });
+    await house.until('it is at the surgery', async () =>
+      (await house.gp.mail()).some(({ payload }) => JSON.stringify(payload).includes(words)),
+    );
+    expect((await one.view())?.terms.gp?.progress).toMatchObject({ reviewDue: false, manner: 'ask' });
   });
 });

@@ -18,7 +18,7 @@ type Reaction = HouseUnit<'patient'> & { readonly mail: PatientMail; readonly vi
 
 /** What this house does when it hears something, once, in the transaction that marks the mail collected. */
 export const reactions =
-  (config: Pick<ServiceConfig, 'secret' | 'doors'>, clock: Pick<PathwayClock, 'today'>) =>
+  (config: Pick<ServiceConfig, 'secret' | 'doors' | 'limits'>, clock: Pick<PathwayClock, 'today'>) =>
   async ({ tx, mail, view, notify, send }: Reaction): Promise<void> => {
     const ref = mail.lane;
     switch (mail.type) {

@@ -34,7 +34,7 @@ it('the letter says what was written down, what it allows, until when the code w
   expect(letter).toMatchObject({ channel: 'letter', to: 'Robin Sample\n1 Example Road\nSampletown', sealed: true });
   for (const words of [
     'On 4 May 2026 A Worker wrote down that you want this sent to Pat Manager. It has not been sent.',
-    'Sending it allows Pat Manager this much:\n– That you want to show them something\n– What would help you at work',
+    'Sending it allows Pat Manager this much, until we ask you to look again:\n– That you want to show them something\n– What would help you at work',
     `Your code: ${code}`,
     'until 1 June 2026 (28 days). After 5 wrong tries it stops working',
     'If you do nothing, nothing is sent.',

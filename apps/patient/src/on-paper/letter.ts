@@ -31,7 +31,10 @@ export function letterNotice({ item, to, writtenBy, saidOn, code, expiresOn, add
   const words = [
     to[0] ?? '',
     `On ${longDate(saidOn)} ${writtenBy} wrote down that you want this sent to ${who}. It has not been sent. The page with this letter is exactly what ${who} would get, and nothing else. It is called “${titleOf(item)}”.`,
-    [`Sending it allows ${who} this much:`, ...scopesNeeded(item).map((scope) => `– ${SCOPE_WORDS[scope]}`)].join('\n'),
+    [
+      `Sending it allows ${who} this much, until we ask you to look again:`,
+      ...scopesNeeded(item).map((scope) => `– ${SCOPE_WORDS[scope]}`),
+    ].join('\n'),
     'Do you want it sent? Then give us your code. There are two ways:',
     `1. Go to ${address} and enter the code and your date of birth.\n2. Ring your support worker, and read out the code. To read it out is to say yes.`,
     `Your code: ${code}`,

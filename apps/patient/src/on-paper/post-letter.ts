@@ -12,7 +12,7 @@ import { keepLetter, keepOutcome, LETTER_DAYS, wishToSend } from './wishes';
 
 /** A sitting at which letters can be made. */
 export interface AtThePost extends Sitting {
-  readonly config: Pick<ServiceConfig, 'secret' | 'doors'>;
+  readonly config: Pick<ServiceConfig, 'secret' | 'doors' | 'limits'>;
   readonly notify: (notice: Notice) => void;
 }
 

@@ -22,7 +22,7 @@ type Unit = HouseUnit<'patient'> & { readonly mail: PaperMail; readonly view: Pa
 /** What this house does when it hears what a worker wrote down: it alone makes letters, and it alone tells a right code from a wrong one. */
 export async function reactToPaper(
   { tx, send, notify, mail, view }: Unit,
-  config: Pick<ServiceConfig, 'secret' | 'doors'>,
+  config: Pick<ServiceConfig, 'secret' | 'doors' | 'limits'>,
   clock: Pick<PathwayClock, 'today'>,
 ): Promise<void> {
   const ref = mail.lane;

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ConsentRecipient, IsoDate, Ref, Scope } from '#contracts';
+import { closeLettersFor } from './wishes';
 
 /** A stop that a worker wrote down, as it was decided. */
 export interface ToldStop {
@@ -13,7 +14,8 @@ export interface ToldStop {
 }
 
 /**
- * Counts it among the patient's own decisions: what they allowed before is void wherever it arrives later.
+ * Counts it among the patient's own decisions: what they allowed before is void wherever it arrives later, and no letter of before opens
+ * it again.
  * @returns the decision's revision
  */
 export async function stopByTelephone(
@@ -31,5 +33,6 @@ export async function stopByTelephone(
      values ($1, $2, 'withdrawn', $3, $4, $5, $6, $7)`,
     [ref, revision, recipient, scopes, on, saidBy, recall],
   );
+  await closeLettersFor(tx, ref, { recipient, scopes });
   return revision;
 }

@@ -1,8 +1,10 @@
 import type { CodeOutcome, ConsentRecipient, Ref } from '#contracts';
-import type { OfferedItem } from '#disclosure';
+import type { OfferedItem, SharingTerms } from '#disclosure';
 import { sameText } from '#platform';
+import { waitingFor } from '../ready-to-send/left-out';
 import { rests } from '../safety/plans-rest';
-import { decideSharing } from '../sharing/consent-record';
+import { decideSharing, readDecisions } from '../sharing/consent-record';
+import { reviewDays } from '../sharing/review-day';
 import { letterKey } from './letter-code';
 import { postLetter, type AtThePost } from './post-letter';
 import { closeLetter, countWrong, lockOpenLetter, type OpenLetter } from './wishes';
@@ -47,12 +49,20 @@ async function judge(at: AtThePost, wish: Ref<'patient'>, proof: string): Promis
     return 'changed';
   }
   if (rests(file.view, item)) return 'resting';
-  return (await sayYes(at, letter, item)) ? 'sent' : 'spent';
+  const { terms, renewing } = waitingFor(file.view, await readDecisions(tx, file.ref), item);
+  if (renewing) {
+    await closeLetter(tx, wish, 'changed');
+    return 'changed';
+  }
+  return (await sayYes(at, letter, item, terms)) ? 'sent' : 'spent';
 }
 
-/** @returns false when the patient decided about it otherwise meanwhile. */
-async function sayYes(at: AtThePost, letter: OpenLetter, item: OfferedItem): Promise<boolean> {
-  const { tx, file, say } = at;
+/**
+ * The letter says how much sending it allows: where the patient was to look again at any of that, they have with this, and hold back what they held back.
+ * @returns false when the patient decided about it otherwise meanwhile.
+ */
+async function sayYes(at: AtThePost, letter: OpenLetter, item: OfferedItem, terms: SharingTerms): Promise<boolean> {
+  const { tx, file, say, today, config } = at;
   const decided = await tx.query<unknown[]>(
     `insert into patient.item_decisions (offer, ref, decision) values ($1, $2, 'send') on conflict do nothing returning 1`,
     [item.offer, file.ref],
@@ -64,11 +74,19 @@ async function sayYes(at: AtThePost, letter: OpenLetter, item: OfferedItem): Pro
     say: (event) =>
       event.type === 'ConsentGranted' ? say({ ...event, payload: { ...event.payload, byLetter: true } }) : say(event),
   };
-  const revision = await decideSharing(marked, {
-    kind: 'granted',
-    recipient: item.recipient as ConsentRecipient,
-    scopes: letter.scopes,
-  });
+  const recipient = item.recipient as ConsentRecipient;
+  const again = letter.scopes.filter((scope) => terms.reviewDue.includes(scope));
+  if (again.length > 0) {
+    const without = terms.without.filter((name) => again.some((scope) => name.startsWith(`${scope}.`)));
+    const { usual: reviewOn } = reviewDays(today, config.limits);
+    await decideSharing(marked, {
+      kind: 'granted',
+      recipient,
+      scopes: again,
+      terms: { reviewOn, without, manner: 'ask' },
+    });
+  }
+  const revision = await decideSharing(marked, { kind: 'granted', recipient, scopes: letter.scopes });
   say({ type: 'ItemApproved', payload: { offer: item.offer, digest: letter.digest, revision, byLetter: true } });
   return true;
 }

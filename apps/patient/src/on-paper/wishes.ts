@@ -121,6 +121,22 @@ export async function closeLetter(
   ]);
 }
 
+/**
+ * The patient stopped sharing any of this with the recipient: a code that went before it is no yes after it, also where it was read out before and is
+ * still on its way. To share again they ask for a new letter, or send it on their own pages.
+ */
+export async function closeLettersFor(
+  tx: EntityManager,
+  ref: Of,
+  { recipient, scopes }: Pick<Bound, 'recipient' | 'scopes'>,
+): Promise<void> {
+  await tx.query(
+    `update patient.paper_wishes set standing = 'changed', finder_key = null, code_key = null
+     where ref = $1 and recipient = $2 and standing = 'open' and scopes && $3`,
+    [ref, recipient, scopes],
+  );
+}
+
 /** It was written down wrongly: whatever letter there is counts for nothing. @returns false when that was said already, or it is somebody else's. */
 export async function takeWishBack(
   tx: EntityManager,

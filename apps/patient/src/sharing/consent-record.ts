@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { PURPOSES, type ConsentRecipient, type ConsentTerms, type IsoDate, type Ref, type Scope } from '#contracts';
 import type { Sitting } from '../case-file/desk';
+import { closeLettersFor } from '../on-paper/wishes';
 
 /** A decision about sharing as this house recorded it. */
 export interface ConsentDecision {
@@ -31,6 +32,7 @@ export async function decideSharing({ tx, file, today, say }: Sitting, decision:
   const terms = kind === 'granted' ? (decision.terms ?? null) : null;
   const past = kind === 'granted' && decision.past === true;
   const revision = await writeDecision(tx, file.ref, { kind, recipient, scopes, on: today, terms }, past);
+  if (kind === 'withdrawn') await closeLettersFor(tx, file.ref, { recipient, scopes });
   const decided = { recipient, scopes, revision };
   const purpose = PURPOSES[recipient];
   if (kind === 'withdrawn') say({ type: 'ConsentWithdrawn', payload: decided });

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { ConsentRecipient, Ref, Scope } from '#contracts';
+import { SCOPES, type ConsentRecipient, type Ref, type Scope } from '#contracts';
 import { Desk } from '../case-file/desk';
+import { closeLettersFor } from '../on-paper/wishes';
 import { decideSharing, grantedScopes, readDecisions } from './consent-record';
 import { sharingStates } from './sharing-state';
 
@@ -42,6 +43,8 @@ export class StopAllSharingHandler implements ICommandHandler<StopAllSharing> {
     return this.desk.sitEver(ref, async (sitting) => {
       const decisions = await readDecisions(sitting.tx, ref);
       for (const { recipient, allowed, starting } of sharingStates(sitting.file.view, decisions)) {
+        // A letter may be about something they never let anybody have.
+        await closeLettersFor(sitting.tx, ref, { recipient, scopes: SCOPES[recipient] });
         const scopes = [...allowed, ...starting];
         if (scopes.length > 0) await decideSharing(sitting, { kind: 'withdrawn', recipient, scopes });
       }
