@@ -92,6 +92,15 @@ describe('A stop by telephone', () => {
     expect(numbered.paper).toEqual({ heard: 9, stopping: [] });
   });
 
+  it('said twice is heard twice: what was allowed between the two is void as well', () => {
+    const twice = then(then(shared(), stops('employer')), stops('employer'));
+    const between = then(twice, heard('employer', 8));
+    expect(decided(between, lets('employer', ['plan'], 9))).toBe('consent-void');
+    const both = then(between, heard('employer', 10));
+    expect(both.paper.stopping).toEqual([]);
+    expect(decided(both, lets('employer', ['plan'], 11))).toHaveLength(1);
+  });
+
   it('takes an approval that was on its way with it', () => {
     const waiting = asked(shared(), 'o', { about: 'SharedWordsApproved', scopes: ['adjustments'] });
     const approval: CaseInput = {

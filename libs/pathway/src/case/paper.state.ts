@@ -5,7 +5,7 @@ import type { CaseEvent } from './events';
 export interface Paper {
   /** Highest revision of a decision that was heard of. */
   readonly heard: number;
-  /** Stopped by telephone: until the patient's house has heard of it, a grant can only be one that was overtaken. */
+  /** Stopped by telephone, once for each stop: until the patient's house has heard of the last, a grant can only be one that was overtaken. */
   readonly stopping: readonly ConsentRecipient[];
 }
 
@@ -20,12 +20,15 @@ export function evolvePaper(
   const told = event.type === 'ConsentWithdrawn' && event.payload.reportedBy !== undefined;
   return {
     heard: Math.max(heard, revision),
-    stopping: told ? [...stopping.filter((one) => one !== recipient), recipient] : stopping,
+    stopping: told ? [...stopping, recipient] : stopping,
   };
 }
 
-/** The patient's house has numbered a stop. */
-export const stopHeard = (
+/** The patient's house has numbered a stop: the oldest of those it was told of. */
+export function stopHeard(
   { heard, stopping }: Paper,
   { recipient, revision }: Extract<CaseEvent, { type: 'StopHeard' }>['payload'],
-): Paper => ({ heard: Math.max(heard, revision), stopping: stopping.filter((one) => one !== recipient) });
+): Paper {
+  const at = stopping.indexOf(recipient);
+  return { heard: Math.max(heard, revision), stopping: stopping.filter((_, one) => one !== at) };
+}
