@@ -208,6 +208,25 @@ describe('Consent on its terms', () => {
     expect((await notesAtWork()).slice(2)).toEqual([JSON.parse(unread.text)]);
   });
 
+  it('sends nothing that was stopped before it went, though its day had come while nothing was decided', async () => {
+    const held = await note(181, 210);
+    await patientReadsTheirMail();
+    const busy = await instance.admin.connect();
+    try {
+      await busy.query('begin');
+      await busy.query('select from coordinator.cases for update');
+      await move(2);
+      await says({ type: 'ItemStopped', payload: { offer: held.offer } });
+      await busy.query('commit');
+    } finally {
+      busy.release();
+    }
+    await everythingIsDecided();
+    expect(await countOf(patient, 'HoldEnded')).toBe(2);
+    expect((await notesAtWork()).slice(3)).toEqual([]);
+    expect((await patient.receives('ItemStopped', 2)).payload).toEqual({ offer: held.offer });
+  });
+
   it('holds what is new once a review is due, and lets it go when the patient has looked again', async () => {
     const notes = await countOf(vsw, 'FitNoteIssued');
     await move(40);

@@ -112,15 +112,24 @@ export class CaseWork {
 
   /**
    * Fires what is due on `upTo` or before, in order, each timer as of the day on which it was due, however late that is noticed; not before `since`,
-   * where it was only then set.
+   * where it was only then set. A hold is judged by the case as it is today: what goes without asking goes now.
+   * @param mailWaits something that was said is not decided yet, and it may stop what is held: no hold ends before it
    */
-  fireDue(upTo: IsoDate, since: IsoDate = LONG_AGO): void {
+  fireDue(
+    upTo: IsoDate,
+    since: IsoDate = LONG_AGO,
+    { mailWaits = false }: { readonly mailWaits?: boolean } = {},
+  ): void {
     fireInOrder(
       since,
       upTo,
       this.limits,
       () => this.state,
-      (timer, due) => this.take(timer, due, due),
+      (timer, due) => {
+        const isHold = timer.payload.kind === 'hold-ends';
+        if (!isHold) this.take(timer, due, due);
+        else if (!mailWaits) this.take(timer, due);
+      },
     );
   }
 

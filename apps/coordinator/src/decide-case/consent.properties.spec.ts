@@ -273,6 +273,24 @@ describe('rule 9: whatever the order of grants, narrowings, withdrawals, stops, 
     expect(life.sent).toBe(2);
   });
 
+  it('nothing goes while something that was said is not decided yet; fired late, it is judged as of today', () => {
+    const life = begun();
+    life.note(5);
+    const late = (days: number) => new CaseWork('case', life.state, 100, later(BEGIN, days), INVITATION, LIMITS);
+    const atWork = ({ sendings }: CaseWork) => sendings.filter(({ to }) => to === 'employer');
+    const waits = late(3);
+    waits.fireDue(later(BEGIN, 3), undefined, { mailWaits: true });
+    expect(atWork(waits)).toEqual([]);
+    waits.fireDue(later(BEGIN, 3));
+    expect(atWork(waits)).toMatchObject([{ type: 'FitNoteIssued' }]);
+    const ended = late(10);
+    ended.fireDue(later(BEGIN, 10));
+    expect(atWork(ended)).toEqual([]);
+    expect(ended.logged).toContainEqual(
+      expect.objectContaining({ event: expect.objectContaining({ type: 'OfferOutdated' }) as unknown }),
+    );
+  });
+
   it('what a timer that fires late makes is offered as of today, and has its whole hold from then', () => {
     const life = begun();
     const allows = { recipient: 'gp', scopes: ['progress', 'outcome'], revision: 9, manner: 'standing' } as const;

@@ -123,14 +123,15 @@ export class DecideBatch {
 
   /**
    * What was due by a mail's day came first, also when both were found waiting after an outage; a timer that the mail sets for a day that has
-   * passed is due with it. Nothing comes before what stops: control mail waits for no timer.
+   * passed is due with it. Nothing comes before what stops: control mail waits for no timer, and a hold ends only when no mail waits, whatever its day: the
+   * patient may stop the item as long as it has not gone.
    */
   private takeInTime(work: CaseWork, mail: CaseMail, today: IsoDate): readonly string[] {
     if (EVENTS[mail.type].control) return this.takeMail(work, mail);
     const day = mail.occurredOn < today ? mail.occurredOn : today;
-    work.fireDue(day);
+    work.fireDue(day, undefined, { mailWaits: true });
     const unread = this.takeMail(work, mail);
-    work.fireDue(day, day);
+    work.fireDue(day, day, { mailWaits: true });
     return unread;
   }
 

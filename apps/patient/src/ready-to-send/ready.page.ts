@@ -103,9 +103,11 @@ export class ReadyPage {
 
   @Post(':offer/stop')
   async stop(@Who() who: Principal, @Param('offer') offer: string): Promise<Redirect> {
-    const { ref } = await this.cases.enrolled(who);
+    const { ref, view } = await this.cases.enrolled(who);
     await this.commands.execute(new StopItem(ref, offer));
-    return seeOther('/ready-to-send', { notice: 'It will not be sent.' });
+    // What goes without asking may be going at this moment: that it did not is said once that is decided.
+    const held = view?.offers.find((one) => one.offer === offer)?.sendsOn !== undefined;
+    return seeOther('/ready-to-send', { notice: held ? 'It is being stopped.' : 'It will not be sent.' });
   }
 }
 
