@@ -75,3 +75,9 @@ export const isFitNote = (
   event: CaseEvent,
 ): event is Extract<CaseEvent, { type: 'FitNoteIssued' | 'FitNoteReplaced' | 'FitNoteShown' }> =>
   event.type === 'FitNoteIssued' || event.type === 'FitNoteReplaced' || event.type === 'FitNoteShown';
+
+/** A note that counts no more: whoever holds it is told so, whatever else waits. */
+export const takesBack = (
+  event: CaseEvent,
+): event is Extract<CaseEvent, { type: 'FitNoteCancelled' | 'FitNoteTakenBack' }> =>
+  event.type === 'FitNoteCancelled' || event.type === 'FitNoteTakenBack';

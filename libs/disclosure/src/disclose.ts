@@ -1,6 +1,6 @@
 import { HOUSES, type ConsentRecipient, type EventType, type House, type Ref, type Scope } from '#contracts';
 import { heldBack, isNewsAtWork, isReviewDue, wasSent, type CaseEvent, type CaseState } from '#pathway';
-import { answeredBy, asking, canBeAsked, isFitNote, sourceOf, type Asking } from './asking';
+import { answeredBy, asking, canBeAsked, isFitNote, sourceOf, takesBack, type Asking } from './asking';
 import { render, scopesAsked, type PlainTable } from './render';
 
 /** Something to be sent to a recipient; references in `payload` are still the coordinator's. */
@@ -91,8 +91,9 @@ function toRecipient(
   const reachable = event.type === 'EmployerInvited' ? state.employer !== null : holds(state, to);
   const without = to === 'patient' ? [] : heldBack(state.consents[to]);
   const rendered = reachable ? render(event.type, to, event.payload, allowedBy(state, to), table, without) : null;
-  // What answers something they hold goes on; anything new for the worker is held while the patient is asked to look again (see `released`).
-  return rendered === null || (to === 'vsw' && isReviewDue(state.consents.vsw, rendered.scopes))
+  // What takes back goes on; anything new for the worker is held while the patient is asked to look again (see `released`).
+  const isHeld = to === 'vsw' && !takesBack(event) && isReviewDue(state.consents.vsw, rendered?.scopes ?? []);
+  return rendered === null || isHeld
     ? null
     : { kind: 'mail', to, type: event.type, payload: rendered.payload, scopes: rendered.scopes };
 }

@@ -166,4 +166,13 @@ describe('What was held from the worker while a review was due', () => {
     expect(released(vsw(true), vsw(false), log, { ...grant, recipient: 'employer' })).toEqual([]);
     expect(released(vsw(true), vsw(false), log, { ...grant, scopes: ['check-ins'] })).toEqual([]);
   });
+
+  it.each(['FitNoteTakenBack', 'FitNoteCancelled'] as const)(
+    'is never a %s, and what that took back stays back',
+    (type) => {
+      const back: CaseEvent = { type, payload: { note: ref('b') } };
+      expect(disclose(vsw(true), vsw(true), back)).toContainEqual(expect.objectContaining({ to: 'vsw', type }));
+      expect(released(vsw(true), vsw(false), [...log, { event: back, occurredOn: '2026-03-05' }], grant)).toEqual([]);
+    },
+  );
 });

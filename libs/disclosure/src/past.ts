@@ -9,7 +9,7 @@ import {
   type DatedEvent,
   type Offer,
 } from '#pathway';
-import { asking, canBeAsked, isFitNote, sourceOf, type Asking } from './asking';
+import { asking, canBeAsked, isFitNote, sourceOf, takesBack, type Asking } from './asking';
 import type { Sending } from './disclose';
 import { render, scopesAsked } from './render';
 
@@ -89,7 +89,7 @@ export type Released = Sending & { readonly occurredOn: IsoDate };
 
 /**
  * What was held from the worker while the patient was asked to look again, and goes now that they have: the log since they were asked, as far as it comes
- * under what was due then and is not any more.
+ * under what was due then and is not any more. A note that was taken back meanwhile stays where it is.
  * @param before the case before the grant, `state` after it
  */
 export function released(
@@ -106,7 +106,12 @@ export function released(
     if (event.type === 'ConsentReviewDue' && event.payload.recipient === 'vsw')
       for (const scope of event.payload.scopes) asked.set(scope, at);
   return log.flatMap(({ event, occurredOn }, at): readonly Released[] => {
-    if (scopesAsked(event.type, 'vsw').length === 0) return [];
+    if (scopesAsked(event.type, 'vsw').length === 0 || takesBack(event)) return [];
+    if (
+      isFitNote(event) &&
+      log.slice(at).some((later) => takesBack(later.event) && later.event.payload.note === event.payload.note)
+    )
+      return [];
     const rendered = render(event.type, 'vsw', event.payload, consent.scopes, undefined, heldBack(consent));
     if (rendered === null || isReviewDue(consent, rendered.scopes)) return [];
     const wasHeld = rendered.scopes.some((scope) => due.some((one) => one === scope) && at > (asked.get(scope) ?? at));
