@@ -112,6 +112,24 @@ describe('taking back', () => {
     expect(await exchange.count(`exchange.coordinator_to_gp where type = 'CaseOpened' and seq = 1`)).toBe(1);
   });
 
+  it('leaves the view of a lane that is held at a later mail; one that could not be folded anew waits for its next try', async () => {
+    const held = (cause: string) =>
+      exchange.instance.admin.query(
+        'update exchange.coordinator_to_vsw_lanes set parked = true, attempts = 10, cause = $1 where not control',
+        [cause],
+      );
+    await send(note(0));
+    await view();
+    await held('refold.TypeError');
+    await take('vsw', ['condition'], datesOnly);
+    expect(JSON.stringify(await view())).toContain('CANARY');
+    await held('UnknownEvent');
+    await send(note(1));
+    const narrowed = await view();
+    expect(JSON.stringify(narrowed)).not.toContain('CANARY');
+    expect(narrowed?.fitNotes).toMatchObject([{ note: notes[0], to: '2026-11-30' }]);
+  });
+
   it('and erasing after the recall was applied leaves the view as the recall made it, and what came since', async () => {
     await send(
       mail('CaseOpened', { source: 'self', card: { name: 'Robin Sample' }, surgery: null }),

@@ -177,6 +177,25 @@ describe('The time after, from the worker’s side', () => {
       );
     });
 
+    it('lacks whoever took something back that is still in the view: it may be among the figures', async () => {
+      const [first] = people;
+      const lane =
+        'update exchange.coordinator_to_vsw_lanes set refold = true, parked = $2 where lane = $1 and not control';
+      await house.instance.admin.query(lane, [first, true]);
+      expect(casesIn(await make('json'))).toHaveLength(5);
+      expect(await leftFor(first ?? ref)).toHaveLength(2);
+      await house.instance.admin.query(lane, [first, false]);
+      const isBehind = async () =>
+        (
+          await house.instance.admin.query(
+            'select from exchange.coordinator_to_vsw_lanes where lane = $1 and not control and refold',
+            [first],
+          )
+        ).rows.length > 0;
+      for (let look = 0; look < 400 && (await isBehind()); look += 1) await setTimeout(20);
+      expect(await isBehind()).toBe(false);
+    });
+
     it('lacks whoever stopped it while it was being made: a no that was decided and not applied yet wins', async () => {
       const [first] = people;
       if (!first) throw new Error('nobody');

@@ -20,7 +20,8 @@ type Of = Ref<'vsw'>;
 /**
  * Takes the lanes of everybody who lets their figures be used: until the transaction ends nothing more is applied to these cases, and a withdrawal of
  * sharing waits. A case for which something that stops is on its way is passed over, be its lane held or poisoned: so a no that the coordinator has decided
- * counts from that moment, and one that it decides later finds the case in the ledger as one that left.
+ * counts from that moment, and one that it decides later finds the case in the ledger as one that left. So is a case of which something was taken out that is
+ * still in the view.
  */
 async function lockConsenting(tx: EntityManager): Promise<readonly Of[]> {
   const candidates = await tx.query<{ ref: Of }[]>(
@@ -35,7 +36,8 @@ async function lockConsenting(tx: EntityManager): Promise<readonly Of[]> {
   // A second statement: its snapshot is younger than the locks.
   const free = await tx.query<{ ref: Of }[]>(
     `select r.ref from unnest($1::uuid[]) as r (ref) where not exists (
-       select from exchange.coordinator_to_vsw m where m.lane = r.ref and m.control and m.collected_at is null)`,
+       select from exchange.coordinator_to_vsw m where m.lane = r.ref and m.control and m.collected_at is null)
+     and not exists (select from exchange.coordinator_to_vsw_lanes l where l.lane = r.ref and l.refold)`,
     [refs],
   );
   return free.map(({ ref }) => ref);

@@ -20,9 +20,13 @@ interface CandidateRow {
   readonly highest: string;
 }
 
+/** How the cause of a lane begins that is held because folding it anew failed. */
+export const REFOLD_FAILED = 'refold.';
+
 /**
  * Finds lanes to claim, without locking. It starts from mail but counts only mail of lanes that are due and not held: a limit over rows let one held lane
- * with 400 rows starve all others. Ordinary mail waits while its lane's control mail is not collected.
+ * with 400 rows starve all others. Ordinary mail waits while its lane's control mail is not collected. A lane that is held at a mail is folded anew all the
+ * same: what was taken out of it leaves its view whatever comes behind.
  */
 export async function findLanes(
   source: DataSource | EntityManager,
@@ -42,7 +46,8 @@ export async function findLanes(
      select lane, case when control then 'control' else 'ordinary' end as kind, rows, lowest, highest from waiting w
      where control or not exists (select from ${tables.mail} c where c.lane = w.lane and c.control and c.collected_at is null)
      union all
-     select lane, 'refold', 0, 0, 0 from ${tables.lanes} where refold and not parked and next_try <= clock_timestamp()`,
+     select lane, 'refold', 0, 0, 0 from ${tables.lanes}
+     where refold and (not parked and next_try <= clock_timestamp() or cause not like '${REFOLD_FAILED}%')`,
     [above, window],
   );
   const lanes = (kind: CandidateRow['kind']) => rows.filter((row) => row.kind === kind).map((row) => row.lane);

@@ -14,7 +14,7 @@ import { inTransaction } from '../transaction';
 import { forgetOldKeys } from '../sealed/old-keys';
 import { noIndex, type Index } from '../sealed/views';
 import { applyMail, type Fold, type React } from './apply-mail';
-import { findLanes, lockLanes, readLanes, type Candidates } from './claim-lanes';
+import { findLanes, lockLanes, readLanes, REFOLD_FAILED, type Candidates } from './claim-lanes';
 import { rebuild, refoldLane } from './fold-lanes';
 import { holdLane, parkLane, releaseLane } from './hold-lane';
 import { houseTables } from './house-tables';
@@ -43,6 +43,8 @@ const LANES = 100;
 const MAILS = 1_000;
 /** Rows one scan looks at; when all of them are locked by somebody else it looks at everything once. */
 const WINDOW = 4_000;
+/** Characters that a lane's row has for a cause. */
+const LONGEST_CAUSE = 60;
 
 type Side = 'control' | 'ordinary';
 
@@ -150,7 +152,7 @@ export class HouseInbox<H extends House, V, M> {
         if ((await this.applyOnce([lane], side, 1, 1)) === 0) return applied;
       } catch (error) {
         if (isOutage(error)) throw error;
-        await this.hold(lane, side === 'control', error);
+        await this.hold(lane, side === 'control', causeOf(error));
         return applied + 1;
       }
     }
@@ -192,7 +194,7 @@ export class HouseInbox<H extends House, V, M> {
         await inTransaction(this.options.dataSource, (tx) => forgetOldKeys(tx, this.tables, lane));
       } catch (error) {
         if (isOutage(error)) throw error;
-        await this.hold(lane, false, error);
+        await this.hold(lane, false, `${REFOLD_FAILED}${causeOf(error)}`.slice(0, LONGEST_CAUSE));
         done += 1;
       }
     }
@@ -206,9 +208,8 @@ export class HouseInbox<H extends House, V, M> {
     return 1;
   }
 
-  private async hold(lane: string, control: boolean, error: unknown): Promise<void> {
+  private async hold(lane: string, control: boolean, cause: string): Promise<void> {
     const { dataSource, log, metrics, patience } = this.options;
-    const cause = causeOf(error);
     const pause = await inTransaction(dataSource, (tx) =>
       holdLane(tx, this.tables, lane, control, cause, patience ?? PATIENCE),
     );
