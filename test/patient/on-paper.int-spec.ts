@@ -274,7 +274,9 @@ describe('A letter after a review was due', () => {
     const one = await withLetter('Rita Review');
     await one.reads(one.code);
     await house.until('the question at the surgery', one.atSurgery);
-    await house.instance.admin.query('update clock.pathway set ahead_seconds = ahead_seconds + $1', [(USUAL_LIMITS.consentReviewAfter + 1) * 86_400]);
+    await house.instance.admin.query('update clock.pathway set ahead_seconds = ahead_seconds + $1', [
+      (USUAL_LIMITS.consentReviewAfter + 1) * 86_400,
+    ]);
     await house.until('a review', async () => (await one.view())?.terms.gp?.progress?.reviewDue);
     const words = 'Is Rita to drive?';
     await one.says({ type: 'GpAsked', payload: { question: randomUUID() as string as Ref<'vsw'>, words } });
