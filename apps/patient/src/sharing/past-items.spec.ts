@@ -30,9 +30,10 @@ const offer = (about: string, payload: object, status: OfferedItem['status'], re
 const view = (about: object): PatientView => ({ ...wholePatient({} as never), ...(about as PatientView) });
 
 describe('What came before', () => {
-  it('is, for work, each fit note that still counts and the patient’s own words, and whether they have it', () => {
+  it('is, for work, each fit note that still counts and has not ended, the patient’s own words, and whether they have it', () => {
     const kept = view({
       fitNotes: [
+        note('2026-02-02', '2026-03-08'),
         note('2026-03-02', '2026-03-15', { replaced: true }),
         note('2026-03-02', '2026-03-16'),
         note('2026-04-01', '2026-04-14'),
@@ -42,7 +43,7 @@ describe('What came before', () => {
         offer('SharedWordsApproved', { words: 'A stool\nand breaks' }, 'stopped'),
       ],
     });
-    expect(pastItems(kept, 'employer', [], ['A stool\nand breaks'])).toEqual([
+    expect(pastItems(kept, 'employer', [], ['A stool\nand breaks'], '2026-03-16')).toEqual([
       {
         scope: 'fit-note-advice',
         words: 'Your fit note from 2 March 2026 to 16 March 2026',
@@ -77,7 +78,7 @@ describe('What came before', () => {
       fitNotes: [note('2026-03-02', '2026-03-16')],
       offers: [offer('RtwStarted', { on: '2026-06-01' }, 'waiting', 'gp')],
     });
-    expect(pastItems(kept, 'gp', [], []).map(({ scope, words, now }) => [scope, words, now])).toEqual([
+    expect(pastItems(kept, 'gp', [], [], '2026-06-30').map(({ scope, words, now }) => [scope, words, now])).toEqual([
       ['plan', 'The plan you agreed on 4 May 2026', 'neither'],
       ['progress', 'That you went back to work on 1 June 2026', 'waiting'],
       ['outcome', 'That you had been back for four weeks on 29 June 2026', 'neither'],
@@ -86,6 +87,6 @@ describe('What came before', () => {
   });
 
   it('is nothing before anything was told', () => {
-    expect(pastItems(undefined, 'employer', [], ['A stool'])).toEqual([]);
+    expect(pastItems(undefined, 'employer', [], ['A stool'], '2026-03-16')).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Scope } from '#contracts';
+import type { IsoDate, Scope } from '#contracts';
 import type { OfferedItem, PatientView } from '#disclosure';
 import { joinPaper } from '#pathway';
 import { longDate } from '#web';
@@ -20,12 +20,14 @@ export interface PastItem {
 /**
  * What came before and is still true, of what this recipient could be let have: nothing of it has to go.
  * @param own the patient's words for this recipient, the last about each thing in the way
+ * @param today the pathway date: a fit note that has ended is not offered to anybody any more
  */
 export function pastItems(
   view: PatientView | undefined,
   recipient: SentTo,
   paper: readonly PaperNote[],
   own: readonly string[],
+  today: IsoDate,
 ): readonly PastItem[] {
   if (view === undefined) return [];
   const words = own.map((text): PastItem => {
@@ -33,12 +35,12 @@ export function pastItems(
     const lines = text.split('\n').filter((line) => line.trim() !== '');
     return { scope, words: 'Your words', quoted: lines, now: nowOf(view, recipient, { words: text }) };
   });
-  return recipient === 'employer' ? [...notes(view, paper), ...words] : [...forTheSurgery(view), ...words];
+  return recipient === 'employer' ? [...notes(view, paper, today), ...words] : [...forTheSurgery(view), ...words];
 }
 
-const notes = (view: PatientView, paper: readonly PaperNote[]): readonly PastItem[] =>
+const notes = (view: PatientView, paper: readonly PaperNote[], today: IsoDate): readonly PastItem[] =>
   joinPaper(view.fitNotes, paper)
-    .filter(({ stands }) => stands)
+    .filter(({ stands, copy }) => stands && copy.to >= today)
     .map(({ copy: { from, to } }) => ({
       scope: 'fit-note-advice',
       words: `Your fit note from ${longDate(from)} to ${longDate(to)}`,

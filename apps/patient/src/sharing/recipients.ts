@@ -71,8 +71,12 @@ export class Recipients {
     scopes: readonly Scope[],
   ): Promise<readonly PastItem[]> {
     if (recipient === 'vsw') return [];
-    const [paper, words] = await Promise.all([this.records.paperNotes(ref), this.ownWords(ref, recipient)]);
-    return pastItems(view, recipient, paper, words).filter(({ scope }) => scopes.includes(scope));
+    const [paper, words, today] = await Promise.all([
+      this.records.paperNotes(ref),
+      this.ownWords(ref, recipient),
+      this.clock.today(),
+    ]);
+    return pastItems(view, recipient, paper, words, today).filter(({ scope }) => scopes.includes(scope));
   }
 
   async reviewDays(): Promise<ReviewDays> {
