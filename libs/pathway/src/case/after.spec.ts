@@ -262,7 +262,7 @@ describe('Follow-up', () => {
     expect(timersOf(after(referred), LIMITS).map(({ kind }) => kind)).not.toContain('check-in');
     expect(timersOf(after(referred, enrolled, lets('vsw', ['check-ins'])), LIMITS)).toEqual([
       { kind: 'check-in', subject: '1', due: '2026-03-16' },
-      { kind: 'consent-review', subject: 'vsw', due: '2026-08-31' },
+      { kind: 'consent-review', subject: 'vsw', due: '2027-03-02' },
     ]);
   });
 });

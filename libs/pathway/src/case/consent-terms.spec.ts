@@ -44,7 +44,19 @@ describe('rule 8: consent is recipient, scope and purpose, with a review date', 
     const held = then(yes(), grants(['fit-note-advice'], { manner: 'standing', reviewOn: '2026-05-01' }));
     const added = then(held, grants(['contact', 'fit-note-advice'], {}, 2));
     expect(at(added, 'fit-note-advice')).toEqual(at(held, 'fit-note-advice'));
-    expect(at(added, 'contact')).toMatchObject({ manner: 'ask', reviewOn: '2026-08-31' });
+    expect(at(added, 'contact')).toMatchObject({ manner: 'ask', reviewOn: '2027-03-02' });
+  });
+
+  it('leaves what is held back and goes without asking as it was, where the yes came by a letter', () => {
+    const terms = { manner: 'standing', without: ['fit-note-advice.advice'], reviewOn: '2026-05-01' } as const;
+    const held = then(yes(), grants(['fit-note-advice'], terms));
+    const byLetter: CaseInput = {
+      from: 'patient',
+      type: 'ConsentGranted',
+      payload: { recipient: 'employer', scopes: ['contact', 'fit-note-advice'], revision: 2, byLetter: true },
+    };
+    expect(decided(held, byLetter)).toMatchObject([{ payload: { byLetter: true, adds: true } }]);
+    expect(at(then(held, byLetter), 'fit-note-advice')).toEqual(at(held, 'fit-note-advice'));
   });
 
   it('replaces what was said of its scopes once it names any of its terms', () => {

@@ -28,7 +28,7 @@ function onItsTerms(
   { payload }: Grant,
   { today, limits }: Surroundings,
 ): Extract<CaseEvent, { type: 'ConsentGranted' }> {
-  const { recipient, scopes, revision, past, ...terms } = payload;
+  const { recipient, scopes, revision, past, byLetter, ...terms } = payload;
   const usual = {
     purpose: PURPOSES[recipient],
     reviewOn: addDays(today, limits.consentReviewAfter),
@@ -39,7 +39,16 @@ function onItsTerms(
   const adds = Object.keys(terms).length === 0;
   return {
     type: 'ConsentGranted',
-    payload: { recipient, scopes, revision, ...usual, ...terms, ...(past && { past }), ...(adds && { adds }) },
+    payload: {
+      recipient,
+      scopes,
+      revision,
+      ...usual,
+      ...terms,
+      ...(past && { past }),
+      ...(byLetter && { byLetter }),
+      ...(adds && { adds }),
+    },
   };
 }
 
