@@ -112,6 +112,7 @@ export class LetHavePage {
     const chosen = chosenFrom(recipient, [have].flat());
     if (chosen.scopes.length === 0) return seeOther(`/sharing/${recipient}/change`);
     const past = await this.recipients.past(file, recipient, chosen.scopes);
+    const days = await this.recipients.reviewDays();
     return page('sharing/check', {
       recipient,
       name,
@@ -125,7 +126,9 @@ export class LetHavePage {
       alone: canGoAlone(recipient, chosen.scopes) ? (reached ? 'can' : 'later') : 'never',
       manner: terms.standing.length > 0 ? 'standing' : 'ask',
       hold: this.recipients.hold,
-      days: await this.recipients.reviewDays(),
+      days,
+      // The day they chose before stands, so that a change of something else does not move it.
+      reviewOn: terms.reviewOn !== null && isOneOf(days, terms.reviewOn) ? terms.reviewOn : days.usual,
     });
   }
 
