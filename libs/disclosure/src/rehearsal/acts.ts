@@ -5,8 +5,9 @@ import type { Cast } from './cast';
 /** What somebody says, given how the case stands: nothing, where there is nothing they could say it of. */
 export type Act = (state: CaseState, today: IsoDate) => readonly CaseInput[];
 
-/** What may be held back, and how it goes. */
+/** What may be held back, how it goes, and when they are asked to look again. */
 export interface Terms {
+  readonly reviewOn?: IsoDate;
   readonly without?: readonly string[];
   readonly manner?: Manner;
 }

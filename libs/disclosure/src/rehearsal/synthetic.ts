@@ -29,6 +29,8 @@ function sharing(chance: Chance, seed: string) {
           ),
         }),
         ...(recipient !== 'vsw' && chance.often(0.4) && { manner: 'standing' }),
+        // Within the time that is played: the usual day is after it.
+        ...(new Chance(`${seed} ${recipient} looks again`).often(0.7) && { reviewOn: plusDays(BEGINS, 190) }),
       },
     ]),
   ) as Record<ConsentRecipient, Terms>;
