@@ -39,10 +39,13 @@ export class LeaveOutPage {
 
   @Post(':offer/leave-out')
   async leaveOut(@Who() who: Principal, @Param('offer') offer: string, @Body() body: unknown): Promise<Redirect> {
-    const { ref } = await this.cases.enrolled(who);
+    const { ref, view } = await this.cases.enrolled(who);
+    // What goes without asking is held anew, and goes unread if nobody stops it.
+    const held = view?.offers.some((one) => one.offer === offer && one.sendsOn !== undefined);
     await this.commands.execute(new LeaveOut(ref, offer, readForm(LeaveOutForm, body).out));
-    return seeOther('/ready-to-send', {
-      notice: 'Nothing was sent. It is being made ready without that: open it, read it again, then send it or not.',
-    });
+    const next = held
+      ? 'It is being made ready without that. It goes on the day that stands here, unless you stop it.'
+      : 'It is being made ready without that: open it, read it again, then send it or not.';
+    return seeOther('/ready-to-send', { notice: `Nothing was sent. ${next}` });
   }
 }
