@@ -60,7 +60,7 @@ const boxesOf = ({ choices: { allowed, without } }: Asked) =>
     })),
     fields: fieldsOf(recipient).map(({ name, scope, field }) => ({
       value: name,
-      text: `${(FIELD_WORDS as Readonly<Record<string, string | null>>)[field] ?? field}, of “${SCOPE_PURPOSE[scope] ?? scope}”`,
+      text: `${(FIELD_WORDS as Readonly<Record<string, string | null>>)[field] ?? field} (of: ${SCOPE_PURPOSE[scope] ?? scope})`,
       checked: without[recipient].includes(name),
     })),
   }));
