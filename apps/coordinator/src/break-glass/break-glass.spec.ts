@@ -1,6 +1,9 @@
+import type { EntityManager } from 'typeorm';
 import type { Ref } from '#contracts';
-import { newCase, type CaseState } from '#pathway';
+import { INVITATION, LIMITS, newCase, type CaseState } from '#pathway';
+import { CaseWork } from '../decide-case/case-work';
 import { contentOf, describe as revealed } from './held-mail';
+import { enterKeptBack } from './kept-back';
 import { isSafeToTell, openedEntry, triedEntry } from './ledger-lines';
 import { isSamePerson } from './proofs';
 
@@ -54,17 +57,35 @@ describe('the patient’s ledger', () => {
     },
   );
 
+  const asked = {
+    override: 'o' as Ref<'coordinator'>,
+    to: 'gp',
+    words: '',
+    reason: '',
+    authority: '',
+    by: '',
+    emergency: true,
+    verdict: null,
+  } as const;
+
+  it.each([
+    ['all can be told', true, 1],
+    ['another cannot be told', false, 0],
+  ])('tells with one override what was kept back of them once %s', async (_, told, entries) => {
+    const overrides = [
+      { ...asked, told: false },
+      { ...asked, override: 'p' as Ref<'coordinator'>, told },
+    ];
+    const state: CaseState = { ...newCase, stage: 'enrolled', safety: { ...newCase.safety, overrides } };
+    const work = new CaseWork('case', state, 1, '2026-03-02', INVITATION, LIMITS);
+    work.take({ from: 'vsw', type: 'OverrideTold', payload: { override: asked.override } }, '2026-03-02');
+    const before = work.entries.length;
+    const kept = [[{ type: 'OverrideRequested', fields: [], reason: 'not-delivered' }], 1];
+    await enterKeptBack({ query: () => Promise.resolve(kept) } as unknown as EntityManager, [work]);
+    expect(work.entries.slice(before)).toHaveLength(entries);
+  });
+
   it('is silent of mail about an override as long as telling of that is unsafe', () => {
-    const asked = {
-      override: 'o' as Ref<'coordinator'>,
-      to: 'gp',
-      words: '',
-      reason: '',
-      authority: '',
-      by: '',
-      emergency: true,
-      verdict: null,
-    } as const;
     const state = (told: boolean): CaseState => ({
       ...newCase,
       safety: { ...newCase.safety, overrides: [{ ...asked, told }] },
