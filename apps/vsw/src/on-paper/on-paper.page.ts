@@ -65,7 +65,8 @@ export class OnPaperPage {
     const ref = caseRef(text);
     await this.commands.execute(new AskForLetter(ref, workerOf(who), readForm(LetterForm, body).item));
     return seeOther(`/cases/${ref}/paper`, {
-      notice: 'Written down. The page is posted to them, with a code. Nothing is sent before they give that code.',
+      notice:
+        'Written down. If it is ready to send, the page is posted to them, with a code. Look here for whether it was.',
     });
   }
 
