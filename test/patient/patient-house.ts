@@ -2,7 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { USUAL_LIMITS, type ContactCard, type EventType, type IsoDate, type Ref, type ServiceLimits } from '#contracts';
+import {
+  edgeTable,
+  HOUSES,
+  inboundEdge,
+  outboundEdge,
+  USUAL_LIMITS,
+  type ContactCard,
+  type EventType,
+  type IsoDate,
+  type Ref,
+  type ServiceLimits,
+} from '#contracts';
 import type { PatientView } from '#disclosure';
 import { bootWorker, DOOR_NAMES, freePort, ServiceConfig, type Doors } from '#platform';
 import { createInstance, Party } from '#testing';
@@ -14,6 +25,11 @@ import { Browser } from '../web/browser';
 
 export const on: IsoDate = '2026-05-04';
 export const SURGERY = 'Example Road Surgery';
+
+/** Uncollected mail of whoever collects here, in one statement: looked at one after another, a mail could pass from one edge to the next unseen. */
+const ON_ITS_WAY = [...HOUSES.map(inboundEdge), outboundEdge('patient')]
+  .map((edge) => `select 1 where exists (select from exchange.${edgeTable(edge)} where collected_at is null)`)
+  .join(' union all ');
 
 let numbers = 0;
 
@@ -75,9 +91,9 @@ export async function startPatientHouse(limits: Partial<ServiceLimits> = {}) {
     new Party('employer', instance).open(),
   ]);
 
-  /** Waits until something is so, ten seconds at most. */
+  /** Waits until something is so, half a minute at most. */
   async function until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
-    for (const deadline = Date.now() + 10_000; Date.now() < deadline; await setTimeout(20)) {
+    for (const deadline = Date.now() + 30_000; Date.now() < deadline; await setTimeout(20)) {
       const found = await look();
       if (found) return found;
     }
@@ -133,6 +149,13 @@ export async function startPatientHouse(limits: Partial<ServiceLimits> = {}) {
     return { browser, code, gpLane: lane, view };
   }
 
+  /**
+   * Waits until nothing is on its way to the coordinator or to the patient's house: what a mail causes is written with it, so then everything said so far
+   * has had its consequences. What is not there now was not made.
+   */
+  const settled = (): Promise<unknown> =>
+    until('no mail on its way', async () => (await instance.admin.query(ON_ITS_WAY)).rows[0] === undefined);
+
   async function viewOf(name: string): Promise<PatientView | undefined> {
     const { rows } = await instance.admin.query<{ view: PatientView }>(
       `select view from patient.views where view->'card'->>'name' = $1`,
@@ -154,6 +177,7 @@ export async function startPatientHouse(limits: Partial<ServiceLimits> = {}) {
     enrolled,
     said,
     until,
+    settled,
     viewOf,
     /** Waits until the page at `path` says something, opening it again and again as the refreshing script would. */
     shows: (browser: Browser, path: string, words: string): Promise<boolean> =>
