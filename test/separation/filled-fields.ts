@@ -253,6 +253,7 @@ export const FIELDS: { readonly [T in EventType]: Made<T> } = {
     keptBack: (make) => ({ third_party: make.count(), serious_harm: make.count() }),
   },
   RecordRequestAnswered: { how: one('on_paper'), on: day, by: one('gp') },
+  RecordRequestExtended: { reason: one('advice'), until: day, by: one('gp') },
   RecordErased: {},
   ComplaintMade: { complaint: ref, about: one('service'), words },
   ComplaintAcknowledged: { complaint: ref },

@@ -134,6 +134,7 @@ export const EVENTS: { readonly [T in EventType]: EventEntry<T> } = {
   RecordRequested: said(['patient']),
   RecordProvided: said(['vsw']),
   RecordRequestAnswered: said(['gp', 'employer']),
+  RecordRequestExtended: said(['gp', 'vsw', 'employer']),
   ComplaintMade: said(['patient'], ['complaint']),
   ComplaintAcknowledged: said(['vsw'], ['complaint']),
   ComplaintAnswered: said(['vsw'], ['complaint']),

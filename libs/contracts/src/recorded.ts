@@ -231,6 +231,7 @@ interface Decided<H extends Holder> {
     readonly authority: string;
   };
   RecordRequestAnswered: GpEvents<H>['RecordRequestAnswered'] & { readonly by: Exclude<RecordHolder, 'vsw'> };
+  RecordRequestExtended: GpEvents<H>['RecordRequestExtended'] & { readonly by: RecordHolder };
   MessageSent: PatientEvents<H>['MessageSent'] & { readonly by: Extract<House, 'patient' | 'vsw'> };
   ActionCompleted: PatientEvents<H>['ActionCompleted'] & { readonly by: Extract<House, 'patient' | 'vsw'> };
   /** `status` is where it led, so that both parties' views tell the same without knowing the rules. */

@@ -60,6 +60,10 @@ export type RecordHolder = (typeof RECORD_HOLDERS)[number];
 export const RECORD_ANSWERS = ['on_paper', 'own_process'] as const;
 export type RecordAnswer = (typeof RECORD_ANSWERS)[number];
 
+/** Why a house needs longer than a month for a request: it is complex, or one of many (UK GDPR article 12(3)). The person is told which. */
+export const MORE_TIME_REASONS = ['hard_to_find', 'other_people', 'advice', 'many'] as const;
+export type MoreTimeReason = (typeof MORE_TIME_REASONS)[number];
+
 /** What the workers' house keeps about a person and never sends, but where the person asks for their record. */
 export const RECORD_PARTS = [
   'assignment',

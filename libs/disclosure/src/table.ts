@@ -467,6 +467,7 @@ export const TABLE = {
   RecordRequested: { gp: always(), patient: always('of'), vsw: always(), employer: following('contact') },
   RecordProvided: { gp: never, patient: always('parts', 'keptBack'), vsw: own, employer: never },
   RecordRequestAnswered: { gp: own, patient: always('by', 'how', 'on'), vsw: never, employer: own },
+  RecordRequestExtended: { gp: own, patient: always('by', 'reason', 'until'), vsw: own, employer: own },
   // the workers' house keeps it from the worker it may be about
   ComplaintMade: {
     gp: never,

@@ -252,6 +252,11 @@ describe('rule 24: a person’s rights', () => {
     expect(heardBy(reached, { type: 'RecordRequestAnswered', payload: answered })).toEqual(['patient']);
   });
 
+  it.each(['vsw', 'gp', 'employer'] as const)('that the %s house needs more time is for the patient alone', (by) => {
+    const extended = { by, reason: 'advice', until: '2026-05-20' } as const;
+    expect(heardBy(reached, { type: 'RecordRequestExtended', payload: extended })).toEqual(['patient']);
+  });
+
   it('a complaint goes to the workers’ house and comes back to the patient; no surgery and no employer hears of it', () => {
     expect([...heardBy(reached, complaint)].sort()).toEqual(['patient', 'vsw']);
   });

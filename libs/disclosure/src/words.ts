@@ -123,6 +123,7 @@ export const EVENT_WORDS: { readonly [T in EventType]: string } = {
   RecordRequested: 'a patient’s request to see what you hold about them',
   RecordProvided: 'what the support service holds, as the patient asked',
   RecordRequestAnswered: 'that a request for a record was answered, and when',
+  RecordRequestExtended: 'that a request for a record needs more time, why, and until when',
   ComplaintMade: 'a patient’s complaint, for whoever leads the service',
   ComplaintAcknowledged: 'that a complaint has arrived',
   ComplaintAnswered: 'the answer to a complaint',

@@ -110,6 +110,7 @@ function isNews(mail: PatientMail): boolean {
     case 'ReviewDue':
     case 'RecordProvided':
     case 'RecordRequestAnswered':
+    case 'RecordRequestExtended':
     case 'ComplaintAcknowledged':
     case 'ComplaintAnswered':
     case 'RecordErased':

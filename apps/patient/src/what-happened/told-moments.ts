@@ -126,6 +126,8 @@ const LINES: Lines = {
   RecordRequested: () => 'You asked for what is kept of you',
   RecordProvided: () => 'You were given what vocational support keeps of you',
   RecordRequestAnswered: ({ by }, called) => `${capital(called(by))} answered about what they keep of you`,
+  RecordRequestExtended: ({ by, until }, called) =>
+    `${capital(called(by))} said they need until ${dayDate(until)} to answer what they keep of you`,
   ComplaintMade: () => 'You made a complaint',
   ComplaintAcknowledged: () => 'Your complaint was received',
   ComplaintAnswered: ({ words }) => worded('Your complaint was answered', words),

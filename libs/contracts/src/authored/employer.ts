@@ -1,5 +1,5 @@
 import type { IsoDate } from '../parties';
-import type { KeptCopy, PlanClauses, RecordAnswer } from '../values';
+import type { KeptCopy, PlanClauses, MoreTimeReason, RecordAnswer } from '../values';
 import type { Empty } from './empty';
 import type { ErasureReports, HouseReports } from './reports';
 
@@ -34,4 +34,6 @@ export interface EmployerEvents extends HouseReports, ErasureReports {
   ReviewRecorded: { readonly on: IsoDate; readonly words: string };
   /** The patient asked for what the workplace holds, and was answered outside Rejoin. */
   RecordRequestAnswered: { readonly how: RecordAnswer; readonly on: IsoDate };
+  /** As a surgery says it: more time is needed. */
+  RecordRequestExtended: { readonly reason: MoreTimeReason; readonly until: IsoDate };
 }

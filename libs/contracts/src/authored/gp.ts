@@ -1,5 +1,5 @@
 import type { Holder, IsoDate, Ref } from '../parties';
-import type { ContactCard, FitNoteFields, RecordAnswer } from '../values';
+import type { ContactCard, FitNoteFields, MoreTimeReason, RecordAnswer } from '../values';
 import type { ErasureReports, HouseReports } from './reports';
 
 /** Events a surgery sends. `H` is who holds the references in the payload. */
@@ -21,4 +21,6 @@ export interface GpEvents<H extends Holder> extends HouseReports, ErasureReports
   GpAnswered: { readonly question: Ref<H>; readonly words: string };
   /** The patient asked for their record, and was answered by the surgery's own process, outside Rejoin. */
   RecordRequestAnswered: { readonly how: RecordAnswer; readonly on: IsoDate };
+  /** More time is needed for the record, said within the first month; `until` is the last day for the answer. */
+  RecordRequestExtended: { readonly reason: MoreTimeReason; readonly until: IsoDate };
 }

@@ -12,6 +12,7 @@ import type {
   OverrideTo,
   OverrideVerdict,
   PlanClauses,
+  MoreTimeReason,
   RecordPart,
   Step,
   WaitReason,
@@ -103,6 +104,8 @@ export interface VswEvents<H extends Holder> extends HouseReports, ErasureReport
     readonly parts: readonly RecordPart[];
     readonly keptBack: { readonly [W in KeptBack]: number };
   };
+  /** More time is needed for the record, said within the first month; `until` is the last day for the answer. */
+  RecordRequestExtended: { readonly reason: MoreTimeReason; readonly until: IsoDate };
   ComplaintAcknowledged: { readonly complaint: Ref<H> };
   ComplaintAnswered: { readonly complaint: Ref<H>; readonly words: string };
   /** Two people decided, years after the last contact, that this house's record is no longer to be kept. */

@@ -26,6 +26,7 @@ import {
   OVERRIDE_VERDICTS,
   PURPOSES,
   READINESS,
+  MORE_TIME_REASONS,
   RECORD_ANSWERS,
   RECORD_HOLDERS,
   RECORD_PARTS,
@@ -156,6 +157,7 @@ const record = array(object<RecordPart>({ kind: oneOf(...RECORD_PARTS), on: date
 const count = number(0, 2_000);
 const keptBack = object<{ third_party: number; serious_harm: number }>({ third_party: count, serious_harm: count });
 const recordAnswered = { how: oneOf(...RECORD_ANSWERS), on: date };
+const recordExtended = { reason: oneOf(...MORE_TIME_REASONS), until: date };
 
 const nothing: Fields<Empty> = {};
 const answered = { digest };
@@ -172,6 +174,7 @@ export const SHAPES: {
     FitNoteCancelled: { note: ref },
     GpAnswered: { question: ref, words },
     RecordRequestAnswered: recordAnswered,
+    RecordRequestExtended: recordExtended,
     CopyErased: nothing,
     ...reports,
   },
@@ -265,6 +268,7 @@ export const SHAPES: {
     CaseClosed: { ending: oneOf(...ENDINGS), words },
     ReopeningAsked: nothing,
     RecordProvided: { parts: record, keptBack },
+    RecordRequestExtended: recordExtended,
     ComplaintAcknowledged: { complaint: ref },
     ComplaintAnswered: { complaint: ref, words },
     RecordErased: nothing,
@@ -290,6 +294,7 @@ export const SHAPES: {
     ReturnConfirmed: { on: date, started: bool },
     ReviewRecorded: { on: date, words },
     RecordRequestAnswered: recordAnswered,
+    RecordRequestExtended: recordExtended,
     CopyErased: nothing,
     ...reports,
   },

@@ -42,6 +42,14 @@ export function asking(chance: Chance, cast: Cast): readonly Step[] {
       ? (['vsw', 'gp', 'employer'] as const).map((of) => ({ day: 60, act: patient('RecordRequested', { of }) }))
       : []),
     {
+      day: 61,
+      act: onTheDay((on) => ({
+        from: chance.oneOf(['vsw', 'gp', 'employer'] as const),
+        type: 'RecordRequestExtended',
+        payload: { reason: 'other_people', until: plusDays(on, 60) },
+      })),
+    },
+    {
       day: 62,
       act: onTheDay((on) => ({ from: 'gp', type: 'RecordRequestAnswered', payload: { how: 'on_paper', on } })),
     },

@@ -264,6 +264,7 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'RecordRequested':
     case 'RecordProvided':
     case 'RecordRequestAnswered':
+    case 'RecordRequestExtended':
     case 'ComplaintMade':
     case 'ComplaintAcknowledged':
     case 'ComplaintAnswered':

@@ -12,7 +12,14 @@ import { isPatientsPaper, isWorkersPaper, patientsPaper, workersPaper, type Pati
 import { accept, decline, propose, remind, withdrawProposal } from './plan.decider';
 import { employerSays, nameEmployer } from './employer.decider';
 import { answer, openCase } from './offer.decider';
-import { answerRecordRequest, complain, isRightsAnswer, requestRecord, rightsAnswered } from './rights.decider';
+import {
+  answerRecordRequest,
+  complain,
+  extendRecordRequest,
+  isRightsAnswer,
+  requestRecord,
+  rightsAnswered,
+} from './rights.decider';
 import { isRecallAnswer, recallAnswered } from './recalls.decider';
 import { giveResearch, withdrawResearch } from './research.decider';
 import { resumePlans } from './resume-plans';
@@ -61,6 +68,8 @@ function surgerySays(state: CaseState, input: InputFrom<'gp'>, around: Surroundi
       return surgeryAnswers(state, input);
     case 'RecordRequestAnswered':
       return answerRecordRequest(state, 'gp', input.payload);
+    case 'RecordRequestExtended':
+      return extendRecordRequest(state, 'gp', input.payload, around);
   }
 }
 

@@ -2,7 +2,7 @@ import { SCOPES } from '#contracts';
 import { wrongPerson } from './consent.decider';
 import { events, refused, type CaseEvent, type InputFrom, type Surroundings, type Verdict } from './events';
 import { forTheEmployer, outdate } from './outdate';
-import { answerRecordRequest } from './rights.decider';
+import { answerRecordRequest, extendRecordRequest } from './rights.decider';
 import { accept, counter, decline } from './plan.decider';
 import { callBack } from './recalls.decider';
 import type { CaseState } from './state';
@@ -24,6 +24,8 @@ export function employerSays(state: CaseState, input: InputFrom<'employer'>, aro
       return employerLeaves(state, around);
     case 'RecordRequestAnswered':
       return answerRecordRequest(state, 'employer', input.payload);
+    case 'RecordRequestExtended':
+      return extendRecordRequest(state, 'employer', input.payload, around);
     // Told to the patient; none of it closes or decides anything. "We cannot take part" leaves the way across the desk open, and a colleague gets
     // nothing until the patient names them.
     case 'EmployerJoined':

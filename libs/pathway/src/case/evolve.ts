@@ -228,6 +228,7 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'RecordRequested':
     case 'RecordProvided':
     case 'RecordRequestAnswered':
+    case 'RecordRequestExtended':
     case 'ComplaintMade':
     case 'ComplaintAcknowledged':
     case 'ComplaintAnswered':

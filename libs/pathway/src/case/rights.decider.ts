@@ -1,11 +1,18 @@
 import type { IsoDate, RecordHolder, Scope } from '#contracts';
 import { events, refused, type CaseEvent, type InputFrom, type Surroundings, type Verdict } from './events';
+import { answerBy } from '../retention/deadlines';
 import { callBack } from './recalls.decider';
 import type { Rights } from './rights.state';
 import { isOver } from './stage';
 import type { CaseState } from './state';
 
-const ANSWERS = ['RecordProvided', 'ComplaintAcknowledged', 'ComplaintAnswered', 'RecordErased'] as const;
+const ANSWERS = [
+  'RecordProvided',
+  'RecordRequestExtended',
+  'ComplaintAcknowledged',
+  'ComplaintAnswered',
+  'RecordErased',
+] as const;
 export type RightsAnswer = Extract<InputFrom<'vsw'>, { type: (typeof ANSWERS)[number] }>;
 
 export const isRightsAnswer = (input: InputFrom<'vsw'>): input is RightsAnswer =>
@@ -46,6 +53,23 @@ export function answerRecordRequest(
     : refused('nothing-to-do');
 }
 
+/**
+ * A house needs more than the month: once for a request, and for three months from the day it was asked at most (UK GDPR article 12(3)). Which day that
+ * was the house knows; from today nothing later than three months can be right. @param by whose answer it is
+ */
+export function extendRecordRequest(
+  { rights: { asked, extended = [] } }: CaseState,
+  by: RecordHolder,
+  { reason, until }: Extract<InputFrom<'gp'>, { type: 'RecordRequestExtended' }>['payload'],
+  { today }: Pick<Surroundings, 'today'>,
+): Verdict {
+  const latest = answerBy('access-complex', today);
+  const inTime = until > today && latest !== null && until <= latest;
+  return asked.includes(by) && !extended.includes(by) && inTime
+    ? events({ type: 'RecordRequestExtended', payload: { reason, until, by } })
+    : refused('nothing-to-do');
+}
+
 /** Nobody is refused a complaint, at whatever stage. */
 export function complain(
   state: CaseState,
@@ -64,6 +88,8 @@ export function rightsAnswered(state: CaseState, input: RightsAnswer, { today }:
       return state.rights.asked.includes('vsw')
         ? events({ type: 'RecordProvided', payload: input.payload })
         : refused('nothing-to-do');
+    case 'RecordRequestExtended':
+      return extendRecordRequest(state, 'vsw', input.payload, { today });
     case 'ComplaintAcknowledged': {
       const made = complaintOf(state, input.payload.complaint);
       return made?.acknowledged === false
@@ -96,6 +122,7 @@ type RightsEvent = Extract<
       | 'RecordRequested'
       | 'RecordProvided'
       | 'RecordRequestAnswered'
+      | 'RecordRequestExtended'
       | 'ComplaintMade'
       | 'ComplaintAcknowledged'
       | 'ComplaintAnswered';
@@ -111,6 +138,8 @@ export function evolveRights(rights: Rights, event: RightsEvent): Rights {
       return withoutAsked(rights, 'vsw');
     case 'RecordRequestAnswered':
       return withoutAsked(rights, event.payload.by);
+    case 'RecordRequestExtended':
+      return { ...rights, extended: [...(rights.extended ?? []), event.payload.by] };
     case 'ComplaintMade': {
       const { complaint } = event.payload;
       return { ...rights, complaints: [...rights.complaints, { complaint, acknowledged: false }] };
@@ -130,6 +159,7 @@ export function evolveRights(rights: Rights, event: RightsEvent): Rights {
 const withoutAsked = (rights: Rights, of: RecordHolder): Rights => ({
   ...rights,
   asked: rights.asked.filter((one) => one !== of),
+  extended: (rights.extended ?? []).filter((one) => one !== of),
 });
 
 /** A person at work who is no longer the one named, or from whom their name was taken back, has nothing more to answer. */

@@ -1,5 +1,7 @@
-import type { RecordHolder } from '#contracts';
+import type { IsoDate, RecordHolder } from '#contracts';
+import { answerBy } from '../retention/deadlines';
 import { after, around, enrolled, lets, names, ref, referred, takesBack, typesOf } from './a-case';
+import { addDays } from './dates';
 import { decide } from './decide';
 import type { CaseInput, Verdict } from './events';
 import { evolve } from './evolve';
@@ -76,6 +78,37 @@ describe('rule 24: each house is asked for what it holds, and answers for its ow
     const free: CaseState = { ...asked, consents: { ...asked.consents, employer: { scopes: [], withdrawn: 0 } } };
     const now = then(stopping.type === 'EmployerNamed' ? free : asked, stopping);
     expect(now.rights.asked).toEqual([]);
+  });
+});
+
+describe('rule 24: a house needs more time', () => {
+  const { today } = around();
+  const extends_ = (from: RecordHolder, until: IsoDate): CaseInput => ({
+    from,
+    type: 'RecordRequestExtended',
+    payload: { reason: 'other_people', until },
+  });
+  const latest = answerBy('access-complex', today) ?? '';
+
+  it.each(['vsw', 'gp', 'employer'] as const)('the %s house says so once, of what it was asked', (of) => {
+    expect(what(reached(), extends_(of, latest))).toEqual(['refused: nothing-to-do']);
+    const asked = then(reached(), asks(of));
+    expect(decide(asked, extends_(of, latest), around())).toEqual({
+      kind: 'events',
+      events: [{ type: 'RecordRequestExtended', payload: { reason: 'other_people', until: latest, by: of } }],
+    });
+    expect(what(then(asked, extends_(of, latest)), extends_(of, latest))).toEqual(['refused: nothing-to-do']);
+  });
+
+  it('never for more than three months, nor for a day that has come', () => {
+    const asked = then(reached(), asks('vsw'));
+    for (const until of [addDays(latest, 1), today])
+      expect(what(asked, extends_('vsw', until))).toEqual(['refused: nothing-to-do']);
+  });
+
+  it('and may say so again of the next request, once it answered this one', () => {
+    const again = then(then(then(then(reached(), asks('vsw')), extends_('vsw', latest)), provides), asks('vsw'));
+    expect(what(again, extends_('vsw', latest))).toEqual(['RecordRequestExtended']);
   });
 });
 

@@ -3,6 +3,11 @@ import { patientSees, TODAY, whatChanges, type Told } from '../a-view';
 
 const requested = (of: string, on: IsoDate = TODAY): Told => ['RecordRequested', { of }, on];
 const provided: Told = ['RecordProvided', { parts: [], keptBack: {} }, '2026-03-20'];
+const extended = (by: string): Told => [
+  'RecordRequestExtended',
+  { by, reason: 'advice', until: '2026-05-31' },
+  '2026-03-18',
+];
 const answered = (by: string): Told => ['RecordRequestAnswered', { by, how: 'sent', on: '2026-03-15' }, '2026-03-20'];
 const complaint = (name: string) => ({ complaint: name, about: 'support', words: 'Nobody rang' });
 const complains = (name: string): Told => ['ComplaintMade', complaint(name)];
@@ -32,6 +37,14 @@ describe('rule 24: what the patient asks for as is their right', () => {
     expect(changes(requested('gp'), requested('employer'), answered('gp'))).toEqual({
       requests: [asked('gp', { reply: outside }), asked('employer')],
     });
+  });
+
+  it('takes longer where the house that was asked says so', () => {
+    const until = { on: '2026-03-18', until: '2026-05-31', reason: 'advice' };
+    expect(changes(requested('gp'), requested('vsw'), extended('vsw'))).toEqual({
+      requests: [asked('gp'), asked('vsw', { extended: until })],
+    });
+    expect(changes(requested('gp'), answered('gp'), extended('gp'))).toEqual({});
   });
 
   it('asked again is a request of its own: the answer is to the one that was open', () => {

@@ -1,4 +1,13 @@
-import type { ComplaintAbout, IsoDate, KeptBack, RecordAnswer, RecordHolder, RecordPart, Ref } from '#contracts';
+import type {
+  ComplaintAbout,
+  IsoDate,
+  KeptBack,
+  MoreTimeReason,
+  RecordAnswer,
+  RecordHolder,
+  RecordPart,
+  Ref,
+} from '#contracts';
 import type { Mail } from '../../payloads';
 
 /** How a request for a house's record was answered. */
@@ -18,6 +27,8 @@ export interface SeenRequest {
   readonly reply: RecordReply | null;
   /** The day from which nobody is left there who could answer: not the person meant, gone, or sharing was taken back. */
   readonly lapsedOn: IsoDate | null;
+  /** They need more time, said on `on`: the answer is due by `until`. Missing where nobody said so. */
+  readonly extended?: { readonly on: IsoDate; readonly until: IsoDate; readonly reason: MoreTimeReason };
 }
 
 export interface SeenComplaint {
@@ -41,16 +52,17 @@ export const noRights: PatientRights = { requests: [], complaints: [], erasedOn:
 /** A request that waits for an answer. */
 const isOpen = ({ reply, lapsedOn }: SeenRequest): boolean => reply === null && lapsedOn === null;
 
-const replied = (rights: PatientRights, of: RecordHolder, reply: RecordReply): PatientRights => ({
+const waiting = (rights: PatientRights, of: RecordHolder, now: Partial<SeenRequest>): PatientRights => ({
   ...rights,
-  requests: rights.requests.map((one) => (one.of === of && isOpen(one) ? { ...one, reply } : one)),
+  requests: rights.requests.map((one) => (one.of === of && isOpen(one) ? { ...one, ...now } : one)),
 });
 
+const replied = (rights: PatientRights, of: RecordHolder, reply: RecordReply): PatientRights =>
+  waiting(rights, of, { reply });
+
 /** Nobody at work is left to answer. */
-export const withoutRequestAtWork = (rights: PatientRights, on: IsoDate): PatientRights => ({
-  ...rights,
-  requests: rights.requests.map((one) => (one.of === 'employer' && isOpen(one) ? { ...one, lapsedOn: on } : one)),
-});
+export const withoutRequestAtWork = (rights: PatientRights, on: IsoDate): PatientRights =>
+  waiting(rights, 'employer', { lapsedOn: on });
 
 type RightsMail = Extract<
   Mail<'patient'>,
@@ -59,6 +71,7 @@ type RightsMail = Extract<
       | 'RecordRequested'
       | 'RecordProvided'
       | 'RecordRequestAnswered'
+      | 'RecordRequestExtended'
       | 'ComplaintMade'
       | 'ComplaintAcknowledged'
       | 'ComplaintAnswered'
@@ -77,6 +90,10 @@ export function foldPatientRights(rights: PatientRights, mail: RightsMail): Pati
     case 'RecordRequestAnswered': {
       const { by, how, on: answeredOn } = mail.payload;
       return replied(rights, by, { kind: 'outside', on: answeredOn, how });
+    }
+    case 'RecordRequestExtended': {
+      const { by, until, reason } = mail.payload;
+      return waiting(rights, by, { extended: { on, until, reason } });
     }
     case 'ComplaintMade':
       return {
