@@ -7,7 +7,7 @@ import { aboutOne, asks, FILLED, nobodys, openTwoSurgeries, type TwoSurgeries } 
 let two: TwoSurgeries;
 beforeAll(async () => {
   two = await openTwoSurgeries();
-}, 60_000);
+});
 afterAll(async () => {
   two.stranger.close();
   await two.house.stop();

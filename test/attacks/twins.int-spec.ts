@@ -19,7 +19,7 @@ describe('Of two cases that differ in what the person at work has no part in', (
   beforeAll(async () => {
     twins = await raiseTwins();
     asker = Asker.as(twins.reader, 'employer');
-  }, 90_000);
+  });
   afterAll(async () => {
     asker.close();
     await twins.installation.stop();

@@ -5,7 +5,7 @@ describe('At the employers’ door, a case that nobody at work was told of', () 
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage();
-  }, 60_000);
+  });
   afterAll(() => stage.installation.stop());
 
   unknownPerson(() => stage);

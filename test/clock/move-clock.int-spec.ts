@@ -1,5 +1,6 @@
 import { statePlace } from '#messaging';
 import { moveClock } from '#platform';
+import { until } from '../faults/support/exchange';
 import { HousesAtWork } from '../faults/support/houses-at-work';
 import { historyOf } from './history';
 import { plusDays, refer } from './people';
@@ -33,8 +34,10 @@ describe('Moving the clock', () => {
     const orders = (kind: string) =>
       houses.instance.admin.query(`insert into exchange.orders (house, kind) values ('patient', $1)`, [kind]);
     await orders('pause');
-    // The house looks for orders at each sweep.
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await until(
+      async () =>
+        (await houses.instance.admin.query('select from exchange.orders where done_at is null')).rowCount === 0,
+    );
     const move = moveClock(url, plusDays(begin, 30), { patienceMs: 3_000 });
     await expect(move).rejects.toThrow(
       /1 message waits on coordinator-to-patient, whose receiver is paused.*Nothing is lost/,

@@ -53,7 +53,7 @@ describe('Timers', () => {
     return rows;
   };
   const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
-    for (const deadline = Date.now() + 15_000; !(await holds());) {
+    for (const deadline = Date.now() + 30_000; !(await holds());) {
       if (Date.now() > deadline) throw new Error(`${what}: never`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

@@ -90,12 +90,11 @@ export async function startEmployer() {
   const outbox = new CoordinatorOutbox(source, bells, references);
 
   async function collected(): Promise<void> {
-    for (let tries = 0; tries < 200; tries += 1) {
+    for (const deadline = Date.now() + 30_000; Date.now() < deadline; await pause(25)) {
       const { rows } = await instance.admin.query<{ waiting: number }>(
         'select count(*)::int as waiting from exchange.coordinator_to_employer where collected_at is null',
       );
       if (rows[0]?.waiting === 0) return;
-      await pause(25);
     }
     const { rows } = await instance.admin.query(
       'select cause from exchange.coordinator_to_employer_lanes where attempts > 0',

@@ -9,8 +9,6 @@ import { BellListener } from '../../libs/messaging/src/bell/listener';
 import { Exchange, foldSeen, numbered, oneTo, threads, until } from './support/exchange';
 
 // A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
-jest.setTimeout(60_000);
-
 const ENGINES: readonly QueueEngine[] = ['postgres', 'redis'];
 
 describe.each(ENGINES)('bells on %s', (engine) => {

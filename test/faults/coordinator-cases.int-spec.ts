@@ -4,8 +4,6 @@ import { giveOrder, type CoordinatorUnit, type LockedCase } from '#messaging';
 import { Exchange, lanes, until } from './support/exchange';
 
 // A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
-jest.setTimeout(60_000);
-
 const card = { name: 'Robin Sample', dateOfBirth: '1980-05-17', channel: 'text', mobile: '07700 900123' } as const;
 
 describe('cases at the coordinator', () => {
@@ -85,7 +83,7 @@ describe('cases at the coordinator', () => {
     await exchange.drained(60_000);
     expect(await exchange.count('coordinator.agreement_trial where agreed = 1')).toBe(2_000);
     expect(await exchange.count('coordinator.agreement_trial where agreed <> 1')).toBe(0);
-  }, 60_000);
+  });
 
   /** Two transactions on one case, each deciding one edge's mail; `lock` is what each takes first, then both read before either writes. */
   async function agreementsUnder(lock: (house: House, id: string) => string): Promise<number> {

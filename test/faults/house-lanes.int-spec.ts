@@ -4,8 +4,6 @@ import { giveOrder, sentPlace } from '#messaging';
 import { Exchange, foldSeen, numbered, oneTo, stopping, threads, until } from './support/exchange';
 
 // A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
-jest.setTimeout(60_000);
-
 describe('lanes of a house', () => {
   let exchange: Exchange;
   beforeEach(async () => {

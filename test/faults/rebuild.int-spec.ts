@@ -13,8 +13,6 @@ import {
 } from './support/exchange';
 
 // A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
-jest.setTimeout(60_000);
-
 describe('rebuilding a house', () => {
   let exchange: Exchange;
   beforeEach(async () => {
@@ -148,5 +146,5 @@ describe('rebuilding a house', () => {
     );
     expect(await rebuild('vsw', source, foldSeen, { diff: true })).toMatchObject({ different: 0 });
     await inbox.stop();
-  }, 60_000);
+  });
 });

@@ -17,8 +17,6 @@ import { Vault, withClient, type KeyStore } from '#platform';
 import { Exchange, foldSeen, lanes, numbered, threads, type Numbered, type Seen } from './support/exchange';
 
 // A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
-jest.setTimeout(60_000);
-
 interface Kept {
   readonly id: string;
   readonly type: string;

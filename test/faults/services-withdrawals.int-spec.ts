@@ -15,8 +15,6 @@ import { atAnotherBrowser, signedIn } from '../attacks/stage';
 import { Installation } from '../separation/installation';
 import type { Browser } from '../web/browser';
 
-jest.setTimeout(120_000);
-
 const PROPOSAL = 'Your proposal for going back to work';
 const STOP = '/sharing/employer/stop';
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -13,8 +13,6 @@ import {
 import { Exchange, threads } from './support/exchange';
 
 // A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
-jest.setTimeout(60_000);
-
 describe('taking back', () => {
   let exchange: Exchange;
   let coordinator: CoordinatorOutbox;

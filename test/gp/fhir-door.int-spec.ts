@@ -1,7 +1,5 @@
 import { sample, startGpHouse, type GpHouse } from './gp-house';
 
-jest.setTimeout(60_000);
-
 let house: GpHouse;
 beforeAll(async () => {
   house = await startGpHouse();

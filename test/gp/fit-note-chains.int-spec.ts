@@ -2,8 +2,6 @@ import type { Browser } from '../web/browser';
 import { addPatient, dated, MORGAN, NOTE, offer, recordNote } from './at-the-desk';
 import { sample, startGpHouse, type GpHouse } from './gp-house';
 
-jest.setTimeout(60_000);
-
 let house: GpHouse;
 let doctor: Browser;
 let patient: string;

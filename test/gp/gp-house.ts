@@ -104,12 +104,11 @@ export async function startGpHouse() {
         mails.map(([type, payload]) => ({ thread, type, payload, occurredOn: '2026-05-04' })),
       ),
     );
-    for (let look = 0; look < 200; look += 1) {
+    for (const deadline = Date.now() + 30_000; Date.now() < deadline; await setTimeout(25)) {
       if (
         (await instance.admin.query('select from exchange.coordinator_to_gp where collected_at is null')).rowCount === 0
       )
         return;
-      await setTimeout(25);
     }
     throw new Error('the house did not collect its mail');
   }

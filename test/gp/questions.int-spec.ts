@@ -2,8 +2,6 @@ import type { Browser } from '../web/browser';
 import { MORGAN, offer } from './at-the-desk';
 import { startGpHouse, type GpHouse } from './gp-house';
 
-jest.setTimeout(60_000);
-
 let house: GpHouse;
 let doctor: Browser;
 let ref: string;

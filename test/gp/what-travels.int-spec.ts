@@ -2,8 +2,6 @@ import type { Browser } from '../web/browser';
 import { addPatient as adds, AGREED, MORGAN, NOTE, offer as makeOffer, recordNote as records } from './at-the-desk';
 import { sample, startGpHouse, type GpHouse } from './gp-house';
 
-jest.setTimeout(60_000);
-
 let house: GpHouse;
 let doctor: Browser;
 beforeAll(async () => {

@@ -5,8 +5,6 @@ import { MORGAN, offer } from '../gp/at-the-desk';
 import { startGpHouse, type GpHouse } from '../gp/gp-house';
 import { VswHouse } from '../vsw/vsw-house';
 
-jest.setTimeout(60_000);
-
 const agreed = {
   version: 1,
   agreedOn: '2026-05-04',
@@ -15,7 +13,7 @@ const agreed = {
 
 /** What is reported off the page's own way is there soon after the answer. */
 async function soon<T>(look: () => Promise<readonly T[]>, count: number): Promise<readonly T[]> {
-  for (const deadline = Date.now() + 5_000; Date.now() < deadline; await setTimeout(20)) {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await setTimeout(20)) {
     const found = await look();
     if (found.length >= count) return found;
   }

@@ -129,10 +129,9 @@ export class BreakGlassHouse {
 }
 
 export async function until<T>(look: () => Promise<T | undefined | false>, what: string): Promise<T> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await setTimeout(50)) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
-    await setTimeout(50);
   }
   throw new Error(`never: ${what}`);
 }

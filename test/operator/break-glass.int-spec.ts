@@ -4,8 +4,6 @@ import { newBox } from '#platform';
 import type { Browser } from '../web/browser';
 import { BreakGlassHouse, ON, until } from './break-glass-house';
 
-jest.setTimeout(60_000);
-
 const CANARY = 'CANARY Wren';
 const PASSWORD = { password: 'fictional' };
 const ASKED = { reason: 'not-delivered', words: 'Released twice, the same cause', minutes: '15' };

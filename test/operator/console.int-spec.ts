@@ -4,8 +4,6 @@ import type { Browser } from '../web/browser';
 import { VswHouse } from '../vsw/vsw-house';
 import { ConsoleHouse } from './console-house';
 
-jest.setTimeout(60_000); // sweeps come every two seconds, and orders are followed by sweeps
-
 let vsw: VswHouse;
 let house: ConsoleHouse;
 let alex: Browser;
@@ -42,10 +40,9 @@ interface State {
 const state = async (): Promise<State> => (await (await alex.send(`${house.door}/edges.json`)).json()) as State;
 
 async function until<T>(look: () => Promise<T | undefined>, what: string): Promise<T> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await setTimeout(50)) {
     const found = await look();
     if (found !== undefined) return found;
-    await setTimeout(50);
   }
   throw new Error(`never: ${what}`);
 }

@@ -4,8 +4,6 @@ import { PatientGrowing } from '../../apps/rejoin/src/story/growth';
 import { Visitor } from '../../apps/rejoin/src/story/visitor';
 import { aCard, dateFields, startPatientHouse, type PatientHouse } from './patient-house';
 
-jest.setTimeout(60_000);
-
 const DAY = 86_400_000;
 const plusDays = (date: IsoDate, days: number): IsoDate =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);

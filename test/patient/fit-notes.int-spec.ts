@@ -3,8 +3,6 @@ import type { Authored, FitNoteFields, Ref } from '#contracts';
 import type { Browser } from '../web/browser';
 import { aCard, dateFields, startPatientHouse, type PatientHouse } from './patient-house';
 
-jest.setTimeout(30_000);
-
 let house: PatientHouse;
 beforeAll(async () => {
   house = await startPatientHouse();

@@ -5,8 +5,6 @@ import type { Browser } from '../web/browser';
 import { dateFields, on, startPatientHouse, type PatientHouse } from './patient-house';
 import { withPerson, withSentPlan } from './with-plan';
 
-jest.setTimeout(60_000);
-
 let house: PatientHouse;
 beforeAll(async () => {
   house = await startPatientHouse();

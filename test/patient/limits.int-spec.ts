@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Ref } from '#contracts';
 import { aCard, startPatientHouse, type PatientHouse } from './patient-house';
 
-jest.setTimeout(30_000);
-
 let house: PatientHouse;
 beforeAll(async () => {
   house = await startPatientHouse({ fitNoteWarning: 21 });

@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { ContactCard, Ref } from '#contracts';
 import { aCard, on, startPatientHouse, type PatientHouse } from './patient-house';
 
-jest.setTimeout(30_000);
-
 describe('What gets in the way, from the patient’s side', () => {
   let house: PatientHouse;
   beforeAll(async () => {

@@ -5,8 +5,6 @@ import { Browser } from '../web/browser';
 import { aCard, dateFields, on, startPatientHouse, type PatientHouse, type Posted } from './patient-house';
 import { aPlan } from './with-plan';
 
-jest.setTimeout(60_000);
-
 let house: PatientHouse;
 beforeAll(async () => {
   house = await startPatientHouse();
@@ -288,6 +286,7 @@ describe('A letter after a review was due', () => {
     await house.until('it is at the surgery', async () =>
       (await house.gp.mail()).some(({ payload }) => JSON.stringify(payload).includes(words)),
     );
+    await house.settled();
     expect((await one.view())?.terms.gp?.progress).toMatchObject({ reviewDue: false, manner: 'ask' });
   });
 });

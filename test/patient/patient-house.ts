@@ -156,6 +156,15 @@ export async function startPatientHouse(limits: Partial<ServiceLimits> = {}) {
   const settled = (): Promise<unknown> =>
     until('no mail on its way', async () => (await instance.admin.query(ON_ITS_WAY)).rows[0] === undefined);
 
+  /** Waits until, after that, every notice has left too: the postman goes round by himself, so notices come later than what they tell of. */
+  async function allPosted(): Promise<void> {
+    await settled();
+    await until(
+      'no notice waiting',
+      async () => (await instance.admin.query('select from patient.post where sent_at is null')).rowCount === 0,
+    );
+  }
+
   async function viewOf(name: string): Promise<PatientView | undefined> {
     const { rows } = await instance.admin.query<{ view: PatientView }>(
       `select view from patient.views where view->'card'->>'name' = $1`,
@@ -178,6 +187,7 @@ export async function startPatientHouse(limits: Partial<ServiceLimits> = {}) {
     said,
     until,
     settled,
+    allPosted,
     viewOf,
     /** Waits until the page at `path` says something, opening it again and again as the refreshing script would. */
     shows: (browser: Browser, path: string, words: string): Promise<boolean> =>

@@ -10,8 +10,6 @@ import {
   withSentPlan as sentPlanWith,
 } from './with-plan';
 
-jest.setTimeout(30_000);
-
 describe('The plan, from the patient’s side', () => {
   let house: PatientHouse;
   beforeAll(async () => {
@@ -94,17 +92,17 @@ describe('The plan, from the patient’s side', () => {
   });
 
   it('tells of news by the card’s channel, once, until the person has looked', async () => {
-    const { browser, lane, digest } = await withSentPlan('News Sample');
-    const before = house.posted.length;
+    const { browser, lane, digest, view } = await withSentPlan('News Sample');
+    const mobile = (await view())?.card?.mobile;
+    const notices = () => house.posted.filter(({ to, body }) => to === mobile && body.includes('something new'));
+    expect(notices()).toEqual([]);
     await house.employer.send({
       lane,
       type: 'PlanCountered',
       payload: { base: digest, clauses: theirs },
       occurredOn: on,
     });
-    const news = await house.until('the news', () =>
-      Promise.resolve(house.posted.slice(before).find((one) => one.body.includes('something new'))),
-    );
+    const news = await house.until('the news', () => Promise.resolve(notices()[0]));
     expect(news.channel).toBe('text');
     expect(news.body).not.toMatch(/Pat|Manager|Example Works|plan|work|employ|answer|hours/i);
     const [worker] = (await house.vsw.mail()).filter((mail) => mail.type === 'CaseOpened').slice(-1);
@@ -120,12 +118,11 @@ describe('The plan, from the patient’s side', () => {
     };
     await noted('Long drives');
     await noted('Early shifts');
-    expect(house.posted.slice(before).filter((one) => one.body.includes('something new'))).toHaveLength(1);
+    await house.allPosted();
+    expect(notices()).toHaveLength(1);
     await browser.open(`${house.door}/home`);
     await noted('The stairs');
-    await house.until('a second notice', () =>
-      Promise.resolve(house.posted.slice(before).filter((one) => one.body.includes('something new')).length === 2),
-    );
+    await house.until('a second notice', () => Promise.resolve(notices().length === 2));
   });
 
   it('names nobody else while “send this” is still undecided', async () => {

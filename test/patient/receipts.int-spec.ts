@@ -5,8 +5,6 @@ import type { Browser } from '../web/browser';
 import { on, startPatientHouse, type PatientHouse } from './patient-house';
 import { withSentPlan } from './with-plan';
 
-jest.setTimeout(90_000);
-
 let house: PatientHouse;
 /** The house of people at work as it runs, a process of its own: it can be down. */
 let work: RunningServices;
@@ -83,6 +81,7 @@ describe('The receipt of a withdrawal', () => {
     const receipt = await stops(browser);
     await house.shows(browser, receipt, 'Asked, not confirmed yet');
     expect(browser.html).not.toContain('Erased on');
+    await house.settled();
     // Nothing of it waits for the house, and nothing new goes.
     const types = (await house.employer.mail()).filter((mail) => mail.lane === lane).map(({ type }) => type);
     expect(types).toEqual(['DisclosureWithdrawn']);

@@ -7,8 +7,6 @@ import { canaryOf, columnsOfHouse, fillEveryTable } from './everything-held';
 import { aCard, startPatientHouse, type PatientHouse } from './patient-house';
 import { withSentPlan } from './with-plan';
 
-jest.setTimeout(60_000);
-
 let house: PatientHouse;
 let today: string;
 beforeAll(async () => {
@@ -151,6 +149,7 @@ describe('rule 24: the rest is asked for, house by house', () => {
     await browser.open(`${house.door}/sharing/employer/stop`);
     await browser.submit({ scopes: 'contact' }, '/sharing/employer/stop');
     await house.shows(browser, '/my-record', 'nobody there can be asked through Rejoin');
+    await house.settled();
     const left = (await house.employer.mail()).filter((mail) => mail.lane === lane && mail.type === 'RecordRequested');
     expect(left).toEqual([]);
   });
@@ -202,6 +201,7 @@ describe('rule 24: a complaint', () => {
       payload: { complaint: randomUUID() as Ref<'vsw'>, words: 'What?' },
       occurredOn: today,
     });
+    await house.settled();
     await house.shows(browser, '/complain', 'We will ring');
     expect(browser.html).not.toContain('What?');
   });

@@ -15,8 +15,6 @@ const aPlan = (hours = '12'): Readonly<Record<string, string>> => ({
   action: 'propose',
 });
 
-jest.setTimeout(60_000);
-
 let house: PatientHouse;
 beforeAll(async () => {
   house = await startPatientHouse();
@@ -81,6 +79,7 @@ describe('rule 15: while plans rest', () => {
     await browser.open(`${house.door}/plan`);
     expect(browser.html).toContain('You cannot remind them, or send a change, while plans rest.');
     expect(browser.html).not.toContain('Remind them');
+    await house.settled();
     const before = (await house.employer.mail()).length;
     await browser.open(`${house.door}/plan/new`);
     expect(browser.html).not.toContain('Make it ready to send');
@@ -100,6 +99,7 @@ describe('rule 15: while plans rest', () => {
       );
       return rows.length > 0;
     });
+    await house.settled();
     expect((await house.employer.mail()).length).toBe(before);
     expect((await view())?.plan.agreed).toBeNull();
 
@@ -190,8 +190,8 @@ describe('rule 15: an override', () => {
       'the surgery told',
       async () => (await heardBy('gp', 'DisclosureOverridden', gpLane)).length === 1,
     );
-    await house.until('plans resting', async () => (await view())?.safety.plansRest);
-    expect((await view())?.safety.told).toEqual([]);
+    await house.settled();
+    expect((await view())?.safety).toMatchObject({ plansRest: true, told: [] });
     const toldOf = async () => (await view())?.ledger.map(({ what }) => what).filter((what) => what !== 'sent');
     expect(await toldOf()).toEqual([]);
     await worker({ type: 'OverrideTold', payload: { override } });
@@ -204,6 +204,7 @@ describe('rule 15: an override', () => {
     const { browser, gpLane, worker, heardBy } = await somebody('Rung Sample');
     await worker(raises, asks(anOverride(), { to: 'emergency_services', emergency: true }));
     await house.shows(browser, '/home', 'Emergency services were called without asking you first');
+    await house.settled();
     expect(await heardBy('gp', 'DisclosureOverridden', gpLane)).toEqual([]);
   });
 });

@@ -30,6 +30,7 @@ describe('messages', () => {
     await go(browser, '/messages');
     await browser.submit({ words: 'CANARY from me' }, '/messages');
     await house.shows(browser, '/messages', 'delivered');
+    await house.allPosted();
     const before = house.posted.length;
     await says('MessageSent', { message: randomUUID(), words: 'CANARY from Ash' });
     await house.shows(browser, '/messages', 'CANARY from Ash');
@@ -55,9 +56,11 @@ describe('messages', () => {
       (await house.vsw.mail()).some(({ type, lane }) => type === 'ContactPreferencesSet' && lane === vswLane),
     );
     const to = () => house.posted.filter((message) => message.to === card.mobile).length;
+    await house.allPosted();
     const before = to();
     await says('MessageSent', { message: randomUUID(), words: 'Hello' });
     await house.shows(browser, '/messages', 'Hello');
+    await house.allPosted();
     expect(to()).toBe(before);
   });
 });

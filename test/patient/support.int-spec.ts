@@ -3,8 +3,6 @@ import { Browser } from '../web/browser';
 import { aCard, dateFields, on, startPatientHouse, type PatientHouse } from './patient-house';
 import { withPerson as personWith, withOffer as offerWith, withSentPlan as sentPlanWith } from './with-plan';
 
-jest.setTimeout(30_000);
-
 describe('Support, from the patient’s side', () => {
   let house: PatientHouse;
   beforeAll(async () => {
@@ -107,6 +105,7 @@ describe('Support, from the patient’s side', () => {
 
   it('sends nothing until the exact text was opened and sent, then exactly that', async () => {
     const { browser, offer, view } = await withOffer('Send Sample');
+    await house.settled();
     const before = (await house.employer.mail()).length;
     const shown = await browser.open(`${house.door}/ready-to-send/${offer.offer}`);
     for (const words of ['Monday, Wednesday', 'Desk work', 'A break every hour', 'Send this', 'Do not send'])

@@ -5,8 +5,6 @@ import { auditLedger } from '../../apps/rejoin/src/verify-ledger/audit';
 import type { Browser } from '../web/browser';
 import { aCard, on, startPatientHouse, SURGERY, type PatientHouse } from './patient-house';
 
-jest.setTimeout(60_000);
-
 let house: PatientHouse;
 let browser: Browser;
 let gpLane: Ref<'gp'>;

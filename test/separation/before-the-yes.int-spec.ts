@@ -54,7 +54,7 @@ describe('At the workers’ door, about somebody who has not said yes', () => {
       signedIn('nadia.hussain'),
     ]);
     [ref, nobodys] = await Promise.all([cardOf(MORGAN.name), cardOf(FRANCES.name)]);
-  }, 60_000);
+  });
   afterAll(() => installation.stop());
 
   async function signedIn(account: string): Promise<Browser> {

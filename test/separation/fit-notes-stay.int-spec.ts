@@ -33,7 +33,7 @@ describe('A fit note of somebody who has not enrolled', () => {
     await installation.tray.next('Frances');
     await setTimeout(LONG_ENOUGH);
     atFirst = await outsideTheSurgery();
-  }, 60_000);
+  });
   afterAll(() => installation.stop());
 
   const outsideTheSurgery = async (): Promise<object> => {

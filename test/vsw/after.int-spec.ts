@@ -4,8 +4,6 @@ import { withClient } from '#platform';
 import type { Browser } from '../web/browser';
 import { card, VswHouse } from './vsw-house';
 
-jest.setTimeout(60_000);
-
 const dateParts = (field: string, iso: string) => {
   const [year = '', month = '', day = ''] = iso.split('-');
   return { [`${field}-day`]: day, [`${field}-month`]: month, [`${field}-year`]: year };

@@ -1,8 +1,6 @@
 import type { Browser } from '../web/browser';
 import { card, VswHouse } from './vsw-house';
 
-jest.setTimeout(60_000);
-
 let house: VswHouse;
 let ash: Browser;
 let bo: Browser;

@@ -2,8 +2,6 @@ import type { Ref } from '#contracts';
 import type { Browser } from '../web/browser';
 import { VswHouse } from './vsw-house';
 
-jest.setTimeout(60_000);
-
 let house: VswHouse;
 let ash: Browser;
 beforeAll(async () => {

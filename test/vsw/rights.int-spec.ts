@@ -4,8 +4,6 @@ import { NOT_PARTS } from '../../apps/vsw/src/record-requests/parts';
 import type { Browser } from '../web/browser';
 import { VswHouse } from './vsw-house';
 
-jest.setTimeout(60_000);
-
 let house: VswHouse;
 let worker: Browser;
 let lead: Browser;

@@ -3,8 +3,6 @@ import { SafetyWatch } from '../../apps/vsw/src/safety/safety-watch';
 import type { Browser } from '../web/browser';
 import { VswHouse } from './vsw-house';
 
-jest.setTimeout(60_000);
-
 let house: VswHouse;
 let ash: Browser;
 let lead: Browser;
@@ -43,9 +41,8 @@ const pagesOf = async (concern: string): Promise<readonly string[]> =>
 const typesSent = async (ref: string) => (await house.sent(ref)).map(({ type }) => type);
 
 async function until(true_: () => Promise<boolean>): Promise<void> {
-  for (let look = 0; look < 200; look += 1) {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await setTimeout(50)) {
     if (await true_()) return;
-    await setTimeout(50);
   }
   throw new Error('it did not come about');
 }

@@ -124,12 +124,11 @@ export class VswHouse {
         ),
       ),
     );
-    for (let look = 0; look < 200; look += 1) {
+    for (const deadline = Date.now() + 30_000; Date.now() < deadline; await setTimeout(25)) {
       const { rows } = await this.instance.admin.query(
         'select from exchange.coordinator_to_vsw where collected_at is null',
       );
       if (rows.length === 0) return;
-      await setTimeout(25);
     }
     throw new Error('the house did not collect its mail');
   }

@@ -8,7 +8,7 @@ let vsw: string;
 beforeAll(async () => {
   houses = await startHouses();
   vsw = houses.doors.vsw;
-}, 60_000);
+});
 afterAll(() => houses.stop());
 
 async function signedIn(account = 'callum.reid'): Promise<Browser> {

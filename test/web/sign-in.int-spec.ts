@@ -4,7 +4,7 @@ import { startHouses, type Houses } from './houses';
 let houses: Houses;
 beforeAll(async () => {
   houses = await startHouses();
-}, 60_000);
+});
 afterAll(() => houses.stop());
 
 const sessionCookie = (): string => `rejoin_vsw_${new URL(houses.doors.vsw).port}`;

@@ -191,7 +191,11 @@ describe('The coordinator', () => {
       occurredOn: on,
     });
     await patient.receives('CaseAssigned', assigned);
-    expect(await typesTo(patient, theirs.lane)).toEqual([...before, 'CaseAssigned', 'LedgerEntryAdded']);
+    // Decided together or one after the other, their traces lie in either order.
+    expect((await typesTo(patient, theirs.lane)).slice(before.length).sort()).toEqual([
+      'CaseAssigned',
+      'LedgerEntryAdded',
+    ]);
     const { rows } = await instance.admin.query("select why from coordinator.ledger where about = 'ContactMade'");
     expect(rows).toEqual([{ why: 'not-enrolled' }]);
   });
@@ -211,7 +215,7 @@ describe('The coordinator', () => {
       reassessment: null,
     } as const;
     await gp.send({ lane, type: 'FitNoteIssued', payload: note, occurredOn: on });
-    const deadline = Date.now() + 8_000;
+    const deadline = Date.now() + 30_000;
     const left = async () =>
       (await instance.admin.query("select 1 from exchange.gp_to_coordinator where payload like '%CANARY-CONDITION%'"))
         .rowCount;
@@ -324,7 +328,10 @@ describe('The coordinator', () => {
     await moveTo(8);
     await patient.receives('InvitationReminded');
     await moveTo(22);
-    await vsw.receives('InvitationExpired');
+    // Others have not answered either, and a case's timers are its own.
+    const deadline = Date.now() + 30_000;
+    while ((await typesTo(vsw, lane)).length < 2 && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     expect(await typesTo(vsw, lane)).toEqual(['CaseOpened', 'InvitationExpired']);
-  }, 20_000);
+  });
 });

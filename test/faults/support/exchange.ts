@@ -174,7 +174,7 @@ export class Exchange {
   }
 
   /** Until all mail of all edges is collected. */
-  async drained(withinMs = 20_000): Promise<void> {
+  async drained(withinMs = 30_000): Promise<void> {
     const waiting = HOUSES.flatMap((house) => [`${house}_to_coordinator`, `coordinator_to_${house}`])
       .map((table) => `select id from exchange.${table} where collected_at is null`)
       .join(' union all ');
@@ -189,7 +189,7 @@ export const threads = (count: number): readonly string[] => Array.from({ length
 /** Waits for a recorded fact; never for a time. @throws when it did not come to be. */
 export async function until(
   fact: () => Promise<boolean> | boolean,
-  withinMs = 10_000,
+  withinMs = 30_000,
   otherwise = 'it did not come to be',
 ): Promise<void> {
   for (const deadline = Date.now() + withinMs; Date.now() < deadline; await setTimeout(10)) if (await fact()) return;

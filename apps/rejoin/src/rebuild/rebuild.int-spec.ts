@@ -3,8 +3,6 @@ import { sentPlace } from '#messaging';
 import { createInstance, type Instance } from '#testing';
 import { run } from './index';
 
-jest.setTimeout(60_000);
-
 describe('npm run rebuild', () => {
   let instance: Instance;
   const given = process.env['REJOIN_SERVICE_DATABASE_URL'];

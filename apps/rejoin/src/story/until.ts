@@ -17,7 +17,7 @@ class NeverCame extends Error {
 export async function until<T>(
   what: string,
   look: () => Promise<T | false | null | undefined>,
-  { patience = 15_000, lastSeen = () => '' }: { readonly patience?: number; readonly lastSeen?: () => string } = {},
+  { patience = 30_000, lastSeen = () => '' }: { readonly patience?: number; readonly lastSeen?: () => string } = {},
 ): Promise<T> {
   const deadline = performance.now() + patience;
   for (let step = FIRST_STEP; ; step = Math.min(step * 2, LONGEST_STEP)) {

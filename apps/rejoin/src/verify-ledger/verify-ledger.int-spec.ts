@@ -8,8 +8,6 @@ import { ownerOf } from '#platform';
 import { createInstance, type Instance } from '#testing';
 import { run } from './index';
 
-jest.setTimeout(60_000);
-
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 const at = '2026-05-04T09:00:00.123Z';
 

@@ -8,8 +8,6 @@ import { startEmbeddedPostgres } from './postgres';
 import { stopPostmaster } from './postmaster';
 import { isAlive, waitUntilGone } from './processes';
 
-jest.setTimeout(60_000);
-
 describe('the embedded Postgres', () => {
   let server: OwnPostgres;
   beforeAll(async () => {

@@ -15,8 +15,6 @@ import {
 import { provision } from './provision';
 import { withClient } from './with-client';
 
-jest.setTimeout(60_000);
-
 describe('a provisioned database', () => {
   let instance: Instance;
   beforeAll(async () => {

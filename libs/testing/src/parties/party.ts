@@ -53,12 +53,12 @@ export class Party<H extends House> {
     return opened.map(({ type, lane, payload }) => ({ type, lane, payload: JSON.parse(payload) as never }));
   }
 
-  /** Waits until `count` mails of a type have come, and gives the newest. */
+  /** Waits, half a minute at most, until `count` mails of a type have come, and gives the newest. */
   async receives<T extends HeardBy<H>>(
     type: T,
     count = 1,
   ): Promise<{ readonly lane: Ref<H>; readonly payload: Disclosed<T, H> }> {
-    const deadline = Date.now() + 8_000;
+    const deadline = Date.now() + 30_000;
     for (;;) {
       const found = (await this.mail()).filter((mail) => mail.type === type);
       const last = found.at(-1);

@@ -4,8 +4,6 @@ import { EDGES, edgeTable, type Edge } from '#contracts';
 import { DATABASE_USERS, QUEUE_USERS, queueUsersOf, type QueueUser } from '#platform';
 import { createInstance, type Instance, type QueueEngine } from './instance';
 
-jest.setTimeout(60_000); // the first run of a clone makes the templates, and may fetch Redis
-
 const ENGINES: readonly QueueEngine[] = ['postgres', 'redis'];
 const coalesced = (edge: Edge) => ({
   deduplication: { id: edge, keepLastIfActive: true },
