@@ -8,7 +8,6 @@ import { openWorker, type BellWorker } from '../../libs/messaging/src/bell/engin
 import { BellListener } from '../../libs/messaging/src/bell/listener';
 import { Exchange, foldSeen, numbered, oneTo, threads, until } from './support/exchange';
 
-// A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
 const ENGINES: readonly QueueEngine[] = ['postgres', 'redis'];
 
 describe.each(ENGINES)('bells on %s', (engine) => {
@@ -126,7 +125,7 @@ describe.each(ENGINES)('bells on %s', (engine) => {
     await until(() => hearing > before);
     bells.ring('coordinator-to-vsw', 'GoalSet');
     const busy = hearing;
-    await until(() => hearing > busy, 5_000, 'the bell rung while the listener was busy was lost');
+    await until(() => hearing > busy, 30_000, 'the bell rung while the listener was busy was lost');
     await listener.stop();
   });
 
@@ -214,7 +213,7 @@ describe.each(ENGINES)('bells on %s', (engine) => {
       const ring = () => exchange.bells('coordinator').ring('coordinator-to-vsw', 'GoalSet');
       await worker.waitUntilReady();
       ring();
-      await until(() => heard > 0, 30_000);
+      await until(() => heard > 0);
 
       away = true;
       for (const socket of open) socket.destroy();

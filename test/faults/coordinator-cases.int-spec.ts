@@ -3,7 +3,6 @@ import { EVENTS, type House } from '#contracts';
 import { giveOrder, type CoordinatorUnit, type LockedCase } from '#messaging';
 import { Exchange, lanes, until } from './support/exchange';
 
-// A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
 const card = { name: 'Robin Sample', dateOfBirth: '1980-05-17', channel: 'text', mobile: '07700 900123' } as const;
 
 describe('cases at the coordinator', () => {

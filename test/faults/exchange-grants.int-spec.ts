@@ -3,7 +3,6 @@ import { DATABASE_USERS, databaseRole, type DatabaseUser } from '#platform';
 import { createInstance, type Instance } from '#testing';
 import { Exchange, lanes, numbered, threads } from './support/exchange';
 
-// A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
 /** What every login may do in the exchange: this and nothing else, column by column. Generated from the catalogue, so a new table must be listed here. */
 describe('grants on the exchange', () => {
   let instance: Instance;

@@ -3,7 +3,6 @@ import { setTimeout } from 'node:timers/promises';
 import { giveOrder, sentPlace } from '#messaging';
 import { Exchange, foldSeen, numbered, oneTo, stopping, threads, until } from './support/exchange';
 
-// A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
 describe('lanes of a house', () => {
   let exchange: Exchange;
   beforeEach(async () => {
@@ -77,7 +76,7 @@ describe('lanes of a house', () => {
     for (const thread of others) await until(async () => (await exchange.seen('vsw', thread)).length === 1);
     expect(await exchange.seen('vsw', locked)).toEqual([]);
     await unlock();
-    await until(async () => (await exchange.seen('vsw', locked)).length === 4_500, 20_000);
+    await until(async () => (await exchange.seen('vsw', locked)).length === 4_500);
     expect(await exchange.seen('vsw', locked)).toEqual(oneTo(4_500));
     expect(await exchange.seen('vsw', held)).toEqual([]);
   });

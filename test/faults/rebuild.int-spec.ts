@@ -12,7 +12,6 @@ import {
   type Seen,
 } from './support/exchange';
 
-// A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
 describe('rebuilding a house', () => {
   let exchange: Exchange;
   beforeEach(async () => {

@@ -16,7 +16,6 @@ import {
 import { Vault, withClient, type KeyStore } from '#platform';
 import { Exchange, foldSeen, lanes, numbered, threads, type Numbered, type Seen } from './support/exchange';
 
-// A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
 interface Kept {
   readonly id: string;
   readonly type: string;

@@ -12,7 +12,6 @@ import {
 } from '#messaging';
 import { Exchange, threads } from './support/exchange';
 
-// A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
 describe('taking back', () => {
   let exchange: Exchange;
   let coordinator: CoordinatorOutbox;

@@ -1,6 +1,5 @@
 import { createInstance, type Instance } from '#testing';
 
-// A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
 /** Why a claim locks in one statement and reads in the next. */
 describe('locking and reading a lane', () => {
   let instance: Instance;

@@ -4,7 +4,6 @@ import { edgeTable, inboundEdge, type House } from '#contracts';
 import { giveOrder, saidPlace, type CaseMail, type LockedCase, type RefusedMail } from '#messaging';
 import { Exchange, until } from './support/exchange';
 
-// A whole exchange is begun and dropped around each test; a busy machine takes its time over it.
 const card = { name: 'Robin Sample', dateOfBirth: '1980-05-17', channel: 'text', mobile: '07700 900123' };
 const clauses = { startOn: '2026-11-16', reviewOn: '2026-12-14', notes: '', rows: [] };
 const digest = 'ab'.repeat(32);

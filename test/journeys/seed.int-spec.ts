@@ -1,5 +1,4 @@
-import { DOOR_NAMES, type Doors } from '#platform';
-import { createInstance, startServices, type Instance, type RunningServices } from '#testing';
+import type { Doors } from '#platform';
 import { linesOf } from '../../apps/rejoin/src/journey/read-page';
 import { CASELOAD } from '../../apps/rejoin/src/seed/caseload';
 import { moveIn } from '../../apps/rejoin/src/seed';
@@ -7,23 +6,20 @@ import { signIn } from '../../apps/rejoin/src/story/sign-in';
 import { Visitor } from '../../apps/rejoin/src/story/visitor';
 import { Worker } from '../../apps/rejoin/src/story/worker';
 import { WORDS } from '../../apps/rejoin/src/story/words';
+import { Installation } from '../separation/installation';
 
-let instance: Instance;
-let services: RunningServices;
+let installation: Installation;
 let doors: Doors;
 const done: number[] = [];
 
 beforeAll(async () => {
-  instance = await createInstance();
-  services = await startServices(instance);
-  doors = Object.fromEntries(DOOR_NAMES.map((name) => [name, services.url(name)])) as Record<keyof Doors, string>;
-  await moveIn(doors, services.clientSecret('gp-system'), (count) => done.push(count));
+  installation = await Installation.start();
+  ({ doors } = installation);
+  await moveIn(doors, installation.services.clientSecret('gp-system'), (count) => done.push(count));
+  await installation.settled();
 }, 180_000);
 
-afterAll(async () => {
-  await services.stop();
-  await instance.drop();
-});
+afterAll(() => installation.stop());
 
 async function caseload(): Promise<readonly string[]> {
   const worker = new Worker(doors, WORDS);
@@ -60,7 +56,8 @@ describe('The seeded caseload', () => {
 
   it('adds nobody a second time when a seeding that was cut off runs again', async () => {
     const before = await caseload();
-    await moveIn(doors, services.clientSecret('gp-system'), () => undefined);
+    await moveIn(doors, installation.services.clientSecret('gp-system'), () => undefined);
+    await installation.settled();
     expect(await caseload()).toEqual(before);
   });
 });
