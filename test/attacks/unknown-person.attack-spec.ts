@@ -1,6 +1,7 @@
-import { Asker, form } from './asker';
-import { FILLED } from './employer-doors';
+import { Asker, form, type Answer } from './asker';
+import { aboutSomebody, FILLED } from './employer-doors';
 import { interleaved, toldApart } from './interleaved';
+import { at, type Route } from './routes';
 import { neverMade, setStage, type Key, type Stage } from './stage';
 
 const MANY = 1_000;
@@ -26,28 +27,25 @@ describe('At the employers’ door, by how long the answer takes', () => {
     );
   const never = neverMade();
 
-  const page = (end: string) => (key: Key) => manager.get(`/people/${key.ref}${end}`);
-  const sent = (end: string) => (key: Key) =>
-    manager.ask({
-      method: 'POST',
-      path: `/people/${key.ref}${end}`,
-      ...form({ ...FILLED[`/people/:ref${end}`], _csrf: manager.token }),
-    });
-  const code = (key: Key) =>
-    manager.ask({ method: 'POST', path: '/code', ...form({ code: key.code, label: '', _csrf: manager.token }) });
+  type Way = (key: Key) => Promise<Answer>;
+  const onRoute =
+    (route: Route): Way =>
+    ({ ref }) => {
+      const { method } = route;
+      const sent = method === 'POST' ? form({ ...FILLED[route.path], _csrf: manager.token }) : {};
+      return manager.ask({ method, path: at(route, { ref }), ...sent });
+    };
+  const code: Way = ({ code }) =>
+    manager.ask({ method: 'POST', path: '/code', ...form({ code, label: '', _csrf: manager.token }) });
 
   const WAYS = [
     ['a code', code],
-    ['a page', page('')],
-    ['a calendar', page('/plan.ics')],
-    ['a form', sent('/accept')],
+    ...aboutSomebody().map((route) => [`${route.method} ${route.path}`, onRoute(route)] as const),
   ] as const;
+  /** Of each kind one: the rest goes the same way to the same refusal, which the routes above have shown. */
+  const OF_EACH_KIND = ['a code', 'GET /people/:ref', 'GET /people/:ref/plan.ics', 'POST /people/:ref/accept'];
 
-  const isToldApart = async (
-    what: string,
-    ask: (typeof WAYS)[number][1],
-    keys: readonly [Key, Key],
-  ): Promise<boolean> => {
+  const isToldApart = async (what: string, ask: Way, keys: readonly [Key, Key]): Promise<boolean> => {
     const [one, other] = keys;
     const between = what === 'a code' ? forgiven : undefined;
     const measure = () =>
@@ -68,10 +66,17 @@ describe('At the employers’ door, by how long the answer takes', () => {
   );
 
   it('a page of one’s own is: the measure can tell', async () => {
-    expect(await isToldApart('a page of one’s own', page(''), [stage.own, never])).toBe(true);
+    const page = WAYS.find(([what]) => what === 'GET /people/:ref')?.[1];
+    if (page === undefined) throw new Error('nobody asks for a page about a person');
+    expect(await isToldApart('a page of one’s own', page, [stage.own, never])).toBe(true);
   });
 
-  it.each(WAYS)('%s of somebody else’s case is not told from one that never was', async (what, ask) => {
+  it('one of each kind is a route of the house', () => {
+    expect(OF_EACH_KIND.filter((kind) => !WAYS.some(([what]) => what === kind))).toEqual([]);
+  });
+
+  const kinds = WAYS.filter(([what]) => OF_EACH_KIND.includes(what));
+  it.each(kinds)('%s of somebody else’s case is not told from one that never was', async (what, ask) => {
     if ((await opened()) < 2) await stage.sendsAfterAll();
     expect(await isToldApart(`somebody else’s: ${what}`, ask, [stage.unsent, never])).toBe(false);
   });
