@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { foldVsw, indexVsw } from '#disclosure';
 import { rebuild, sentPlace } from '#messaging';
-import { createDataSource, migrate } from '#platform';
+import { createDataSource, migrate, openOwn } from '#platform';
 import { createInstance, type Instance } from '#testing';
 
 const LANE = '00000000-0000-4000-8000-000000000001';
@@ -70,5 +70,54 @@ describe('an installation from before the keys', () => {
     expect(folded).toEqual({ lanes: 1, different: 1, replaced: 1 });
     const [view] = await admin.query<{ on: string }[]>(`select work ->> 'callAskedOn' as "on" from vsw.views`);
     expect(view).toEqual({ on: '2026-11-02' });
+  });
+});
+
+const GOAL = '00000000-0000-4000-8000-000000000003';
+
+/** The same for what houses wrote down themselves; two rows of one page, one row without words. */
+const OWN_BEFORE = `
+  alter table vsw.notes drop constraint notes_words_sealed;
+  alter table patient.messages drop constraint messages_words_sealed;
+  alter table patient.goals drop constraint goals_goal_sealed, drop column box;
+  delete from migrations.applied where name like 'OwnWordsSealed%';
+  insert into vsw.notes (id, ref, worker, worker_name, words, written_on) values
+    ('${MAIL}', '${LANE}', 'w', 'W', 'CANARY one', '2026-11-02'), ('${LANE}', '${LANE}', 'w', 'W', null, '2026-11-02');
+  insert into patient.people (ref) values ('${GOAL}');
+  insert into patient.goals (ref, goal, set_on) values ('${GOAL}', 'v1.1.CANARY', '2026-11-02');
+  insert into patient.messages (message, ref, words, sent_on) values ('${MAIL}', '${GOAL}', 'CANARY three', '2026-11-02');
+`;
+
+describe('an installation from before the keys of what houses wrote down', () => {
+  let instance: Instance;
+  let admin: DataSource;
+  beforeAll(async () => {
+    instance = await createInstance();
+    admin = await new DataSource({ type: 'postgres', url: instance.adminUrl, installExtensions: false }).initialize();
+    await admin.query(OWN_BEFORE);
+  });
+  afterAll(async () => {
+    await admin.destroy();
+    await instance.drop();
+  });
+
+  it('is encrypted whole when it is migrated, or not at all', async () => {
+    const goals = () => admin.query<{ goal: string }[]>('select * from patient.goals');
+    await expect(migrate(instance.migratorUrl())).rejects.toThrow('this connection was given no keys');
+    expect(await goals()).toMatchObject([{ goal: 'v1.1.CANARY' }]);
+    await migrate(instance.migratorUrl(), { keysFolder: instance.keysFolder });
+    const sealed = await goals();
+    expect(JSON.stringify(sealed)).not.toContain('CANARY');
+    const house = createDataSource({
+      url: instance.url('patient'),
+      applicationName: 'test',
+      keys: instance.keys('patient'),
+    });
+    expect(await openOwn(house, 'patient.goals', sealed)).toMatchObject([{ goal: 'v1.1.CANARY' }]);
+    const messages = await admin.query<{ words: string }[]>('select * from patient.messages');
+    expect(await openOwn(house, 'patient.messages', messages)).toMatchObject([{ words: 'CANARY three' }]);
+    const notes = await instance.admin.query<{ words: string | null }>('select words from vsw.notes order by id');
+    expect(notes.rows).toEqual([{ words: null }, { words: 'CANARY one' }]);
+    expect(await migrate(instance.migratorUrl(), { keysFolder: instance.keysFolder })).toEqual([]);
   });
 });

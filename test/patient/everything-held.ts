@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
+import { isOwn, OWN, SEALED_TEXT, sealRow, type Vault } from '#platform';
 
 /** A column as the catalogue knows it, with the checks that are made of it. */
 interface Column {
@@ -33,7 +34,7 @@ const uuidOf = (text: string): string => hash(text).replace(/^(.{8})(.{4})(.{4})
 /** A value the column takes, and no other column has, where the column leaves the choice. */
 function valueOf(who: string, at: number, column: Column): unknown {
   const canary = canaryOf(who, column);
-  const own = column.checks.find((check) => check.includes(column.column)) ?? '';
+  const own = column.checks.find((check) => check.includes(column.column) && !check.includes(SEALED_TEXT)) ?? '';
   const [, allowed] = /'([^']+)'::text/.exec(own) ?? [];
   switch (column.type) {
     case 'uuid':
@@ -71,7 +72,7 @@ const ALREADY_THERE = ['people', 'views'];
  * sent) is filled where it was empty.
  */
 export async function fillEveryTable(
-  admin: Pool,
+  { admin, vault }: { readonly admin: Pool; readonly vault: Vault },
   who: string,
   ref: string,
   tables: readonly { readonly table: string; readonly by: string }[],
@@ -83,14 +84,28 @@ export async function fillEveryTable(
     );
     const values = columns.map((column, at) => (column.column === by ? ref : valueOf(who, at, column)));
     const names = columns.map(({ column }) => column);
+    const put = await sealed(vault, table, Object.fromEntries(names.map((name, at) => [name, values[at]])));
     if (table === 'views') continue;
     if (ALREADY_THERE.includes(table)) {
       const sets = names.map((name, at) => `${name} = coalesce(${name}, $${at + 1})`).join(', ');
-      await admin.query(`update patient.${table} set ${sets} where ${by} = '${ref}'`, values);
+      await admin.query(`update patient.${table} set ${sets} where ${by} = '${ref}'`, put);
       continue;
     }
     await admin.query(`delete from patient.${table} where ${by} = $1`, [ref]);
     const places = names.map((_, at) => `$${at + 1}`).join(', ');
-    await admin.query(`insert into patient.${table} (${names.join(', ')}) values (${places})`, values);
+    await admin.query(`insert into patient.${table} (${names.join(', ')}) values (${places})`, put);
   }
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The values of a row as its house stores them. */
+async function sealed(vault: Vault, table: string, row: Row): Promise<unknown[]> {
+  const name = `patient.${table}`;
+  if (!isOwn(name)) return Object.values(row);
+  const { json = [] } = OWN[name];
+  const given = Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [column, json.includes(column) ? { said: value } : value]),
+  );
+  return Object.values(await sealRow(vault, name, given));
 }

@@ -42,8 +42,8 @@ describe('rule 24: all that the patient’s own house holds is theirs to read an
     await house.enrolled(aCard({ name: 'Other Sample' }));
     ({ browser } = await house.enrolled(aCard({ name: 'Whole Sample' })));
     ref = await refOf('Whole Sample');
-    await fillEveryTable(house.instance.admin, 'mine', ref, HELD);
-    await fillEveryTable(house.instance.admin, 'others', await refOf('Other Sample'), HELD);
+    await fillEveryTable(house.instance, 'mine', ref, HELD);
+    await fillEveryTable(house.instance, 'others', await refOf('Other Sample'), HELD);
   });
 
   const download = async (name: string): Promise<string> => {

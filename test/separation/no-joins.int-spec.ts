@@ -112,7 +112,7 @@ describe('After a thousand cases', () => {
     ],
     [
       'an id inside a longer text',
-      `update vsw.notes set words = 'see https://example.org/?trace=' || (select ref from gp.offers limit 1)`,
+      `update vsw.assignments set worker_name = 'see https://example.org/?trace=' || (select ref from gp.offers limit 1)`,
       (value: string) => isId(value),
     ],
   ])('this test would find %s', async (_, plant, fits) => {

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Ref } from '#contracts';
+import { recutOwn } from '#messaging';
 import type { Answer } from './case-file';
 import { subjectByCode } from './subject';
 
@@ -23,4 +24,5 @@ export async function forget(tx: EntityManager, ref: Ref<'patient'>): Promise<vo
   // Any browser still open by code holds the person's name in its session.
   await tx.query("delete from patient.sessions where sess->'principal'->>'sub' = $1", [subjectByCode(ref)]);
   await tx.query('delete from patient.people where ref = $1', [ref]);
+  await recutOwn(tx, 'patient', ref);
 }

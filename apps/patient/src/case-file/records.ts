@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { IsoDate, Ref } from '#contracts';
+import { readOwn } from '#platform';
 import type { PlanAct } from '../agree-plan/plan-acts';
 import type { PlanDraft } from '../agree-plan/plan-draft';
 import type { PaperNote } from '../fit-notes/fit-note-story';
@@ -35,8 +36,11 @@ export class Records {
   constructor(private readonly source: DataSource) {}
 
   async goal(ref: Of): Promise<Goal | null> {
-    const [goal] = await this.source.query<Goal[]>(
-      'select goal, by_date as by from patient.goals where ref = $1 order by id desc limit 1',
+    const [goal] = await readOwn<Goal>(
+      this.source,
+      'patient.goals',
+      'goal, by_date as by',
+      'where ref = $1 order by id desc limit 1',
       [ref],
     );
     return goal ?? null;

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { IsoDate, Ref } from '#contracts';
+import { sealOwn } from '#platform';
 import { Desk } from '../case-file/desk';
 
 /** What the patient wants to be able to do, in their words. A new goal stands in place of the last. */
@@ -19,9 +21,11 @@ export class SetGoalHandler implements ICommandHandler<SetGoal> {
 
   execute({ ref, goal, by }: SetGoal): Promise<void> {
     return this.desk.sitEnrolled(ref, async ({ tx, today, say }) => {
-      await tx.query('insert into patient.goals (ref, goal, by_date, set_on) values ($1, $2, $3, $4)', [
+      const sealed = await sealOwn(tx, 'patient.goals', { ref, box: randomUUID(), goal });
+      await tx.query('insert into patient.goals (ref, box, goal, by_date, set_on) values ($1, $2, $3, $4, $5)', [
         ref,
-        goal,
+        sealed.box,
+        sealed.goal,
         by,
         today,
       ]);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { IsoDate, Ref } from '#contracts';
+import { readOwn } from '#platform';
 import type { CaseFile } from '../case-file/case-file';
 
 export interface ShownMessage {
@@ -18,8 +19,11 @@ export class MessagesStore {
 
   /** Oldest first; what is on its way comes last. */
   async of({ ref, view }: Pick<CaseFile, 'ref' | 'view'>): Promise<readonly ShownMessage[]> {
-    const own = await this.source.query<{ message: Ref<'patient'>; words: string; on: IsoDate }[]>(
-      'select message, words, sent_on as "on" from patient.messages where ref = $1 order by sent_at',
+    const own = await readOwn<{ message: Ref<'patient'>; words: string; on: IsoDate }>(
+      this.source,
+      'patient.messages',
+      'message, words, sent_on as "on"',
+      'where ref = $1 order by sent_at',
       [ref],
     );
     const passedOn = view?.talk.messages ?? [];

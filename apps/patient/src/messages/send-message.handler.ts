@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Ref } from '#contracts';
+import { sealOwn } from '#platform';
 import { Desk } from '../case-file/desk';
 
 /** A message to the support worker; also after they closed the case. */
@@ -20,10 +21,11 @@ export class SendMessageHandler implements ICommandHandler<SendMessage> {
   execute({ ref, words }: SendMessage): Promise<void> {
     const message = randomUUID() as Ref<'patient'>;
     return this.desk.sitEnrolled(ref, async ({ tx, say, today }) => {
+      const sealed = await sealOwn(tx, 'patient.messages', { message, ref, words });
       await tx.query('insert into patient.messages (message, ref, words, sent_on) values ($1, $2, $3, $4)', [
         message,
         ref,
-        words,
+        sealed.words,
         today,
       ]);
       say({ type: 'MessageSent', payload: { message, words } });

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Ref } from '#contracts';
 import { openView } from '#messaging';
+import { isOwn, openOwn } from '#platform';
 
 /** A table of this house that holds something of a person, and what it is called to them. */
 export interface Held {
@@ -82,7 +83,9 @@ export async function readOwnRecord(db: Pick<EntityManager, 'query'>, ref: Ref<'
       `select to_jsonb(t) - $2::text[] as row from patient.${table} t where ${by} = $1 order by ${order} nulls first`,
       [ref, keptBack(table)],
     );
-    return [table, await Promise.all(rows.map(({ row }) => readable(db, ref, row)))];
+    const given = await Promise.all(rows.map(({ row }) => readable(db, ref, row)));
+    const name = `patient.${table}`;
+    return [table, isOwn(name) ? await openOwn(db, name, given) : given];
   };
   const tables: (readonly [string, readonly Row[]])[] = [];
   for (const held of HELD) tables.push(await read(held));

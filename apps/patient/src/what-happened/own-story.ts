@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Ref } from '#contracts';
 import { collectedMail } from '#messaging';
+import { readOwn } from '#platform';
 import type { OwnStory, ToldMail } from './what-happened';
 
 /** Somebody at work whom the patient named, from that moment on. */
@@ -23,11 +24,10 @@ export class OwnStories {
       table: string,
       written = 'said_at',
       order = 'id',
-    ): Promise<OwnStory[K]> =>
-      this.source.query(
-        `select ${columns}, ${seconds(written)} from patient.${table} where ref = $1 order by ${order}`,
-        [ref],
-      );
+    ): Promise<readonly OwnStory[K][number][]> =>
+      readOwn(this.source, `patient.${table}`, `${columns}, ${seconds(written)}`, `where ref = $1 order by ${order}`, [
+        ref,
+      ]);
     const [goals, returnWords, statuses, answers, confidence, readiness, decisions] = await Promise.all([
       read<'goals'>('set_on as "on", goal', 'goals', 'set_at'),
       read<'returnWords'>('said_on as said, on_date as "on", how, words', 'return_words'),
@@ -36,7 +36,7 @@ export class OwnStories {
       read<'confidence'>('said_on as said, scores', 'confidence_reports'),
       read<'readiness'>('said_on as said, readiness, words', 'readiness_words'),
       read<'decisions'>(
-        'kind, recipient, scopes, decided_on::text as "on"',
+        'kind, recipient, scopes, without, decided_on::text as "on"',
         'consent_decisions',
         'decided_at',
         'revision',

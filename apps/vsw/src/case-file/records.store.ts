@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ActionOwner, CallOutcome, ContactMode, IsoDate, Ref } from '#contracts';
 import type { Classification } from '#pathway';
+import { readOwn } from '#platform';
 import type { Urgency } from '../raise-safety-concern/raise-safety-concern.command';
 import { collectedMail } from '#messaging';
 import type { Quotes } from '../write-note/write-note.command';
@@ -97,8 +98,8 @@ export class RecordsStore {
   }
 
   async of(ref: Ref<'vsw'>): Promise<Records> {
-    const read = <T>(columns: string, table: string, order = 'recorded_at') =>
-      this.source.query<T[]>(`select ${OWN}, ${columns} from vsw.${table} where ref = $1 order by ${order}`, [ref]);
+    const read = <T extends object>(columns: string, table: string, order = 'recorded_at') =>
+      readOwn<T>(this.source, `vsw.${table}`, `${OWN}, ${columns}`, `where ref = $1 order by ${order}`, [ref]);
     const [taken, calls, contacts, notes, obstacles, actions, concerns] = await Promise.all([
       read<Own>('since as "on"', 'assignment_history', 'id'),
       read<CallRecord>('called_on as "on", outcome', 'calls', 'id'),

@@ -11,6 +11,7 @@ import type {
   Ref,
   Step,
 } from '#contracts';
+import { openOwn, type OwnTableName } from '#platform';
 import type { Flag, Process, Target } from '#pathway';
 import { WORDS } from '../case/words';
 import type { Seen } from '../safety/concern';
@@ -125,10 +126,23 @@ export async function partsOf(
       order by p."on", p.at, p.id`,
     [ref, request],
   );
-  return rows.map(({ said, ...row }) => ({
+  const opened = await Promise.all(rows.map((row) => openPart(db, ref, row)));
+  return opened.map(({ said, ...row }) => ({
     ...row,
     words: lines(put(row.kind, said), row.kind === 'assignment' ? row.by : `Written down by ${row.by}`),
   }));
+}
+
+/** What a kind of part is stored as, where its words are sealed: the row's id is the part's. */
+const SEALED: Partial<Record<RecordPartKind, { readonly table: OwnTableName; readonly id: string }>> = {
+  note: { table: 'vsw.notes', id: 'id' },
+};
+
+async function openPart<R extends Row>(db: object, ref: Ref<'vsw'>, row: R): Promise<R> {
+  const stored = SEALED[row.kind];
+  if (stored === undefined) return row;
+  const [said = row.said] = await openOwn(db, stored.table, [{ ...row.said, ref, [stored.id]: row.id }]);
+  return { ...row, said };
 }
 
 const lines = (...said: readonly (string | null | false)[]): string => said.filter(Boolean).join('\n');

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Ref } from '#contracts';
+import { recutOwn } from '#messaging';
 
 /**
  * When the patient takes back what this house was let see, the house's own records that repeat it go with it; who, when and verdict stay
@@ -12,6 +13,8 @@ export async function takeBackWhatWasShared(
 ): Promise<void> {
   // The case's lock first: a command under way has either committed, and what it wrote goes too, or will find the case as it is after this.
   await tx.query('select from vsw.views where ref = $1 for update', [ref]);
+  // What any backup holds of it goes dark once this is committed.
+  await recutOwn(tx, 'vsw', ref);
   const gone = 'removed_at = clock_timestamp() where ref = $1 and removed_at is null';
   if (scopes.length === 0 || scopes.includes('check-ins'))
     await tx.query(`update vsw.absence_reports set days = null, ${gone}`, [ref]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { IsoDate, Ref } from '#contracts';
+import { sealOwn } from '#platform';
 import type { Worker } from '../case/worker';
 import type { Quotes } from './write-note.command';
 
@@ -16,10 +17,11 @@ interface NewNote {
 
 /** Keeps a working note in this house. */
 export async function insertNote(tx: EntityManager, note: NewNote): Promise<void> {
-  const { ref, worker, words, quotes, contact, today } = note;
+  const { ref, worker, quotes, contact, today } = note;
+  const { id, words } = await sealOwn(tx, 'vsw.notes', { id: randomUUID(), ref, words: note.words });
   await tx.query(
     `insert into vsw.notes (id, ref, contact, worker, worker_name, words, quotes, written_on)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [randomUUID(), ref, contact, worker.id, worker.name, words, quotes, today],
+    [id, ref, contact, worker.id, worker.name, words, quotes, today],
   );
 }

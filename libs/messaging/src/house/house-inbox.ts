@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { outboundEdge, type House } from '#contracts';
+import { resealOwn } from '#platform';
 import { BellListener } from '../bell/listener';
 import type { Bells } from '../bell/bells';
 import { PATIENCE, type Patience } from '../collect/backoff';
@@ -189,9 +190,10 @@ export class HouseInbox<H extends House, V, M> {
     let done = 0;
     for (const lane of lanes) {
       try {
-        done += await inTransaction(this.options.dataSource, (tx) => this.refoldOne(tx, lane));
+        const folded = await inTransaction(this.options.dataSource, (tx) => this.refoldOne(tx, lane));
         // Only now that the view under the new key is committed may the old one go; after a crash between the two the lane is still marked.
-        await inTransaction(this.options.dataSource, (tx) => forgetOldKeys(tx, this.tables, lane));
+        const gone = await inTransaction(this.options.dataSource, (tx) => forgetOldKeys(tx, this.tables, lane));
+        done += gone ? folded : 0;
       } catch (error) {
         if (isOutage(error)) throw error;
         await this.hold(lane, false, `${REFOLD_FAILED}${causeOf(error)}`.slice(0, LONGEST_CAUSE));
@@ -205,6 +207,7 @@ export class HouseInbox<H extends House, V, M> {
     const locked = await lockLanes(tx, this.tables, [lane], 'refold', 1);
     if (locked.length === 0) return 0;
     await refoldLane(tx, this.tables, this.folding, lane, { diff: false, always: true });
+    await resealOwn(tx, this.options.house, lane);
     return 1;
   }
 

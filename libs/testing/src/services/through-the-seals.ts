@@ -1,7 +1,7 @@
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { edgeTable, HOUSES, inboundEdge, outboundEdge } from '#contracts';
 import { eventPlace, saidPlace, sentPlace, statePlace, viewPlace } from '#messaging';
-import type { Place, Vault } from '#platform';
+import { OWN, ownPlace, type OwnTable, type Place, type Vault } from '#platform';
 
 interface Column {
   readonly table: string;
@@ -47,6 +47,22 @@ const COLUMNS: readonly Column[] = [
   },
 ];
 
+/** What houses wrote down themselves. */
+const ownColumns = (table: string, own: OwnTable): readonly Column[] =>
+  (['text', 'json'] as const).flatMap((kind) =>
+    (own[kind] ?? []).map((column) => ({
+      table,
+      column,
+      as: kind === 'json' ? ('jsonb' as const) : kind,
+      placeOf: (row: Readonly<Record<string, unknown>>) => ownPlace(table, own, column, row),
+    })),
+  );
+
+/** Each table with what is encrypted in it. */
+const TABLES = new Map<string, readonly Column[]>();
+for (const column of [...COLUMNS, ...Object.entries(OWN).flatMap(([table, own]) => ownColumns(table, own))])
+  TABLES.set(column.table, [...(TABLES.get(column.table) ?? []), column]);
+
 /** As a question writes it, its name quoted or not. */
 const written = (table: string) => new RegExp(`\\b${table.replace('.', '\\."?')}"?(?!\\w)`, 'g');
 /** Whether a question needs what is encrypted: it names the column, or whole rows. Counting, and asking who waits, needs none of it. */
@@ -63,13 +79,16 @@ export function throughTheSeals(pool: Pool, vault: Vault): Pool {
   const query = async (sql: string, values: unknown[] = []): Promise<QueryResult> => {
     const asked = changes.test(sql)
       ? []
-      : COLUMNS.filter((one) => written(one.table).test(sql) && reads(sql, one.column));
+      : [...TABLES].filter(
+          ([table, columns]) => written(table).test(sql) && columns.some(({ column }) => reads(sql, column)),
+        );
     if (asked.length === 0) return values.length === 0 ? pool.query(sql) : pool.query(sql, values);
     const client = await pool.connect();
     try {
       await client.query('begin isolation level repeatable read');
       let put = sql;
-      for (const column of asked) put = put.replaceAll(written(column.table), await decrypted(client, vault, column));
+      for (const [table, columns] of asked)
+        put = put.replaceAll(written(table), await decrypted(client, vault, table, columns));
       return await client.query(put, values);
     } finally {
       await client.query('rollback');
@@ -88,22 +107,25 @@ export function throughTheSeals(pool: Pool, vault: Vault): Pool {
 }
 
 /** Makes the readable copy for the time of a transaction. @returns its name */
-async function decrypted(client: PoolClient, vault: Vault, { table, column, as, placeOf }: Column): Promise<string> {
+async function decrypted(client: PoolClient, vault: Vault, table: string, columns: readonly Column[]): Promise<string> {
   const name = `pg_temp.${table.replace('.', '_')}_read`;
   const { rows } = await client.query<Readonly<Record<string, unknown>>>(`select ctid::text as row, * from ${table}`);
-  const texts = await Promise.all(
-    rows.map(async (row) => {
-      const sealed = String(row[column]);
-      return vault.open({ ...placeOf(row), sealed }).catch(() => (as === 'jsonb' ? JSON.stringify(sealed) : sealed));
-    }),
-  );
   await client.query(`create temporary table ${name.slice('pg_temp.'.length)} on commit drop as
     select t.*, t.ctid::text as place, null::text as opened from ${table} t`);
-  await client.query(
-    `update ${name} t set opened = r.text from unnest($1::text[], $2::text[]) as r (place, text) where t.place = r.place`,
-    [rows.map((row) => row['row']), texts],
-  );
-  await client.query(`alter table ${name} alter column ${column} type ${as} using opened::${as}`);
+  for (const { column, as, placeOf } of columns) {
+    const texts = await Promise.all(
+      rows.map(async (row) => {
+        const sealed = row[column];
+        if (typeof sealed !== 'string') return null;
+        return vault.open({ ...placeOf(row), sealed }).catch(() => (as === 'jsonb' ? JSON.stringify(sealed) : sealed));
+      }),
+    );
+    await client.query(
+      `update ${name} t set opened = r.text from unnest($1::text[], $2::text[]) as r (place, text) where t.place = r.place`,
+      [rows.map((row) => row['row']), texts],
+    );
+    await client.query(`alter table ${name} alter column ${column} type ${as} using opened::${as}`);
+  }
   await client.query(`alter table ${name} drop column place, drop column opened`);
   return name;
 }

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { recutOwn, type HouseInbox } from '#messaging';
+import { openOwn, ownRing, sealOwn, Vault, withClient } from '#platform';
+import { Exchange, type Numbered, type Seen } from './support/exchange';
+
+interface Note {
+  readonly id: string;
+  readonly ref: string;
+  readonly words: string | null;
+}
+
+/** What a house writes itself of a case: here the workers' notes, in two processes of that house. */
+describe('what a house wrote itself', () => {
+  let exchange: Exchange;
+  let web: DataSource;
+  let inbox: HouseInbox<'vsw', Seen, Numbered>;
+  const ref = randomUUID();
+  const [kept, gone, late] = [randomUUID(), randomUUID(), randomUUID()];
+
+  beforeAll(async () => {
+    exchange = await Exchange.open();
+    web = await exchange.source('vsw');
+    await exchange.instance.admin.query(
+      'insert into exchange.coordinator_to_vsw_lanes (lane, control) values ($1, false), ($1, true)',
+      [ref],
+    );
+    inbox = await exchange.houseInbox('vsw', { dataSource: await exchange.source('vsw'), sweepMs: 60_000 });
+  });
+  afterAll(() => exchange.close());
+
+  const write = (id: string, words: string, source = web, of = ref): Promise<unknown> =>
+    source.transaction(async (tx) => {
+      const note = await sealOwn(tx, 'vsw.notes', { id, ref: of, words });
+      await tx.query(
+        `insert into vsw.notes (id, ref, worker, worker_name, words, written_on) values ($1, $2, 'w', 'W', $3, '2026-11-02')`,
+        [note.id, note.ref, note.words],
+      );
+    });
+  /** As a backup holds it. */
+  const lying = (): Promise<readonly Note[]> =>
+    withClient(exchange.instance.adminUrl, async (client) => {
+      const { rows } = await client.query<Note>('select id, ref, words from vsw.notes order by recorded_at');
+      return rows;
+    });
+  const versions = async (): Promise<readonly number[]> => [
+    ...((await exchange.instance.vault.store.read(ownRing('vsw', ref)))?.byVersion.keys() ?? []),
+  ];
+  const read = async (notes: readonly Note[]): Promise<readonly string[]> => {
+    const results = await Promise.allSettled(notes.map((note) => openOwn(web, 'vsw.notes', [note])));
+    return results.map((one) => (one.status === 'fulfilled' ? (one.value[0]?.words ?? 'none') : (one.reason as Error).name));
+  };
+
+  it('is readable for every process of the house, which agree on a key, and in its own row alone', async () => {
+    const other = await exchange.source('vsw');
+    await Promise.all([write(kept, 'CANARY kept'), write(gone, 'CANARY gone', other)]);
+    const notes = await lying();
+    expect(JSON.stringify(notes)).not.toContain('CANARY');
+    expect((await read(notes)).toSorted()).toEqual(['CANARY gone', 'CANARY kept']);
+    expect(await versions()).toEqual([1]);
+    const [one, another] = notes;
+    const moved = [
+      { ...one, words: another?.words ?? null },
+      { ...one, ref: randomUUID() },
+    ] as readonly Note[];
+    expect(await read(moved)).toEqual(['SealBroken', 'KeyMissing']);
+    expect(await openOwn(web, 'vsw.notes', [{ id: kept, ref, words: null }])).toEqual([{ id: kept, ref, words: null }]);
+    await expect(openOwn(web, 'vsw.notes', [{ words: one?.words }])).rejects.toThrow('with its ref');
+  });
+
+  it('is taken by its column only when it is sealed', async () => {
+    await expect(
+      exchange.instance.admin.query("update vsw.notes set words = 'plain' where id = $1", [kept]),
+    ).rejects.toThrow('notes_words_sealed');
+  });
+
+  it('goes dark in every backup when some of it was taken back; the rest stays readable', async () => {
+    const backup = await lying();
+    await web.transaction(async (tx) => {
+      await tx.query('update vsw.notes set words = null where id = $1', [gone]);
+      await recutOwn(tx, 'vsw', ref);
+    });
+    await inbox.collectNow();
+    expect(await versions()).toEqual([2]);
+    // A process that remembers no key, as after a restore.
+    const vault = new Vault(exchange.instance.vault.store);
+    const place = { ring: ownRing('vsw', ref), what: `vsw.notes.words ${gone}` };
+    const sealed = backup.find(({ id }) => id === gone)?.words ?? '';
+    await expect(vault.open({ ...place, sealed })).rejects.toThrow('destroyed');
+    expect((await read(await lying())).toSorted()).toEqual(['CANARY kept', 'none']);
+  });
+
+  it('is not lost when it is written while keys are re-cut', async () => {
+    let finish: () => void = () => undefined;
+    const finished = new Promise<void>((resolve) => (finish = resolve));
+    let sealed: () => void = () => undefined;
+    const isSealed = new Promise<void>((resolve) => (sealed = resolve));
+    const writing = web.transaction(async (tx) => {
+      const note = await sealOwn(tx, 'vsw.notes', { id: late, ref, words: 'CANARY late' });
+      sealed();
+      await finished;
+      await tx.query(
+        `insert into vsw.notes (id, ref, worker, worker_name, words, written_on) values ($1, $2, 'w', 'W', $3, '2026-11-02')`,
+        [note.id, note.ref, note.words],
+      );
+    });
+    await isSealed;
+    await web.transaction((tx) => recutOwn(tx, 'vsw', ref));
+    await inbox.collectNow();
+    expect(await versions()).toEqual([2, 3]);
+    finish();
+    await writing;
+    await inbox.collectNow();
+    expect(await versions()).toEqual([3]);
+    expect((await read(await lying())).toSorted()).toEqual(['CANARY kept', 'CANARY late', 'none']);
+  });
+});
