@@ -48,7 +48,9 @@ describe('what a house wrote itself', () => {
   ];
   const read = async (notes: readonly Note[]): Promise<readonly string[]> => {
     const results = await Promise.allSettled(notes.map((note) => openOwn(web, 'vsw.notes', [note])));
-    return results.map((one) => (one.status === 'fulfilled' ? (one.value[0]?.words ?? 'none') : (one.reason as Error).name));
+    return results.map((one) =>
+      one.status === 'fulfilled' ? (one.value[0]?.words ?? 'none') : (one.reason as Error).name,
+    );
   };
 
   it('is readable for every process of the house, which agree on a key, and in its own row alone', async () => {
