@@ -1,4 +1,4 @@
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { findChromium } from './chromium';
 
 const flags = [
@@ -17,6 +17,8 @@ const flags = [
  */
 export async function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = await findChromium();
+  // Loaded by whoever asks for a browser alone: it is as much as a service, and most tests have none.
+  const { chromium } = await import('playwright-core');
   const ours = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return chromium.launch({ executablePath, args: flags, env: { ...Object.fromEntries(ours), ...env } });
 }
