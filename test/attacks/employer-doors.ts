@@ -18,6 +18,12 @@ export const FILLED: Readonly<Record<string, Answers>> = {
   '/people/:ref/left': {},
   '/people/:ref/review': { 'on-day': '1', 'on-month': '6', 'on-year': '2026', words: 'It goes well' },
   '/people/:ref/record-request': { 'on-day': '1', 'on-month': '6', 'on-year': '2026', how: 'own_process' },
+  '/people/:ref/record-request/more-time': {
+    reason: 'advice',
+    'until-day': '1',
+    'until-month': '7',
+    'until-year': '2026',
+  },
   '/people/:ref/return': { 'on-day': '1', 'on-month': '6', 'on-year': '2026', started: 'yes' },
   '/people/:ref/not-me': {},
 };

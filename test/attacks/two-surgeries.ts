@@ -45,6 +45,7 @@ export const aboutOne = (): readonly Route[] => routesOf('gp').filter((route) =>
 export const FILLED: Readonly<Record<string, Typed>> = {
   '/shared/:ref/questions/:question': { words: 'Yes, up to five kilograms' },
   '/record-requests/:request': { how: 'on_paper', ...dated('on', '4-5-2026') },
+  '/record-requests/:request/more-time': { reason: 'advice', ...dated('until', '1-7-2026') },
   '/patients/:id/fit-notes/new': NOTE,
   '/patients/:id/fit-notes/:note/cancel': {},
 };

@@ -1,3 +1,4 @@
+import { answerBy } from '#pathway';
 import { clauses, digestOf, startEmployer, type Employer, type Thread } from './house';
 import { changed, fields, lastAnswer, reading as readingAt, repliesTo } from './reading';
 
@@ -236,6 +237,29 @@ describe('rule 24: somebody asks what their workplace holds about them', () => {
       payload: { how: 'own_process', on: '2026-05-21' },
     });
     expect((await browser.open(url)).html).not.toContain('They ask what you hold about them');
+  });
+
+  it('takes longer where the workplace says so within the month, once', async () => {
+    const { thread, browser, url } = await reading();
+    const { rows } = await employer.instance.admin.query<{ today: string }>(
+      `select (clock.now() at time zone 'Europe/London')::date::text as today`,
+    );
+    const today = rows[0]?.today ?? '';
+    await thread.send('RecordRequested', {}, today);
+    const action = `/people/${thread.ref}/record-request/more-time`;
+    expect((await browser.open(`${url}/record-request`)).html).toContain(`href="${action}"`);
+    await browser.open(employer.door + action);
+    const says = async (until: string) => {
+      const [year = '', month = '', day = ''] = until.split('-');
+      const fields = { reason: 'many', 'until-day': day, 'until-month': month, 'until-year': year };
+      return (await browser.submit(fields, undefined, action)).html;
+    };
+    expect(await says(answerBy('access', today) ?? '')).toContain('The day must be one of those named below');
+    const until = answerBy('access-complex', today) ?? '';
+    expect(await says(until)).toContain('They see that you need more time');
+    expect(await lastAnswer(thread)).toEqual({ type: 'RecordRequestExtended', payload: { reason: 'many', until } });
+    expect((await browser.open(`${url}/record-request`)).html).toContain('As you told them');
+    expect(await says(until)).toContain('More time can be taken once');
   });
 
   it('is not asked any more once what named them here is taken back', async () => {

@@ -37,7 +37,7 @@ export const digestOf = (text: PlanClauses): string => createHash('sha256').upda
 export interface Thread {
   readonly ref: string;
   readonly card: string;
-  send<T extends EventType>(type: T, payload: Partial<Recorded<T, 'employer'>>): Promise<void>;
+  send<T extends EventType>(type: T, payload: Partial<Recorded<T, 'employer'>>, on?: string): Promise<void>;
   invite(email?: string | null): Promise<void>;
   propose(version: number, text: PlanClauses): Promise<string>;
   /** What the person said. */
@@ -105,9 +105,9 @@ export async function startEmployer() {
   function newThread(card: string, occurredOn = '2026-05-20'): Thread {
     const thread = randomUUID();
     const ref = references.lane('employer', thread);
-    const send: Thread['send'] = async (type, payload) => {
+    const send: Thread['send'] = async (type, payload, on = occurredOn) => {
       await outbox.transaction(async ({ sendTo }) =>
-        Promise.resolve(sendTo('employer', [{ thread, type, payload, occurredOn }])),
+        Promise.resolve(sendTo('employer', [{ thread, type, payload, occurredOn: on }])),
       );
       await collected();
     };

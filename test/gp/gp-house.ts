@@ -96,12 +96,15 @@ export async function startGpHouse() {
   const token = await tokenFor(doors);
 
   /** Sends mail about a case the surgery began, as the coordinator would, and waits until it is applied. */
-  async function tell(ref: string, ...mails: readonly (readonly [type: EventType, payload: object])[]): Promise<void> {
+  async function tell(
+    ref: string,
+    ...mails: readonly (readonly [type: EventType, payload: object, on?: string])[]
+  ): Promise<void> {
     const thread = references.thread('gp', ref);
     await coordinator.transaction(async ({ sendTo }) =>
       sendTo(
         'gp',
-        mails.map(([type, payload]) => ({ thread, type, payload, occurredOn: '2026-05-04' })),
+        mails.map(([type, payload, occurredOn = '2026-05-04']) => ({ thread, type, payload, occurredOn })),
       ),
     );
     for (const deadline = Date.now() + 30_000; Date.now() < deadline; await setTimeout(25)) {

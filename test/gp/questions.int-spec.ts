@@ -1,3 +1,4 @@
+import { answerBy } from '#pathway';
 import type { Browser } from '../web/browser';
 import { MORGAN, offer } from './at-the-desk';
 import { startGpHouse, type GpHouse } from './gp-house';
@@ -137,5 +138,35 @@ describe('rule 24: a patient asks for their record', () => {
     });
     await doctor.open(house.door + page);
     expect(doctor.html).not.toContain('type="radio"');
+  });
+
+  it('takes longer where the surgery says so within the month, once', async () => {
+    const { rows } = await house.instance.admin.query<{ today: string }>(
+      `select (clock.now() at time zone 'Europe/London')::date::text as today`,
+    );
+    const today = rows[0]?.today ?? '';
+    await house.tell(ref, ['RecordRequested', {}, today]);
+    const { rows: asked } = await house.instance.admin.query<{ id: string }>(
+      'select id from gp.record_requests where asked_on = $1',
+      [today],
+    );
+    const path = `/record-requests/${asked[0]?.id ?? ''}`;
+    await doctor.open(house.door + path);
+    expect(doctor.html).toContain(`href="${path}/more-time"`);
+    await doctor.open(`${house.door}${path}/more-time`);
+    const says = async (until: string) => {
+      const [year = '', month = '', day = ''] = until.split('-');
+      const fields = { reason: 'hard_to_find', 'until-day': day, 'until-month': month, 'until-year': year };
+      return (await doctor.submit(fields, undefined, `${path}/more-time`)).html;
+    };
+    expect(await says(answerBy('access', today) ?? '')).toContain('The day must be one of those named below');
+    const until = answerBy('access-complex', today) ?? '';
+    expect(await says(until)).toContain('The patient sees that you need more time');
+    expect((await house.sent()).at(-1)).toMatchObject({
+      type: 'RecordRequestExtended',
+      payload: { reason: 'hard_to_find', until },
+    });
+    expect((await doctor.open(house.door + path)).html).toContain('as you told them');
+    expect(await says(until)).toContain('More time can be taken once');
   });
 });

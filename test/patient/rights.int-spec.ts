@@ -141,6 +141,28 @@ describe('rule 24: the rest is asked for, house by house', () => {
     expect((await house.vsw.mail()).some(({ payload }) => JSON.stringify(payload).includes('hopeful'))).toBe(false);
   });
 
+  it('more time is told with its reason and its new day, and to whom one can complain', async () => {
+    const { browser, gpLane: lane } = await house.enrolled(aCard({ name: 'Patient Sample' }));
+    await browser.open(`${house.door}/my-record`);
+    await browser.submit({ holders: 'gp' }, '/my-record/requests');
+    await house.gp.receives('RecordRequested');
+    const until = answerBy('access-complex', today) ?? '';
+    const extends_ = (on: string) =>
+      house.gp.send({
+        lane,
+        type: 'RecordRequestExtended',
+        payload: { reason: 'other_people', until: on },
+        occurredOn: today,
+      });
+    // Longer than the law lets them is not told at all.
+    await extends_('2099-01-01');
+    await extends_(until);
+    await house.shows(browser, '/my-record', `They now have until <strong>${longDate(until)}</strong>`);
+    expect(browser.html).toContain('much of it tells of other people too');
+    expect(browser.html).toContain('https://ico.org.uk/make-a-complaint/');
+    expect(browser.html).not.toContain('2099');
+  });
+
   it('work is asked only while it knows of the person, and is not asked any more once that is taken back', async () => {
     const { browser, lane } = await withSentPlan(house, 'Working Sample');
     await house.shows(browser, '/my-record', 'value="employer"');
@@ -169,7 +191,9 @@ describe('rule 24: the rest is asked for, house by house', () => {
 
 describe('rule 24: a complaint', () => {
   it('goes to the support service alone, its clock is shown, and what becomes of it', async () => {
-    const { browser } = await house.enrolled(aCard({ name: 'Complaining Sample' }));
+    const card = aCard({ name: 'Complaining Sample' });
+    const { browser } = await house.enrolled(card);
+    const notices = () => house.posted.filter(({ to, body }) => to === card.mobile && body.includes('something new'));
     await browser.open(`${house.door}/complain`);
     expect(browser.html).toContain('https://ico.org.uk');
     expect(browser.html).toContain('https://www.ombudsman.org.uk');
@@ -192,8 +216,12 @@ describe('rule 24: a complaint', () => {
       );
     await told('ComplaintAcknowledged');
     await house.shows(browser, '/complain', 'that they have it and are looking into it');
+    await house.until('the notice', () => Promise.resolve(notices().length === 1));
     await told('ComplaintAnswered');
     await house.shows(browser, '/complain', 'We are sorry. We will ring.');
+    // Two on one day: what somebody owes them by law is told of each time, in words that tell nothing.
+    await house.until('the second notice', () => Promise.resolve(notices().length === 2));
+    for (const { body } of notices()) expect(body).not.toMatch(/complain|answer|sorry|record|support/i);
     // Of a complaint that nobody made there is nothing to say.
     await house.vsw.send({
       lane,

@@ -48,6 +48,7 @@ export const FOR_SAFETY = [
 export const FOR_THEIR_RIGHTS = [
   'record-requests/:request',
   'record-requests/:request/answer',
+  'record-requests/:request/more-time',
   'complaints/:complaint/acknowledge',
   'complaints/:complaint/answer',
   'retention/:ref/keep',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { RECORD_PARTS, type Ref } from '#contracts';
 import { NOT_PARTS } from '../../apps/vsw/src/record-requests/parts';
+import { answerBy } from '#pathway';
 import type { Browser } from '../web/browser';
 import { VswHouse } from './vsw-house';
 
@@ -17,6 +18,10 @@ afterAll(() => house.stop());
 const row = async <T>(sql: string, ...values: readonly unknown[]): Promise<T> => {
   const { rows } = await house.instance.admin.query<{ found: T }>(sql, [...values]);
   return (rows[0] ?? { found: undefined as T }).found;
+};
+const day = (field: string, iso: string): Readonly<Record<string, string>> => {
+  const [year = '', month = '', on = ''] = iso.split('-');
+  return { [`${field}-day`]: on, [`${field}-month`]: month, [`${field}-year`]: year };
 };
 const requestOf = (ref: string): Promise<string> =>
   row<string>('select id as found from vsw.record_requests where ref = $1', ref);
@@ -133,6 +138,52 @@ describe('rule 24: somebody asks for what the workers’ house holds', () => {
     expect(
       rows.map(({ table }) => table).filter((table) => !parts.includes(table) && !Object.hasOwn(NOT_PARTS, table)),
     ).toEqual([]);
+  });
+});
+
+describe('rule 24: more time is needed for a record', () => {
+  const said = async (ref: string) => (await house.sent(ref)).filter(({ type }) => type === 'RecordRequestExtended');
+
+  it('is said once, within the first month, for a day within three, with a reason', async () => {
+    const ref = await house.enrolled('Waiting Person', worker);
+    const today = await row<string>(`select (clock.now() at time zone 'Europe/London')::date::text as found`);
+    await house.tell(ref, ['RecordRequested', {}, today]);
+    const [late, soon, latest] = [
+      answerBy('access-complex', today, 1),
+      answerBy('access', today),
+      answerBy('access-complex', today),
+    ];
+    const path = `/record-requests/${await requestOf(ref)}/more-time`;
+    const says = (until: string | null) =>
+      worker.submit({ reason: 'other_people', ...day('until', until ?? '') }, undefined, path);
+    await worker.open(house.door + path);
+    await worker.submit({}, path);
+    for (const words of ['Choose why you need more time', 'Enter the day by which you answer'])
+      expect(worker.html).toContain(words);
+    for (const wrong of [late, soon])
+      expect((await says(wrong)).html).toContain('The day must be one of those named below');
+    expect(await said(ref)).toEqual([]);
+    expect((await says(latest)).html).toContain('They are told that you need more time, and why.');
+    expect(worker.html).toContain('as they were told');
+    expect(worker.html).not.toContain('We need more time');
+    expect(await said(ref)).toEqual([
+      { type: 'RecordRequestExtended', payload: { reason: 'other_people', until: latest } },
+    ]);
+    // Nor is it said by a form that was open since before.
+    await worker.open(`${house.door}/cases/${ref}`);
+    await says(latest);
+    expect(worker.html).toContain('More time can be taken once, within the first month.');
+  });
+
+  it('is no way out once the first month has passed', async () => {
+    const ref = await house.enrolled('Overdue Person', worker);
+    await house.tell(ref, ['RecordRequested', {}, '2026-05-31']);
+    const path = `/record-requests/${await requestOf(ref)}`;
+    expect((await worker.open(house.door + path)).html).not.toContain('We need more time');
+    await worker.open(`${house.door}/cases/${ref}/note`);
+    await worker.submit({ reason: 'advice', ...day('until', '2026-08-31') }, undefined, `${path}/more-time`);
+    expect(worker.html).toContain('More time can be taken once, within the first month.');
+    expect(await said(ref)).toEqual([]);
   });
 });
 

@@ -22,6 +22,7 @@ import { ReportWrongPersonHandler } from './not-the-person/report-wrong-person.h
 import { PeopleChanges } from './people/people-changes';
 import { PeoplePage } from './people/people.page';
 import { AnswerRecordRequestHandler } from './record-requests/answer-request.handler';
+import { ExtendRecordRequestHandler } from './record-requests/extend-request.handler';
 import { RecordRequestPage } from './record-requests/record-request.page';
 import { Reader } from './reader';
 import { SayMoreHandler } from './say-more/say-more.handler';
@@ -61,6 +62,7 @@ const exchange = HouseExchangeModule.for<'employer', EmployerView, EmployerMail>
     ProposeChangeHandler,
     SayMoreHandler,
     AnswerRecordRequestHandler,
+    ExtendRecordRequestHandler,
     ReportWrongPersonHandler,
     { provide: ChangeFeed, useClass: PeopleChanges },
   ],

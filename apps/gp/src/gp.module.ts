@@ -14,6 +14,7 @@ import { PatientsPage } from './patients/patients.page';
 import { CancelFitNoteHandler } from './record-fit-note/cancel-fit-note.handler';
 import { CancelFitNotePage } from './record-fit-note/cancel-fit-note.page';
 import { AnswerRecordRequestHandler } from './record-requests/answer-request.handler';
+import { ExtendRecordRequestHandler } from './record-requests/extend-request.handler';
 import { RecordRequestsPage } from './record-requests/record-requests.page';
 import { keepRecordRequest } from './record-requests/record-requests.store';
 import { RecordFitNoteHandler } from './record-fit-note/record-fit-note.handler';
@@ -60,6 +61,7 @@ const exchange = HouseExchangeModule.for<'gp', GpView, GpMail>({
     ReferPatientHandler,
     AnswerQuestionHandler,
     AnswerRecordRequestHandler,
+    ExtendRecordRequestHandler,
     SharedReader,
     { provide: ChangeFeed, useClass: SharedFeed },
   ],

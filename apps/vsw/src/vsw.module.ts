@@ -13,7 +13,11 @@ import { AskSurgeryPage } from './ask-surgery/ask-surgery.page';
 import { AcknowledgeComplaintHandler, AnswerComplaintHandler } from './complaints/complaint.handlers';
 import { ComplaintsPage } from './complaints/complaints.page';
 import { ComplaintsStore } from './complaints/complaints.store';
-import { ProvideRecordHandler, ReviewRecordHandler } from './record-requests/record-requests.handlers';
+import {
+  ExtendRecordRequestHandler,
+  ProvideRecordHandler,
+  ReviewRecordHandler,
+} from './record-requests/record-requests.handlers';
 import { RecordRequestsPage } from './record-requests/record-requests.page';
 import { RecordRequestsStore } from './record-requests/requests.store';
 import { AskToEraseHandler, DecideErasureHandler, KeepRecordHandler } from './retention/retention.handlers';
@@ -131,6 +135,7 @@ const commandHandlers = [
   AssignCardHandler,
   SetTaskHandler,
   TickOffTaskHandler,
+  ExtendRecordRequestHandler,
   ReviewRecordHandler,
   ProvideRecordHandler,
   AcknowledgeComplaintHandler,

@@ -3,11 +3,24 @@ import { CommandBus } from '@nestjs/cqrs';
 import { IsIn } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { RECORD_ANSWERS, type RecordAnswer } from '#contracts';
+import { moreTimeFor, type MoreTime } from '#pathway';
 import { PathwayClock } from '#platform';
-import { DateField, page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
-import { Reader } from '../reader';
+import {
+  DateField,
+  MoreTimeForm,
+  page,
+  readForm,
+  Roles,
+  seeOther,
+  Who,
+  type Page,
+  type Principal,
+  type Redirect,
+} from '#web';
+import { Reader, type Asked } from '../reader';
 import { AnswerRecordRequest } from './answer-request.handler';
-import { openRequest } from './record-requests.store';
+import { ExtendRecordRequest } from './extend-request.handler';
+import { openRequest, type RecordRequest } from './record-requests.store';
 
 class AnsweredForm {
   @IsIn(RECORD_ANSWERS, { message: 'Choose how you answered' })
@@ -30,14 +43,10 @@ export class RecordRequestPage {
 
   @Get()
   async ask(@Param('ref') ref: string, @Who() who: Principal): Promise<Page | Redirect> {
-    const person = await this.reader.person(who, ref);
-    const request =
-      person.closed || person.left
-        ? null
-        : await openRequest(this.source.manager, person.ref, await this.clock.today());
+    const { person, request, moreTime } = await this.waiting(who, ref);
     return request === null
       ? seeOther(`/people/${ref}`)
-      : page('record-requests/request', { ref, label: person.label, request }, { refs: [person.ref] });
+      : page('record-requests/request', { ref, label: person.label, request, moreTime }, { refs: [person.ref] });
   }
 
   @Post()
@@ -45,5 +54,30 @@ export class RecordRequestPage {
     const { how, on } = readForm(AnsweredForm, body);
     await this.commands.execute(new AnswerRecordRequest(this.reader.account(who), ref, how, on));
     return seeOther(`/people/${ref}`, { notice: 'They see that you answered, and when.' });
+  }
+
+  @Get('more-time')
+  async more(@Param('ref') ref: string, @Who() who: Principal): Promise<Page | Redirect> {
+    const { person, moreTime } = await this.waiting(who, ref);
+    return moreTime === null
+      ? seeOther(`/people/${ref}`)
+      : page('record-requests/more-time', { ref, label: person.label, moreTime }, { refs: [person.ref] });
+  }
+
+  @Post('more-time')
+  async extend(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+    const { reason, until } = readForm(MoreTimeForm, body);
+    await this.commands.execute(new ExtendRecordRequest(this.reader.account(who), ref, reason, until));
+    return seeOther(`/people/${ref}`, { notice: 'They see that you need more time, why, and until when.' });
+  }
+
+  private async waiting(
+    who: Principal,
+    ref: string,
+  ): Promise<{ person: Asked; request: RecordRequest | null; moreTime: MoreTime | null }> {
+    const person = await this.reader.person(who, ref);
+    const today = await this.clock.today();
+    const request = person.closed || person.left ? null : await openRequest(this.source.manager, person.ref, today);
+    return { person, request, moreTime: request && moreTimeFor(request, today) };
   }
 }

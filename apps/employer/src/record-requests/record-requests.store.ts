@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { IsoDate, RecordAnswer, Ref } from '#contracts';
+import type { IsoDate, MoreTimeReason, RecordAnswer, Ref } from '#contracts';
 import { answerBy } from '#pathway';
 
 /** Somebody asked for what the workplace holds about them. */
@@ -9,6 +9,8 @@ export interface RecordRequest {
   readonly askedOn: IsoDate;
   readonly dueOn: IsoDate;
   readonly overdue: boolean;
+  /** More time was taken for it. */
+  readonly extended: boolean;
 }
 
 /** The request of this person that waits; null where none does. */
@@ -18,7 +20,8 @@ export async function openRequest(
   today: IsoDate,
 ): Promise<RecordRequest | null> {
   const [found] = await db.query<RecordRequest[]>(
-    `select id, asked_on as "askedOn", due_on as "dueOn", due_on < $2 as overdue from employer.record_requests
+    `select id, asked_on as "askedOn", due_on as "dueOn", due_on < $2 as overdue, extended_on is not null as extended
+       from employer.record_requests
       where ref = $1 and answered_on is null order by asked_on limit 1`,
     [ref, today],
   );
@@ -46,6 +49,18 @@ export async function markAnswered(
     [request, answer.how, answer.on, answer.account],
   );
   return answered > 0;
+}
+
+/** More time is taken: the last day for the answer moves. */
+export async function markExtended(
+  tx: EntityManager,
+  request: string,
+  more: { readonly reason: MoreTimeReason; readonly until: IsoDate; readonly on: IsoDate },
+): Promise<void> {
+  await tx.query(
+    'update employer.record_requests set due_on = $2, extended_on = $3, extended_why = $4 where id = $1 and answered_on is null',
+    [request, more.until, more.on, more.reason],
+  );
 }
 
 /** What names them here was taken back: that they asked goes with it. What was answered stays, as who and when. */

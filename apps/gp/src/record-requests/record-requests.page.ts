@@ -3,11 +3,24 @@ import { CommandBus } from '@nestjs/cqrs';
 import { IsIn } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { RECORD_ANSWERS, type RecordAnswer } from '#contracts';
+import { moreTimeFor, type MoreTime } from '#pathway';
 import { notFound, PathwayClock } from '#platform';
-import { DateField, page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import {
+  DateField,
+  MoreTimeForm,
+  page,
+  readForm,
+  Roles,
+  seeOther,
+  Who,
+  type Page,
+  type Principal,
+  type Redirect,
+} from '#web';
 import { practiceOf } from '../records/practice';
 import { AnswerRecordRequest } from './answer-request.handler';
-import { requestsTo, requestTo } from './record-requests.store';
+import { ExtendRecordRequest } from './extend-request.handler';
+import { requestsTo, requestTo, type RecordRequest } from './record-requests.store';
 
 class AnsweredForm {
   @IsIn(RECORD_ANSWERS, { message: 'Choose how you answered' })
@@ -35,9 +48,24 @@ export class RecordRequestsPage {
 
   @Get(':request')
   async show(@Param('request') id: string, @Who() who: Principal): Promise<Page> {
-    const request = await requestTo(this.source, practiceOf(who).code, await this.clock.today(), id);
-    if (!request) throw notFound();
-    return page('record-requests/request', { request, section: 'record-requests', back: '/record-requests' });
+    const { request, moreTime } = await this.find(id, who);
+    return page('record-requests/request', { request, moreTime, section: 'record-requests', back: '/record-requests' });
+  }
+
+  @Get(':request/more-time')
+  async moreTime(@Param('request') id: string, @Who() who: Principal): Promise<Page | Redirect> {
+    const { request, moreTime } = await this.find(id, who);
+    const back = `/record-requests/${request.id}`;
+    return moreTime === null
+      ? seeOther(back)
+      : page('record-requests/more-time', { request, moreTime, section: 'record-requests', back });
+  }
+
+  @Post(':request/more-time')
+  async extend(@Param('request') id: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+    const { reason, until } = readForm(MoreTimeForm, body);
+    await this.commands.execute(new ExtendRecordRequest(practiceOf(who).code, id, reason, until));
+    return seeOther('/record-requests', { notice: 'The patient sees that you need more time, why, and until when.' });
   }
 
   @Post(':request')
@@ -45,5 +73,15 @@ export class RecordRequestsPage {
     const { how, on } = readForm(AnsweredForm, body);
     await this.commands.execute(new AnswerRecordRequest(practiceOf(who).code, id, how, on, who.name));
     return seeOther('/record-requests', { notice: 'The patient sees that you answered, and when.' });
+  }
+
+  private async find(
+    id: string,
+    who: Principal,
+  ): Promise<{ readonly request: RecordRequest; readonly moreTime: MoreTime | null }> {
+    const today = await this.clock.today();
+    const request = await requestTo(this.source, practiceOf(who).code, today, id);
+    if (!request) throw notFound();
+    return { request, moreTime: request.answeredOn === null ? moreTimeFor(request, today) : null };
   }
 }

@@ -15,6 +15,8 @@ export interface RecordRequest {
   readonly askedOn: IsoDate;
   readonly dueOn: IsoDate;
   readonly overdue: boolean;
+  /** More time was taken for it. */
+  readonly extended: boolean;
   readonly how: RecordAnswer | null;
   readonly answeredOn: IsoDate | null;
   readonly answeredBy: string | null;
@@ -22,7 +24,7 @@ export interface RecordRequest {
 
 const REQUESTS = `
   select r.id, r.ref, p.id as patient, p.name, r.asked_on as "askedOn", r.due_on as "dueOn", r.answered_on is null and r.due_on < $2 as overdue,
-         r.how, r.answered_on as "answeredOn", r.answered_by as "answeredBy"
+         r.extended_on is not null as extended, r.how, r.answered_on as "answeredOn", r.answered_by as "answeredBy"
     from gp.record_requests r join gp.offers o using (ref) join gp.patients p on p.id = o.patient where p.practice = $1`;
 
 type Database = Pick<EntityManager, 'query'>;

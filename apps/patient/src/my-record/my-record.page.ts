@@ -15,7 +15,7 @@ import { NOT_GIVEN, readOwnRecord } from './held';
 import { readable } from './readable';
 import { RequestRecords } from './request-record.handler';
 import { holders, requestsOf, waits } from './requests';
-import { PART_WORDS } from './words';
+import { MORE_TIME_WORDS, PART_WORDS } from './words';
 
 class RequestForm {
   @ManyField()
@@ -50,6 +50,7 @@ export class MyRecordPage {
       {
         back: homeOf(file),
         requests: requests.toReversed(),
+        moreTime: MORE_TIME_WORDS,
         canAsk: holders(file.view).filter((of) => !waiting.includes(of)),
         names: { surgery: file.view?.surgery ?? null, work: person?.name ?? null },
         notGiven: Object.values(NOT_GIVEN),

@@ -46,8 +46,8 @@ export async function requestsOf(
   );
   return own.map((asked, at) => {
     const told = seen[asked.of]?.shift();
-    const dueOn = answerBy('access', asked.on);
-    const request = { ...asked, reply: told?.reply ?? null, lapsedOn: told?.lapsedOn ?? null };
+    const dueOn = told?.extended?.until ?? answerBy('access', asked.on);
+    const request = { ...asked, reply: null, lapsedOn: null, ...told };
     const overdue = dueOn !== null && dueOn < today && waits(request);
     return { ...request, number: at + 1, dueOn, overdue, passedOn: told !== undefined };
   });

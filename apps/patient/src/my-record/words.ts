@@ -1,4 +1,4 @@
-import type { RecordPartKind } from '#contracts';
+import type { MoreTimeReason, RecordPartKind } from '#contracts';
 
 /** What a part of the workers' record is, to the person it is about. */
 export const PART_WORDS: Readonly<Record<RecordPartKind, string>> = {
@@ -12,4 +12,12 @@ export const PART_WORDS: Readonly<Record<RecordPartKind, string>> = {
   closing: 'Why support was closed',
   safety: 'A worry about safety',
   override: 'Something told, or asked to be told, for safety',
+};
+
+/** Why a house needs longer than a month, to the person who asked. */
+export const MORE_TIME_WORDS: Readonly<Record<MoreTimeReason, string>> = {
+  hard_to_find: 'it is hard to find and bring together',
+  other_people: 'much of it tells of other people too, and has to be read with care',
+  advice: 'they need legal advice about some of it',
+  many: 'you have made many requests',
 };

@@ -76,10 +76,26 @@ async function tell(
   { tx, mail, view, notify }: Pick<Reaction, 'tx' | 'mail' | 'view' | 'notify'>,
   config: Pick<ServiceConfig, 'doors'>,
 ): Promise<void> {
-  if (!isNews(mail) || !view.card || !(await timeToTell(tx, mail.lane))) return;
+  if (!isNews(mail) || !view.card) return;
+  const isTime = await timeToTell(tx, mail.lane);
+  if (!isTime && !isOwed(mail)) return;
   const card = await cardAsPreferred(tx, mail.lane, view.card);
   const notice = card && newsNotice(card, config.doors.patient);
   if (notice) notify({ ...notice, about: mail.lane });
+}
+
+/** An answer that somebody owes the patient by law, by a day: it is told of each time, however lately they were told of something else. */
+function isOwed({ type }: PatientMail): boolean {
+  switch (type) {
+    case 'RecordProvided':
+    case 'RecordRequestAnswered':
+    case 'RecordRequestExtended':
+    case 'ComplaintAcknowledged':
+    case 'ComplaintAnswered':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** True for what another party did and the patient would want to know of. Their own acts come back as mail too and are no news. */

@@ -1,4 +1,4 @@
-import type { KeptBack, RecordPartKind, Ref } from '#contracts';
+import type { IsoDate, KeptBack, MoreTimeReason, RecordPartKind, Ref } from '#contracts';
 import type { Worker } from '../case/worker';
 import { RightsCommand } from './rights-command';
 
@@ -29,6 +29,19 @@ export class ProvideRecord extends RightsCommand {
     ref: Ref<'vsw'>,
     worker: Worker,
     readonly request: string,
+  ) {
+    super(ref, worker);
+  }
+}
+
+/** It takes longer than a month; the patient is told why and until when. */
+export class ExtendRecordRequest extends RightsCommand {
+  constructor(
+    ref: Ref<'vsw'>,
+    worker: Worker,
+    readonly request: string,
+    readonly reason: MoreTimeReason,
+    readonly until: IsoDate,
   ) {
     super(ref, worker);
   }

@@ -1,12 +1,13 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
-import type { KeptBack, Ref } from '#contracts';
+import type { IsoDate, KeptBack, Ref } from '#contracts';
+import { moreTimeFor } from '#pathway';
 import { DomainError, notFound } from '#platform';
 import { CaseHandler, type Doing } from '../case/case-handler';
 import { holds, type Standing } from '../case/refusal';
 import type { Worker } from '../case/worker';
 import { partsOf, type Part } from './parts';
-import { ProvideRecord, ReviewRecord } from './record-requests.commands';
+import { ExtendRecordRequest, ProvideRecord, ReviewRecord } from './record-requests.commands';
 
 /** Somebody reads the whole record to answer: whose case it is, whoever covers it, or a lead. */
 function mustSeeTo(standing: Standing, worker: Worker): void {
@@ -14,14 +15,22 @@ function mustSeeTo(standing: Standing, worker: Worker): void {
     throw new DomainError('not-your-case', 'Only whoever has this case, or a lead, can answer this.');
 }
 
+interface Open {
+  readonly answered: boolean;
+  readonly extended: boolean;
+  readonly askedOn: IsoDate;
+}
+
 /** Locks a request of this case that waits. @throws not found; or that it was answered */
-async function lockRequest(tx: EntityManager, ref: Ref<'vsw'>, request: string): Promise<void> {
-  const [found] = await tx.query<{ answered: boolean }[]>(
-    'select answered_on is not null as answered from vsw.record_requests where ref = $1 and id::text = $2 for update',
+async function lockRequest(tx: EntityManager, ref: Ref<'vsw'>, request: string): Promise<Open> {
+  const [found] = await tx.query<Open[]>(
+    `select answered_on is not null as answered, extended_on is not null as extended, asked_on as "askedOn"
+       from vsw.record_requests where ref = $1 and id::text = $2 for update`,
     [ref, request],
   );
   if (!found) throw notFound();
   if (found.answered) throw new DomainError('already-answered', 'This request has been answered already.');
+  return found;
 }
 
 @CommandHandler(ReviewRecord)
@@ -71,5 +80,24 @@ export class ProvideRecordHandler extends CaseHandler<ProvideRecord> {
         },
       },
     });
+  }
+}
+
+@CommandHandler(ExtendRecordRequest)
+export class ExtendRecordRequestHandler extends CaseHandler<ExtendRecordRequest> {
+  protected async write({ ref, worker, request, reason, until }: ExtendRecordRequest, doing: Doing): Promise<void> {
+    const { tx, today, send } = doing;
+    mustSeeTo(doing.case, worker);
+    const time = moreTimeFor(await lockRequest(tx, ref, request), today);
+    if (time === null) throw new DomainError('too-late', 'More time can be taken once, within the first month.');
+    if (until <= time.after || until > time.latest)
+      throw new DomainError('not-then', 'The day must be one of those named below', { field: 'until' });
+    await tx.query('update vsw.record_requests set due_on = $2, extended_on = $3, extended_why = $4 where id = $1', [
+      request,
+      until,
+      today,
+      reason,
+    ]);
+    send({ type: 'RecordRequestExtended', payload: { reason, until } });
   }
 }

@@ -2,11 +2,12 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import type { RecordPartKind } from '#contracts';
+import { moreTimeFor, type MoreTime } from '#pathway';
 import { notFound, PathwayClock } from '#platform';
-import { page, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { MoreTimeForm, page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { workerOf } from '../case/worker';
 import { partsOf } from './parts';
-import { ProvideRecord, ReviewRecord } from './record-requests.commands';
+import { ExtendRecordRequest, ProvideRecord, ReviewRecord } from './record-requests.commands';
 import { RecordRequestsStore, type RecordRequest } from './requests.store';
 import { fieldOf, readDecisions } from './review-form';
 
@@ -61,6 +62,7 @@ export class RecordRequestsPage {
         parts: parts.slice((sheet - 1) * A_SHEET, sheet * A_SHEET).map((part) => ({ ...part, field: fieldOf(part) })),
         sheet,
         sheets,
+        moreTime: await this.moreTimeFor(request),
         back: '/record-requests',
       },
       { refs: [request.ref] },
@@ -105,6 +107,28 @@ export class RecordRequestsPage {
     const request = await this.find(id, who);
     await this.commands.execute(new ProvideRecord(request.ref, workerOf(who), request.id));
     return seeOther('/record-requests', { notice: 'The answer is on its way, to them alone.' });
+  }
+
+  @Get(':request/more-time')
+  async more(@Param('request') id: string, @Who() who: Principal): Promise<Page | Redirect> {
+    const request = await this.find(id, who);
+    const moreTime = await this.moreTimeFor(request);
+    const back = `/record-requests/${request.id}`;
+    return moreTime === null
+      ? seeOther(back)
+      : page('record-requests/more-time', { request, moreTime, back }, { refs: [request.ref] });
+  }
+
+  @Post(':request/more-time')
+  async extend(@Param('request') id: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+    const request = await this.find(id, who);
+    const { reason, until } = readForm(MoreTimeForm, body);
+    await this.commands.execute(new ExtendRecordRequest(request.ref, workerOf(who), request.id, reason, until));
+    return seeOther(`/record-requests/${request.id}`, { notice: 'They are told that you need more time, and why.' });
+  }
+
+  private async moreTimeFor(request: RecordRequest): Promise<MoreTime | null> {
+    return request.answeredOn === null ? moreTimeFor(request, await this.clock.today()) : null;
   }
 
   private async find(id: string, who: Principal): Promise<RecordRequest> {

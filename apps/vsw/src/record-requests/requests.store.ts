@@ -15,6 +15,8 @@ export interface RecordRequest {
   readonly askedOn: IsoDate;
   readonly dueOn: IsoDate;
   readonly overdue: boolean;
+  /** More time was taken for it. */
+  readonly extended: boolean;
   readonly answeredOn: IsoDate | null;
   readonly answeredName: string | null;
   /** Whose case it is. */
@@ -33,7 +35,7 @@ type SealedRow = Omit<RecordRequest, 'name'> & { readonly brief: string | null }
 
 const REQUESTS = `
   select r.id, r.ref, v.brief, r.asked_on as "askedOn", r.due_on as "dueOn",
-         r.answered_on is null and r.due_on < $1 as overdue, r.answered_on as "answeredOn", r.answered_name as "answeredName",
+         r.answered_on is null and r.due_on < $1 as overdue, r.extended_on is not null as extended, r.answered_on as "answeredOn", r.answered_name as "answeredName",
          a.worker, a.worker_name as "workerName"
     from vsw.record_requests r join vsw.views v using (ref) left join vsw.assignments a using (ref)`;
 

@@ -46,3 +46,22 @@ export function answerBy(
   const row = inForce(rows, askedOn).find(({ id }) => id === what);
   return row === undefined ? null : addDays(addMonths(askedOn, row.months), row.days + stopped);
 }
+
+/** Days among which a house may choose the last one for its answer: after `after`, and no later than `latest`. */
+export interface MoreTime {
+  readonly after: IsoDate;
+  readonly latest: IsoDate;
+}
+
+/**
+ * How long a house may take that says on `today` that it needs more than the month: up to three in all, and only while the first has not passed
+ * (UK GDPR article 12(3) [S83]). Null where it may not, and where it has taken more time before (`extended`).
+ */
+export function moreTimeFor(
+  { askedOn, extended }: { readonly askedOn: IsoDate; readonly extended: boolean },
+  today: IsoDate,
+): MoreTime | null {
+  const after = answerBy('access', askedOn);
+  const latest = answerBy('access-complex', askedOn);
+  return extended || after === null || latest === null || after < today ? null : { after, latest };
+}

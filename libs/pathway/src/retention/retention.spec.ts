@@ -1,4 +1,4 @@
-import { answerBy, DEADLINES } from './deadlines';
+import { answerBy, moreTimeFor, DEADLINES } from './deadlines';
 import { RETENTION, reviewFrom, reviewQueue } from './review-queue';
 
 describe('rule 24: retention makes a queue to review and deletes nothing by itself', () => {
@@ -62,5 +62,19 @@ describe('rule 24: a person who asks is answered in time', () => {
 
   it('every deadline names where it is written', () => {
     expect(DEADLINES.every(({ source }) => /\[S\d+\]/.test(source))).toBe(true);
+  });
+});
+
+describe('rule 24: more time for a record', () => {
+  const asked = (today: string, extended = false) => moreTimeFor({ askedOn: '2026-05-31', extended }, today);
+
+  it('is three months in all, and is taken within the first', () => {
+    expect(asked('2026-05-31')).toEqual({ after: '2026-06-30', latest: '2026-08-31' });
+    expect(asked('2026-06-30')).toEqual({ after: '2026-06-30', latest: '2026-08-31' });
+    expect(asked('2026-07-01')).toBeNull();
+  });
+
+  it('is taken once', () => {
+    expect(asked('2026-06-01', true)).toBeNull();
   });
 });

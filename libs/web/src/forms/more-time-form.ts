@@ -1,0 +1,12 @@
+import { IsIn } from 'class-validator';
+import { MORE_TIME_REASONS, type MoreTimeReason } from '#contracts';
+import { DateField } from './fields';
+
+/** A house that needs longer than a month for a record somebody asked for: why, and until when. Its fields are those of `more-time.njk`. */
+export class MoreTimeForm {
+  @IsIn(MORE_TIME_REASONS, { message: 'Choose why you need more time' })
+  readonly reason: MoreTimeReason;
+
+  @DateField({ missing: 'Enter the day by which you answer', unreal: 'The day must be a real date' })
+  readonly until: string;
+}
