@@ -18,9 +18,12 @@ export async function refer(houses: HousesAtWork, name: string, on: IsoDate): Pr
   return houses.references.lane('patient', await houses.caseOf(lane));
 }
 
+/** One thing after the other is decided: together they would leave the same, in another order. */
 async function says(houses: HousesAtWork, lane: Ref<'patient'>, on: IsoDate, said: readonly Said[]): Promise<void> {
-  for (const one of said) await houses.send('patient', { lane, occurredOn: on, ...one } as HouseMail<'patient'>);
-  await houses.drained();
+  for (const one of said) {
+    await houses.send('patient', { lane, occurredOn: on, ...one } as HouseMail<'patient'>);
+    await houses.drained();
+  }
 }
 
 const lets = (

@@ -96,9 +96,20 @@ export class HousesAtWork {
     return opened;
   }
 
-  /** A house acts: its own records and what it sends, in one transaction. */
+  /**
+   * A house acts: its own records and what it sends, in one transaction. Where a busy machine has no connection for it in time nothing was begun: it tries
+   * again, half a minute at most, as somebody at a page would.
+   */
   async act<H extends House>(house: H, work: (unit: HouseUnit<H>) => Promise<void>): Promise<void> {
-    await (await this.outbox(house)).transaction(work);
+    const outbox = await this.outbox(house);
+    for (const deadline = Date.now() + 30_000; ;) {
+      try {
+        await outbox.transaction(work);
+        return;
+      } catch (error) {
+        if (!String(error).includes('timeout exceeded when trying to connect') || Date.now() > deadline) throw error;
+      }
+    }
   }
 
   send<H extends House>(house: H, ...mails: readonly HouseMail<H>[]): Promise<void> {
