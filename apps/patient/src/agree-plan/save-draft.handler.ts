@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Ref } from '#contracts';
+import { sealOwn } from '#platform';
 import { Desk } from '../case-file/desk';
 import type { PlanDraft } from './plan-draft';
 
@@ -19,10 +20,11 @@ export class SavePlanDraftHandler implements ICommandHandler<SavePlanDraft> {
 
   execute({ ref, draft }: SavePlanDraft): Promise<void> {
     return this.desk.sitEnrolled(ref, async ({ tx }) => {
+      const sealed = await sealOwn(tx, 'patient.plan_drafts', { ref, draft });
       await tx.query(
         `insert into patient.plan_drafts (ref, draft) values ($1, $2)
          on conflict (ref) do update set draft = excluded.draft, saved_at = clock_timestamp()`,
-        [ref, JSON.stringify(draft)],
+        [ref, sealed.draft],
       );
     });
   }

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ContactCard, Ref } from '#contracts';
 import { wholePatient, type PatientView } from '#disclosure';
 import { openView } from '#messaging';
+import { openOwn } from '#platform';
 
 /** How the person answered, as this house recorded it: known at once, while the view waits for the coordinator. */
 export type Answer = 'call' | 'later' | 'enrolled' | 'declined' | 'ended';
@@ -42,7 +43,7 @@ export async function readCaseFile(
     [ref],
   );
   if (!row) return undefined;
-  const { best_time: bestTime, view, ...rest } = row;
+  const [{ best_time: bestTime, view, ...rest } = row] = await openOwn(db, 'patient.people', [row]);
   const opened = view === null ? undefined : wholePatient(await openView<PatientView>(db, 'patient', ref, view));
   return { ...rest, bestTime, view: opened };
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Ref } from '#contracts';
 import { recutOwn } from '#messaging';
+import { sealOwn } from '#platform';
 import type { Answer } from './case-file';
 import { subjectByCode } from './subject';
 
@@ -11,9 +12,10 @@ export async function recordAnswer(
   answer: Answer,
   bestTime: string | null = null,
 ): Promise<void> {
+  const sealed = await sealOwn(tx, 'patient.people', { ref, best_time: bestTime });
   await tx.query(
     'update patient.people set answer = $2, best_time = $3, answered_at = clock_timestamp() where ref = $1',
-    [ref, answer, bestTime],
+    [ref, answer, sealed.best_time],
   );
 }
 

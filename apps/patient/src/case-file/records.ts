@@ -47,10 +47,7 @@ export class Records {
   }
 
   reports(ref: Of): Promise<readonly OwnReport[]> {
-    return this.source.query<OwnReport[]>(
-      'select obstacle, words from patient.reports where ref = $1 order by reported_at',
-      [ref],
-    );
+    return readOwn(this.source, 'patient.reports', 'obstacle, words', 'where ref = $1 order by reported_at', [ref]);
   }
 
   paperNotes(ref: Of): Promise<readonly PaperNote[]> {
@@ -59,8 +56,11 @@ export class Records {
 
   /** The person named last: until someone was reached, the patient may name another. */
   async personAtWork(ref: Of): Promise<PersonAtWork | null> {
-    const [person] = await this.source.query<PersonAtWork[]>(
-      'select person, name, organisation, email from patient.people_at_work where ref = $1 order by named_at desc limit 1',
+    const [person] = await readOwn<PersonAtWork>(
+      this.source,
+      'patient.people_at_work',
+      'person, name, organisation, email',
+      'where ref = $1 order by named_at desc limit 1',
       [ref],
     );
     return person ?? null;
@@ -95,10 +95,9 @@ export class Records {
   }
 
   async draft(ref: Of): Promise<PlanDraft | null> {
-    const [row] = await this.source.query<{ draft: PlanDraft }[]>(
-      'select draft from patient.plan_drafts where ref = $1',
-      [ref],
-    );
+    const [row] = await readOwn<{ draft: PlanDraft }>(this.source, 'patient.plan_drafts', 'draft', 'where ref = $1', [
+      ref,
+    ]);
     return row?.draft ?? null;
   }
 

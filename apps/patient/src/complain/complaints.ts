@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ComplaintAbout, IsoDate, Ref } from '#contracts';
 import type { SeenComplaint } from '#disclosure';
 import { answerBy } from '#pathway';
+import { readOwn } from '#platform';
 import type { CaseFile } from '../case-file/case-file';
 
 /** A complaint as its page shows it. */
@@ -24,11 +25,15 @@ export async function complaintsOf(
   { ref, view }: Pick<CaseFile, 'ref' | 'view'>,
   today: IsoDate,
 ): Promise<readonly OwnComplaint[]> {
-  const own = await db.query<Row[]>(
-    'select complaint, about, words, made_on as "on" from patient.complaints where ref = $1 order by made_at desc',
+  const own = await readOwn<Row>(
+    db,
+    'patient.complaints',
+    'complaint, about, words, made_on as "on"',
+    'where ref = $1 order by made_at desc',
     [ref],
   );
-  return own.map((made) => {
+  return own.map(({ complaint, about, words, on }) => {
+    const made = { complaint, about, words, on };
     const told = view?.rights.complaints.find(({ complaint }) => complaint === made.complaint);
     const acknowledgeBy = answerBy('complaint', made.on);
     const { acknowledgedOn = null, answer = null } = told ?? {};

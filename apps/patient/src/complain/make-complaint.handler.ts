@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ComplaintAbout, Ref } from '#contracts';
+import { sealOwn } from '#platform';
 import { Desk } from '../case-file/desk';
 
 /** A complaint, for whoever leads the support service. */
@@ -22,9 +23,10 @@ export class MakeComplaintHandler implements ICommandHandler<MakeComplaint> {
   execute({ ref, about, words }: MakeComplaint): Promise<void> {
     const complaint = randomUUID() as Ref<'patient'>;
     return this.desk.sit(ref, async ({ tx, today, say }) => {
+      const sealed = await sealOwn(tx, 'patient.complaints', { complaint, ref, words });
       await tx.query(
         'insert into patient.complaints (complaint, ref, about, words, made_on) values ($1, $2, $3, $4, $5)',
-        [complaint, ref, about, words, today],
+        [complaint, ref, about, sealed.words, today],
       );
       say({ type: 'ComplaintMade', payload: { complaint, about, words } });
     });

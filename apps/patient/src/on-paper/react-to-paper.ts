@@ -1,7 +1,7 @@
 import { PAPER_ITEMS } from '#contracts';
 import type { Mail } from '#disclosure';
 import type { HouseUnit } from '#messaging';
-import type { PathwayClock, ServiceConfig } from '#platform';
+import { readOwn, type PathwayClock, type ServiceConfig } from '#platform';
 import type { PatientView } from '#disclosure';
 import type { Ref } from '#contracts';
 import { cardAsPreferred } from '../contact-preferences/preferences';
@@ -75,12 +75,15 @@ async function stopped(
   if (!card) return;
   const address = `${config.doors.patient}/said-by-telephone`;
   if (card.address && card.address.length > 0) {
-    const [person] = await tx.query<{ work: string }[]>(
-      'select name as work from patient.people_at_work where ref = $1 order by named_at desc limit 1',
+    const [person] = await readOwn<{ name: string }>(
+      tx,
+      'patient.people_at_work',
+      'name',
+      'where ref = $1 order by named_at desc limit 1',
       [file.ref],
     );
     const name = recipientWords(recipient, {
-      ...person,
+      ...(person ? { work: person.name } : {}),
       ...(file.view.worker ? { worker: file.view.worker.name } : {}),
       ...(file.view.surgery ? { surgery: file.view.surgery } : {}),
     });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Ref } from '#contracts';
-import { DomainError, ServiceConfig } from '#platform';
+import { DomainError, sealOwn, ServiceConfig } from '#platform';
 import { cardKeyOf } from '#web';
 import { Desk } from '../case-file/desk';
 import { cardCode } from '../first-contact/codes';
@@ -41,9 +41,10 @@ export class NamePersonHandler implements ICommandHandler<NamePerson> {
       const allowed = grantedScopes(await readDecisions(tx, ref), 'employer');
       if (allowed.length > 0)
         await decideSharing(sitting, { kind: 'withdrawn', recipient: 'employer', scopes: allowed });
+      const sealed = await sealOwn(tx, 'patient.people_at_work', { person, ref, name, organisation, email });
       await tx.query(
         'insert into patient.people_at_work (person, ref, name, organisation, email) values ($1, $2, $3, $4, $5)',
-        [person, ref, name, organisation, email],
+        [person, ref, sealed.name, sealed.organisation, sealed.email],
       );
       const cardKey = cardKeyOf(cardCode(this.config.secret, person));
       say({ type: 'EmployerNamed', payload: { person, name, organisation, email, cardKey } });

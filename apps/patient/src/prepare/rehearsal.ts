@@ -11,6 +11,9 @@ export interface Rehearsal {
   readonly after: number | null;
 }
 
+/** One of {@link PARTS}. */
+export type Part = (typeof PARTS)[number];
+
 /** The parts in words, each with its column, its heading and what helps to begin. */
 export const PARTS = [
   {

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Ref } from '#contracts';
-import { notFound } from '#platform';
+import { recutOwn } from '#messaging';
+import { notFound, sealOwn } from '#platform';
 import { Desk } from '../case-file/desk';
 import { PARTS, type Rehearsal } from './rehearsal';
 
@@ -35,7 +36,9 @@ export class WriteRehearsalHandler implements ICommandHandler<WriteRehearsal> {
   /** It is the patient's own, so it stays open to them after support has ended. */
   execute({ ref, id, rehearsal, isNew }: WriteRehearsal): Promise<void> {
     return this.desk.sitEver(ref, async ({ tx, today }) => {
-      const values = [ref, id, rehearsal.before, rehearsal.after, ...PARTS.map(({ field }) => rehearsal[field])];
+      const said = Object.fromEntries(PARTS.map(({ column, field }) => [column, rehearsal[field]]));
+      const sealed: Readonly<Record<string, string>> = await sealOwn(tx, 'patient.rehearsals', { ...said, ref, id });
+      const values = [ref, id, rehearsal.before, rehearsal.after, ...columns.map((column) => sealed[column])];
       if (isNew) {
         await tx.query(
           `insert into patient.rehearsals (ref, id, confidence_before, confidence_after, ${columns.join(', ')}, written_on)
@@ -62,6 +65,7 @@ export class RemoveRehearsalHandler implements ICommandHandler<RemoveRehearsal> 
   execute({ ref, id }: RemoveRehearsal): Promise<void> {
     return this.desk.sitEver(ref, async ({ tx }) => {
       await tx.query('delete from patient.rehearsals where ref = $1 and id = $2', [ref, id]);
+      await recutOwn(tx, 'patient', ref);
     });
   }
 }

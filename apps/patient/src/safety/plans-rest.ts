@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { canonical, type Ref } from '#contracts';
 import type { OfferedItem, PatientView } from '#disclosure';
-import { DomainError } from '#platform';
+import { DomainError, sealOwn } from '#platform';
 import type { PlanAct } from '../agree-plan/plan-acts';
 import { draftFrom } from '../agree-plan/plan-draft';
 
@@ -32,9 +32,11 @@ export async function giveBack(tx: EntityManager, ref: Ref<'patient'>, view: Pat
     [ref],
   );
   if (last?.act.kind === 'proposed' && !wasDecided(view, last.act)) {
+    const draft = draftFrom(last.act.clauses, last.act.base ?? '');
+    const sealed = await sealOwn(tx, 'patient.plan_drafts', { ref, draft });
     await tx.query('insert into patient.plan_drafts (ref, draft) values ($1, $2) on conflict (ref) do nothing', [
       ref,
-      JSON.stringify(draftFrom(last.act.clauses, last.act.base ?? '')),
+      sealed.draft,
     ]);
   }
   const waiting = view.offers.filter((item) => item.status === 'waiting' && isPlanning(item));

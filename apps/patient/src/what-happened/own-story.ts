@@ -53,8 +53,11 @@ export class OwnStories {
 
   /** Everybody named at work, the last first. */
   peopleAtWork(ref: Ref<'patient'>): Promise<readonly NamedAtWork[]> {
-    return this.source.query<NamedAtWork[]>(
-      `select name, ${seconds('named_at')} from patient.people_at_work where ref = $1 order by named_at desc`,
+    return readOwn(
+      this.source,
+      'patient.people_at_work',
+      `name, ${seconds('named_at')}`,
+      'where ref = $1 order by named_at desc',
       [ref],
     );
   }
