@@ -12,6 +12,7 @@ import { until } from '../../apps/rejoin/src/story/until';
 import { Visitor, type Answers } from '../../apps/rejoin/src/story/visitor';
 import type { Worker } from '../../apps/rejoin/src/story/worker';
 import type { Canaries } from './canaries';
+import { looksAround } from './crawl';
 
 /** Who acts, and about whom. */
 export interface Acting {
@@ -29,6 +30,7 @@ export interface Acting {
 export async function tellsOfThemselves({ patient, canaries }: Acting): Promise<void> {
   const { visitor } = patient;
   await new PatientOnSupport(patient).prefers('letter', canaries.of('PreferredTime'), canaries.of('Interpreter'));
+  await visitor.open('/letter/over');
   const [from, to] = [plusDays(today(), -60), plusDays(today(), -40)]; // another time than the surgery's note: that one would take its place
   const period = { ...typed('assessedOn', from), ...typed('from', from), ...typed('to', to) };
   await visitor.open('/fit-notes/new');
@@ -104,8 +106,20 @@ export async function wordsForOthers({ doors, patient, worker, atSurgery, canari
   await sendsItem(patient.visitor, canaries.of('GpQuestion'));
   await desk.asksSurgery(name, canaries.of('GpQuestionKept'));
   await new SurgeryFeed(doors, atSurgery).answers(canaries.of('GpAnswer'));
+  await asksForLetter(worker, name);
   await notes(worker, name, `Note how it went: ${canaries.of('action')}`, 'helped');
   await notes(worker, name, `Note what became of it: ${reworded}`, 'eased');
+}
+
+/** The worker has the question that waits posted to the patient, and looks at where a code is read out. */
+async function asksForLetter(worker: Worker, name: string): Promise<void> {
+  await onCase(worker, name, 'paper/send', { item: 'question' });
+  const { url } = worker.visitor.seen;
+  await until('a letter that was posted', async () => {
+    const { text, root } = await worker.visitor.open(url);
+    return text.includes('The code works until') && root;
+  });
+  await looksAround(worker.visitor, new URL(url).pathname);
 }
 
 /** What came of an action or an obstacle, by the link that asks for it. */
@@ -142,6 +156,8 @@ export async function saysMoreAtWork(
     { adjustment: canaries.of('OfferedAdjustment'), words: canaries.of('OfferedWords') },
   );
   await atWork.cannotAccommodate(canaries.of('CannotReason'));
+  await atWork.saysHowItGoes(today(), canaries.of('ReviewWords'));
+  await looksAround(manager.visitor, manager.page);
   await atWork.cannotTakePart(canaries.of('NoPartReason'));
   await manager.visitor.open(`${manager.page}/colleague`);
   await manager.visitor.send(
@@ -153,7 +169,7 @@ export async function saysMoreAtWork(
       why: canaries.of('SuggestedWhy'),
     },
   );
-  await atWork.saysHowItGoes(today(), canaries.of('ReviewWords'));
+  await looksAround(manager.visitor, manager.page);
 }
 
 /** What was settled across the desk, as the patient reports it. */
@@ -192,6 +208,7 @@ export async function seesToSafety({ doors, worker, canaries, name }: Acting): P
   const onDuty = new SafetyDesk(doors, visitor);
   await onDuty.signsIn(account);
   await onDuty.acknowledges(name);
+  await looksAround(visitor, new URL(visitor.seen.url).pathname);
   const asks = (whose: string, to: string, rest: Answers): Promise<void> =>
     onCase(worker, name, 'override', {
       to,
@@ -216,25 +233,33 @@ export async function seesToSafety({ doors, worker, canaries, name }: Acting): P
   await onDuty.resolves(name, canaries.of('ConcernOutcome'));
 }
 
-export async function closes({ worker, canaries, name }: Acting): Promise<void> {
+/** @param settled waits until everything said has arrived: what the worker holds of it is looked at once before it closes */
+export async function closes({ worker, canaries, name }: Acting, settled: () => Promise<void>): Promise<void> {
   const support = new WorkerOnSupport(worker);
+  await settled();
+  const { url } = await worker.opensCase(name);
+  await looksAround(worker.visitor, new URL(url).pathname);
   await support.closes(name, 'other_route', canaries.of('ClosingWords'), canaries.of('ClosingReason'));
 }
 
-/** The patient asks for what the workers hold and complains; one part is given, the rest is kept back, and somebody who never had the case answers. */
+/** The patient asks for what everybody holds and complains; one part is given, the rest is kept back, and somebody who never had the case answers. */
 export async function usesTheirRights(
-  { doors, patient, worker, canaries, name }: Acting,
+  { doors, patient, worker, manager, atSurgery, canaries, name }: Acting,
   settled: () => Promise<void>,
 ): Promise<void> {
   const { visitor } = patient;
   await visitor.open('/my-record');
-  await visitor.send({ action: '/my-record/requests' }, { holders: ['vsw'] });
+  await visitor.send({ action: '/my-record/requests' }, { holders: ['gp', 'vsw', 'employer'] });
   await visitor.open('/complain');
   await visitor.send({ action: '/complain' }, { about: 'worker', words: canaries.of('ComplaintWords') });
   await settled();
+  await looksAround(atSurgery, '/record-requests');
+  await manager.visitor.open(`${manager.page}/record-request`);
   const atWork = worker.visitor;
   await atWork.open('/record-requests');
-  const { root } = await atWork.follow(name);
+  const request = new URL((await atWork.follow(name)).url).pathname;
+  await looksAround(atWork, request);
+  const { root } = await atWork.open(request);
   const answers = root.querySelectorAll('.app-card').flatMap((card): (readonly [string, string])[] => {
     const field = card.querySelector('input[type="radio"]')?.getAttribute('name') ?? '';
     if (card.text.includes(canaries.of('note'))) return [[field, 'give']];
@@ -248,7 +273,9 @@ export async function usesTheirRights(
   const inCharge = new Visitor(doors.vsw);
   await signIn(inCharge, 'ruth.bennett', '/complaints');
   await inCharge.follow(name);
+  const { url } = inCharge.seen;
   await inCharge.send({ action: '/answer' }, { words: canaries.of('ComplaintAnswer') });
+  await inCharge.open(url);
   await settled();
 }
 

@@ -23,10 +23,11 @@ import {
   type Acting,
 } from './canary-acts';
 import { bundleWithCanaries, type Canaries } from './canaries';
-import { crawl, everyParty, shownTo } from './crawl';
+import { crawl, everyParty, looksAround, searchedFor, shownTo, unopened } from './crawl';
+import { WorkerOnCaseload } from '../../apps/rejoin/src/story/caseload';
 import { whoHoldsWhat, type Held } from './held';
 import type { Installation } from './installation';
-import { listenToPages } from './pages';
+import { listenToPages, type AnsweredPage } from './pages';
 import { badDocuments, strayRequests, type Answered } from './turned-away';
 
 /** What came back to those who sent something wrong. */
@@ -35,16 +36,20 @@ export interface Heard {
   readonly held: Held;
   /** Which houses had shown which canary by then, to whomever. */
   readonly shown: ReadonlyMap<string, readonly House[]>;
-  /** By house, the routes that were not opened. */
-  readonly unopened: Readonly<Record<string, readonly string[]>>;
+  /** By house, the routes that gave nobody a page, and what they answered. */
+  readonly unopened: ReturnType<typeof unopened>;
+  /** Where the patient's name was searched for, and found. */
+  readonly searched: readonly string[];
+  /** What every door answered to what belongs nowhere. */
+  readonly strays: readonly AnsweredPage[];
   /** Fields that a page showed again beside what was wrong with them. */
   readonly shownAgain: readonly string[];
   readonly fhir: readonly Answered[];
-  /** Fields that a message may quote to this addressee: their own name. */
-  ownTo(addressee: string): readonly string[];
+  /** Fields that messages quote to this addressee: on paper their own name, and the page that waits for their yes. */
+  toldTo(addressee: string): readonly string[];
 }
 
-interface Lived extends Pick<Heard, 'shownAgain' | 'ownTo'> {
+interface Lived extends Pick<Heard, 'shownAgain' | 'toldTo'> {
   readonly asPatient: Visitor;
   /** The document that the record system handed in. */
   readonly bundle: string;
@@ -56,17 +61,22 @@ export async function liveWithCanaries(installation: Installation, canaries: Can
   const { asPatient, bundle, ...lived } = await liveThroughEverything(installation, canaries);
   await installation.settled();
   const held = await whoHoldsWhat(installation, canaries);
-  const crawled = await Promise.all((await everyParty(installation, asPatient)).map(crawl));
-  pages.stop();
+  const parties = await everyParty(installation, asPatient);
+  await Promise.all(parties.map((party) => crawl(party, canaries.of('PersonName'))));
   const fhir = await badDocuments(installation, bundle, canaries);
+  const before = pages.heard.length;
   await strayRequests(installation, canaries);
+  const strays = pages.heard.slice(before);
   await takesBack(installation, asPatient);
+  pages.stop();
   return {
     ...lived,
     held,
     fhir,
     shown: shownTo(pages.heard, installation.doors, canaries),
-    unopened: Object.fromEntries(crawled.map(({ house, unopened }) => [house, unopened])),
+    unopened: unopened(pages.heard, installation.doors),
+    searched: searchedFor(canaries.of('PersonName'), pages.heard, installation.doors),
+    strays,
   };
 }
 
@@ -138,7 +148,7 @@ export async function liveThroughEverything(
   await isRefused(asPatient, '/code', { code: canaries.of('BadCode'), ...typed('dateOfBirth', someone.dateOfBirth) });
   await patient.comesIn(letter);
   await patient.asksToBeRung();
-  await worker.takesCard(someone.name);
+  await new WorkerOnCaseload(worker).gives([someone.name], 'Priya Raman');
   await worker.recordsCall(someone.name, 'will_answer');
   await patient.enrols('condition');
   const document = sample('may-be-fit-phased-return')
@@ -179,7 +189,9 @@ export async function liveThroughEverything(
     ),
   );
   await patient.writesPlan();
-  await patient.opensReady('Your proposal for going back to work');
+  const { url: item } = await patient.opensReady('Your proposal for going back to work');
+  await looksAround(patient.visitor, new URL(item).pathname);
+  await patient.visitor.open(item);
   await patient.sends();
   await manager.triesCode(canaries.of('BadCard'));
   await manager.entersCode(await manager.findsMailedCode(tray, colleague));
@@ -198,23 +210,25 @@ export async function liveThroughEverything(
   await manager.sees('They have answered with a new version');
   await manager.declines();
   await patient.seesOnPlan(words.counterNotes);
+  await patient.writesPlan([8, 16]);
+  await patient.opensReady('Your proposal for going back to work');
+  await patient.sends();
+  await installation.settled();
+  await manager.accepts();
+  await installation.settled();
+  await looksAround(manager.visitor, manager.page);
   await saysMoreAtWork(acting, () => installation.settled());
   await wordsForOthers(acting);
   await reportsAgreement(acting);
   // After the plan, which rests while a concern is open.
   await seesToSafety(acting);
-  await closes(acting);
+  await closes(acting, () => installation.settled());
   await usesTheirRights(acting, () => installation.settled());
   return {
     asPatient,
     bundle,
     shownAgain,
-    ownTo: (addressee) =>
-      addressee.includes(canaries.of('AddressLine'))
-        ? ['PersonName']
-        : addressee === colleague.email
-          ? ['ColleagueName']
-          : [],
+    toldTo: (addressee) => (addressee.includes(canaries.of('AddressLine')) ? ['PersonName', 'GpQuestionKept'] : []),
   };
 }
 

@@ -101,6 +101,7 @@ export const FIELDS: { readonly [T in EventType]: Made<T> } = {
   },
   ConsentReviewDue: { recipient: one('employer'), scopes: one(['plan']) },
   ConsentWithdrawn: { ...consent, reportedBy: words, recall: count },
+  ConsentNarrowed: { recipient: one('employer'), without: (make) => [make.words()], revision: count },
   DisclosureOffered: {
     offer: ref,
     recipient: one('employer'),
@@ -121,6 +122,11 @@ export const FIELDS: { readonly [T in EventType]: Made<T> } = {
   DisclosureWithdrawn: {
     recipient: one('employer'),
     scopes: (make) => [make.words()],
+    receipt: (make) => ({ number: make.count(), revision: make.count(), awaited: true, on: make.day() }),
+  },
+  DisclosureNarrowed: {
+    recipient: one('employer'),
+    fields: (make) => [make.words()],
     receipt: (make) => ({ number: make.count(), revision: make.count(), awaited: true, on: make.day() }),
   },
   CopyErased: recalled,

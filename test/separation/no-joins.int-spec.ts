@@ -99,7 +99,7 @@ describe('After a thousand cases', () => {
   it.each([
     [
       'the patient’s reference in the employer’s house',
-      'update employer.people e set label = p.ref::text from (select ref from patient.people limit 1) p',
+      'update employer.people e set seen = p.ref::text from (select ref from patient.people limit 1) p',
       (value: string) => isId(value),
     ],
     [

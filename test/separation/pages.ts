@@ -1,6 +1,7 @@
 /** What a door answered, as it was sent. */
 export interface AnsweredPage {
   readonly url: string;
+  readonly status: number;
   readonly text: string;
 }
 
@@ -12,7 +13,7 @@ export function listenToPages() {
     const response = await fetch(input, init);
     const type = response.headers.get('content-type') ?? '';
     if (/html|calendar|css|csv|json|plain/.test(type))
-      heard.push({ url: response.url, text: await response.clone().text() });
+      heard.push({ url: response.url, status: response.status, text: await response.clone().text() });
     return response;
   };
   return {

@@ -106,8 +106,9 @@ export const WHEREABOUTS: Readonly<Record<string, Whereabouts>> = {
   // the plan: the worker has no leave yet to hear what work answers when it is talked about
   // the page begins with the text as it stands, so what was agreed across the desk still says it, and that the worker is told
   duties: said('patient', ...CLAUSES, ['AgreementReported', 'clauses']),
-  adjustment: except(['vsw'], said('patient', ...CLAUSES)),
-  planNotes: except(['vsw'], said('patient', ...CLAUSES)),
+  // what both agreed in the end, the worker is told
+  adjustment: except(['gp'], said('patient', ...CLAUSES, ['RtwAgreed', 'clauses'])),
+  planNotes: except(['gp'], said('patient', ...CLAUSES, ['RtwAgreed', 'clauses'])),
   counterAdjustment: except(['vsw'], said('employer', ...CLAUSES)),
   counterNotes: except(['vsw'], said('employer', ...CLAUSES, ['PlanDeclined', 'reason'])),
   SketchDays: said('vsw', ['PlanDrafted', 'clauses']),
