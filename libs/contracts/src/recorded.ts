@@ -163,6 +163,12 @@ export interface CoordinatorEvents<H extends Holder> {
     readonly scopes: readonly string[];
     readonly receipt?: RecallReceipt;
   };
+  /** Fields, each as `scope.field`, were taken out of what `recipient` was sent; what is left of it stays. */
+  DisclosureNarrowed: {
+    readonly recipient: ConsentRecipient;
+    readonly fields: readonly string[];
+    readonly receipt: RecallReceipt;
+  };
   /** A recipient did not say within a day that it has erased what was taken back. */
   ErasureOverdue: OfRecall;
   /** One entry of the patient's ledger, with its mark in the chain; not its number, for a gap would tell of one kept from them. The ledger alone makes it. */

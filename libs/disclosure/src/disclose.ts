@@ -12,7 +12,7 @@ export interface Sending {
   readonly scopes: readonly string[];
 }
 
-type Recall = Extract<CaseEvent, { type: 'DisclosureWithdrawn' }>['payload'];
+type Recall = Extract<CaseEvent, { type: 'DisclosureWithdrawn' | 'DisclosureNarrowed' }>;
 
 const allowedBy = (state: CaseState, recipient: House): readonly string[] =>
   recipient === 'patient' ? [] : state.consents[recipient].scopes;
@@ -69,7 +69,8 @@ function toRecipient(
   table?: PlainTable,
 ): Sending | Asking | null {
   if (isOfReceipt(event) && to === 'patient' && !wantsReceipt(state, event)) return null;
-  if (event.type === 'DisclosureWithdrawn' && to !== 'patient') return calledBack(state, event.payload, to, table);
+  if ((event.type === 'DisclosureWithdrawn' || event.type === 'DisclosureNarrowed') && to !== 'patient')
+    return calledBack(state, event, to, table);
   if (!isFor(state, event, to) || (to === 'employer' && !isTheirs(before, event))) return null;
   if (to === 'gp' && !isTheSurgerys(state, event)) return null;
   if (to === 'employer' && isFitNote(event) && !isNewsAtWork(state, event)) return null;
@@ -104,15 +105,21 @@ const wantsReceipt = ({ stage }: CaseState, event: CaseEvent): boolean =>
 
 const isOfReceipt = ({ type }: CaseEvent): boolean =>
   type === 'DisclosureWithdrawn' ||
+  type === 'DisclosureNarrowed' ||
   type === 'CopyErased' ||
   type === 'CopyMarkedWithdrawn' ||
   type === 'ErasureOverdue';
 
-/** A recall reaches the one it names, and only where something was sent: else the recall would itself be news. */
-function calledBack(state: CaseState, payload: Recall, to: ConsentRecipient, table?: PlainTable): Sending | null {
-  const meant = payload.recipient === to && wasSent(state, to);
-  const rendered = meant ? render('DisclosureWithdrawn', to, payload, [], table) : null;
-  return rendered === null ? null : { kind: 'mail', to, type: 'DisclosureWithdrawn', ...rendered };
+/** A recall reaches the one it names, and only where something of what it means was sent: else the recall would itself be news. */
+function calledBack(
+  state: CaseState,
+  { type, payload }: Recall,
+  to: ConsentRecipient,
+  table?: PlainTable,
+): Sending | null {
+  const sent = type === 'DisclosureNarrowed' ? payload.receipt.awaited : wasSent(state, to);
+  const rendered = sent && payload.recipient === to ? render(type, to, payload, [], table) : null;
+  return rendered === null ? null : { kind: 'mail', to, type, ...rendered };
 }
 
 /** An item prepared anew, as far as it may still go: in an offer of its own, so that nobody is sent what they did not see. */

@@ -51,12 +51,13 @@ describe('The disclosure table', () => {
 
   it('sends an employer and a surgery nothing by itself but what they already know or are asked for', () => {
     const alwaysTo = (recipient: House) => EVENT_TYPES.filter((type) => ruleFor(type, recipient).kind === 'always');
-    expect(alwaysTo('employer')).toEqual(['DisclosureWithdrawn']);
+    expect(alwaysTo('employer')).toEqual(['DisclosureWithdrawn', 'DisclosureNarrowed']);
     expect(alwaysTo('gp')).toEqual([
       'CaseOpened',
       'FitNotesRequested',
       'FitNotesRequestEnded',
       'DisclosureWithdrawn',
+      'DisclosureNarrowed',
       'RecordRequested',
     ]);
   });

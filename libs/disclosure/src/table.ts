@@ -93,6 +93,7 @@ export const TABLE = {
     vsw: never,
     employer: never,
   },
+  ConsentNarrowed: { gp: never, patient: always('recipient', 'without', 'revision'), vsw: never, employer: never },
   // That somebody said yes or no, and nothing else: the workers' house makes the files for research, and looks there first.
   ResearchConsentGiven: { gp: never, patient: always('revision'), vsw: always('revision'), employer: never },
   ResearchConsentWithdrawn: { gp: never, patient: always('revision'), vsw: always('revision'), employer: never },
@@ -112,6 +113,13 @@ export const TABLE = {
     patient: always('recipient', 'scopes', 'receipt'),
     vsw: always('scopes'),
     employer: always('scopes'),
+  },
+  // likewise; a worker's own notes that repeat what was taken out go with it, so their house is told which it was
+  DisclosureNarrowed: {
+    gp: always(),
+    patient: always('recipient', 'fields', 'receipt'),
+    vsw: always('fields'),
+    employer: always(),
   },
   // the receipt of a recall: the patient's alone
   CopyErased: { gp: own, patient: always('by', 'recall'), vsw: own, employer: own },

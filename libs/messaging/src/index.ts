@@ -37,6 +37,7 @@ export {
   statePlace,
   viewPlace,
 } from './sealed/places';
+export { foldedAnew } from './house/folded-anew';
 export { recutOwn } from './sealed/recut-own';
 export { hashesSought, openView, withBriefs, writeViews } from './sealed/views';
 export type { Brief, Index, Indexed } from './sealed/views';

@@ -70,8 +70,16 @@ export { planAgainstNotes } from './plan/plan-against-notes';
 export type { NoteBesidePlan, PlanConflict } from './plan/plan-against-notes';
 export { PLAN_TRANSITIONS } from './plan/transitions';
 export type { TextAct, TextLife } from './plan/transitions';
-export { USUAL_TERMS, withoutTerms, withReviewDue, withTerms } from './case/consent.state';
-export type { ScopeTerms, Terms } from './case/consent.state';
+export {
+  scopeOf,
+  takeOut,
+  USUAL_TERMS,
+  withoutTakenOut,
+  withoutTerms,
+  withReviewDue,
+  withTerms,
+} from './case/consent.state';
+export type { ScopeTerms, TakenOut, Terms } from './case/consent.state';
 export type { CaseState, Offer } from './case/state';
 export { mayBeforeEnrolment } from './case/support.decider';
 export { OBSTACLE_TRANSITIONS, isInTheWay, obstacleAfter } from './obstacles/transitions';

@@ -158,6 +158,7 @@ export class CaseWork {
       if (effect.kind === 'ask') this.record(this.offered(effect), source, occurredOn);
       else this.send({ ...effect, occurredOn, person: this.person }, event.type === 'HoldEnded' ? 'standing' : null);
     }
+    if (event.type === 'ConsentNarrowed') this.narrow(before, event.payload.recipient);
     if (event.type === 'ConsentGranted') this.afterGrant(before, event.payload, source, occurredOn);
   }
 

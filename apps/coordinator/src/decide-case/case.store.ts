@@ -108,7 +108,13 @@ export async function saveTimers(
   );
 }
 
-const OF_RECALLS: readonly EventType[] = ['DisclosureWithdrawn', 'CopyErased', 'ErasureOverdue', 'PatientDeclined'];
+const OF_RECALLS: readonly EventType[] = [
+  'DisclosureWithdrawn',
+  'DisclosureNarrowed',
+  'CopyErased',
+  'ErasureOverdue',
+  'PatientDeclined',
+];
 
 /** Keeps each case's rows equal to the recalls that wait for an answer: what operators are shown the counts of. */
 export async function saveRecalls(

@@ -43,6 +43,6 @@ export async function carryOutNarrowings(
     if (gone.length > 0) await erase(tx, references, house, thread, gone);
     if (narrowed.length + gone.length === 0) continue;
     await recut(tx, references, house, thread);
-    work.enter({ what: 'narrowed', who: house, about: 'ConsentGranted' });
+    work.enter({ what: 'narrowed', who: house, about: 'DisclosureNarrowed' });
   }
 }

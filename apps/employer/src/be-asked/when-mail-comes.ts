@@ -1,7 +1,7 @@
 import type { Ref } from '#contracts';
 import type { EmployerView, Mail } from '#disclosure';
-import type { HouseUnit } from '#messaging';
-import { withdrawNotices, type PathwayClock, type ServiceConfig } from '#platform';
+import { foldedAnew, recutOwn, type HouseUnit } from '#messaging';
+import { sealOwn, withdrawNotices, type PathwayClock, type ServiceConfig } from '#platform';
 import { cardKeyOf } from '#web';
 import { forgetWords } from '../answer-plan/reply.store';
 import { issueCode, offerCodesAgain, withdrawCodes } from '../enter-code/code.store';
@@ -30,6 +30,9 @@ export class WhenMailComes {
       case 'DisclosureWithdrawn':
         await this.takeBack(unit, unit.mail.payload.scopes);
         return this.sayErased(unit, unit.mail.payload.scopes);
+      case 'DisclosureNarrowed':
+        await foldedAnew(unit.tx, 'employer', unit.mail.lane);
+        return this.sayErased(unit, null);
       case 'PlanProposed':
       case 'FitNoteIssued':
       case 'FitNoteReplaced':
@@ -60,9 +63,10 @@ export class WhenMailComes {
     { tx, mail, notify }: Unit,
     { from, email, cardKey }: { readonly from: string; readonly email: string | null; readonly cardKey: string },
   ): Promise<void> {
+    const { ref, label } = await sealOwn(tx, 'employer.people', { ref: mail.lane, label: from });
     await tx.query('insert into employer.people (ref, label) values ($1, $2) on conflict (ref) do nothing', [
-      mail.lane,
-      from,
+      ref,
+      label,
     ]);
     await issueCode(tx, mail.lane, 'card', this.keys.code(cardKey));
     if (email === null) return;
@@ -74,6 +78,8 @@ export class WhenMailComes {
   /** The person's row first: an answer under way has either been written, and its words go too, or will find the page as it is after this. */
   private async takeBack({ tx, mail, view }: Unit, scopes: readonly string[]): Promise<void> {
     await tx.query('select from employer.people where ref = $1 for update', [mail.lane]);
+    // What any backup holds of it goes dark once this is committed.
+    await recutOwn(tx, 'employer', mail.lane);
     const everything = scopes.length === 0;
     if (everything || scopes.includes('plan')) await forgetWords(tx, mail.lane, view.agreed?.digest ?? null);
     const unknownAgain = everything || scopes.includes('contact');
@@ -81,16 +87,19 @@ export class WhenMailComes {
       await withdrawCodes(tx, mail.lane);
       await forgetRequest(tx, mail.lane);
       // It may be the patient's name.
-      await tx.query(`update employer.people set label = '' where ref = $1`, [mail.lane]);
+      await tx.query(`update employer.people set label = null where ref = $1`, [mail.lane]);
     }
     // A message that still waits would invite somebody to what is not there any more.
     if (unknownAgain || view.withdrawn) await withdrawNotices(tx, 'employer', mail.lane);
   }
 
-  /** For the patient's receipt: what was taken back is gone, but a plan that both agreed, which stays unless the person was the wrong one. */
-  private async sayErased({ tx, mail, view, send }: Unit, scopes: readonly string[]): Promise<void> {
+  /**
+   * For the patient's receipt: what was taken back is gone, but a plan that both agreed, which stays unless the person was the wrong one.
+   * @param scopes null where fields alone were taken out, none of which is of a plan
+   */
+  private async sayErased({ tx, mail, view, send }: Unit, scopes: readonly string[] | null): Promise<void> {
     const occurredOn = await this.clock.today(tx);
-    if (view.agreed !== null && scopes.includes('plan'))
+    if (view.agreed !== null && scopes?.includes('plan'))
       send({ lane: mail.lane, type: 'CopyMarkedWithdrawn', payload: { kept: 'agreed-plan' }, occurredOn });
     send({ lane: mail.lane, type: 'CopyErased', payload: {}, occurredOn });
   }

@@ -1,5 +1,5 @@
 import type { GpView } from '#disclosure';
-import type { HouseUnit } from '#messaging';
+import { foldedAnew, type HouseUnit } from '#messaging';
 import type { PathwayClock } from '#platform';
 import type { GpMail } from '../records/send-fit-notes-when-requested';
 
@@ -9,6 +9,7 @@ type Reacting = HouseUnit<'gp'> & { readonly mail: GpMail; readonly view: GpView
 export const sayWhatIsErased =
   (clock: PathwayClock) =>
   async ({ tx, mail, send }: Reacting): Promise<void> => {
-    if (mail.type !== 'DisclosureWithdrawn') return;
+    if (mail.type !== 'DisclosureWithdrawn' && mail.type !== 'DisclosureNarrowed') return;
+    if (mail.type === 'DisclosureNarrowed') await foldedAnew(tx, 'gp', mail.lane);
     send({ lane: mail.lane, type: 'CopyErased', payload: {}, occurredOn: await clock.today(tx) });
   };

@@ -8,6 +8,9 @@ import { LeaveOut } from './leave-out.handler';
 import { partsOf } from './left-out';
 import { titleOf } from './title';
 
+const TAKEN_OUT =
+  ' Taking it out of what they already have is on its way: what became of it stands under sharing, under “What you took back”.';
+
 class LeaveOutForm {
   @ManyField()
   @ArrayNotEmpty({ message: 'Choose what to leave out' })
@@ -42,10 +45,10 @@ export class LeaveOutPage {
     const { ref, view } = await this.cases.enrolled(who);
     // What goes without asking is held anew, and goes unread if nobody stops it.
     const held = view?.offers.some((one) => one.offer === offer && one.sendsOn !== undefined);
-    await this.commands.execute(new LeaveOut(ref, offer, readForm(LeaveOutForm, body).out));
+    const stops = await this.commands.execute(new LeaveOut(ref, offer, readForm(LeaveOutForm, body).out));
     const next = held
       ? 'It is being made ready without that. It goes on the day that stands here, unless you stop it.'
       : 'It is being made ready without that: open it, read it again, then send it or not.';
-    return seeOther('/ready-to-send', { notice: `Nothing was sent. ${next}` });
+    return seeOther('/ready-to-send', { notice: `Nothing was sent. ${next}${stops ? TAKEN_OUT : ''}` });
   }
 }

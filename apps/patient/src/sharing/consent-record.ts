@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { PURPOSES, type ConsentRecipient, type ConsentTerms, type IsoDate, type Ref, type Scope } from '#contracts';
+import { scopeOf } from '#pathway';
 import type { Sitting } from '../case-file/desk';
 import { closeLettersFor } from '../on-paper/wishes';
 
@@ -44,13 +45,32 @@ export async function decideSharing({ tx, file, today, say }: Sitting, decision:
   return revision;
 }
 
+/**
+ * Takes fields out of what a recipient may have: written down and said like any decision. It is stopping, and overtakes what was said before; the grant that
+ * says what is left follows it.
+ * @param fields each as `scope.field`
+ */
+export async function takeFieldsOut(
+  { tx, file, today, say }: Sitting,
+  recipient: ConsentRecipient,
+  fields: readonly string[],
+): Promise<void> {
+  const revision = await nextRevision(tx, file.ref);
+  await tx.query(
+    `insert into patient.consent_decisions (ref, revision, kind, recipient, scopes, decided_on, without)
+     values ($1, $2, 'narrowed', $3, $4, $5, $6)`,
+    [file.ref, revision, recipient, [...new Set(fields.map(scopeOf))], today, fields],
+  );
+  say({ type: 'ConsentNarrowed', payload: { recipient, without: fields, revision } });
+}
+
 /** The person at work was not the one meant: nothing that was allowed for them holds for the next who is named. */
 export async function voidForWork(tx: EntityManager, ref: Ref<'patient'>, on: IsoDate): Promise<void> {
   const scopes = grantedScopes(await readDecisions(tx, ref), 'employer');
   if (scopes.length > 0) await writeDecision(tx, ref, { kind: 'void', recipient: 'employer', scopes, on, terms: null });
 }
 
-/** Every decision about sharing, oldest first. */
+/** Every decision that says what is allowed and what is not, oldest first. What was taken out stands in the grant that followed. */
 export const readDecisions = (
   db: Pick<EntityManager, 'query'>,
   ref: Ref<'patient'>,
@@ -58,7 +78,7 @@ export const readDecisions = (
   db.query<ConsentDecision[]>(
     `select kind, recipient, scopes, decided_on::text as "on", case when manner is not null then
        jsonb_build_object('reviewOn', review_on, 'without', to_jsonb(without), 'manner', manner) end as terms
-     from patient.consent_decisions where ref = $1 order by revision`,
+     from patient.consent_decisions where ref = $1 and kind <> 'narrowed' order by revision`,
     [ref],
   );
 
@@ -67,16 +87,19 @@ export type Withdrawal = Omit<ConsentDecision, 'kind' | 'terms'> & {
   readonly revision: number;
   /** Number of the recall, where it was said by telephone and this house had not counted it. */
   readonly recall?: number | null;
+  /** Where fields of these scopes alone were taken out, each as `scope.field`. */
+  readonly fields?: readonly string[] | null;
 };
 
-/** Every withdrawal of the patient's own, oldest first. */
+/** Everything the patient took back themselves, whole or in part, oldest first. */
 export const readWithdrawals = (
   db: Pick<EntityManager, 'query'>,
   ref: Ref<'patient'>,
 ): Promise<readonly Withdrawal[]> =>
   db.query<Withdrawal[]>(
-    `select recipient, scopes, decided_on::text as "on", revision::int, recall from patient.consent_decisions
-     where ref = $1 and kind = 'withdrawn' order by revision`,
+    `select recipient, scopes, decided_on::text as "on", revision::int, recall,
+            case when kind = 'narrowed' then to_jsonb(without) end as fields
+     from patient.consent_decisions where ref = $1 and kind in ('withdrawn', 'narrowed') order by revision`,
     [ref],
   );
 
@@ -101,11 +124,7 @@ async function writeDecision(
   { kind, recipient, scopes, on, terms }: ConsentDecision,
   past = false,
 ): Promise<number> {
-  const [[person]] = await tx.query<[{ consent_revision: string }[], number]>(
-    'update patient.people set consent_revision = consent_revision + 1 where ref = $1 returning consent_revision',
-    [ref],
-  );
-  const revision = Number(person?.consent_revision);
+  const revision = await nextRevision(tx, ref);
   await tx.query(
     `insert into patient.consent_decisions (ref, revision, kind, recipient, scopes, decided_on, purpose, review_on, without, manner, past)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -116,4 +135,13 @@ async function writeDecision(
     ],
   );
   return revision;
+}
+
+/** Counts one decision of the patient's more. */
+async function nextRevision(tx: EntityManager, ref: Ref<'patient'>): Promise<number> {
+  const [[person]] = await tx.query<[{ consent_revision: string }[], number]>(
+    'update patient.people set consent_revision = consent_revision + 1 where ref = $1 returning consent_revision',
+    [ref],
+  );
+  return Number(person?.consent_revision);
 }

@@ -1,10 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ConsentRecipient, IsoDate, Manner, Ref, Scope } from '#contracts';
+import { scopeOf } from '#pathway';
 import { DomainError } from '#platform';
 import { Desk } from '../case-file/desk';
 import { standingOf } from '../person-at-work/standing';
 import type { Chosen } from './boxes';
-import { decideSharing, readDecisions } from './consent-record';
+import { decideSharing, readDecisions, takeFieldsOut } from './consent-record';
 import { sharingStates } from './sharing-state';
 import { shownTerms } from './shown-terms';
 
@@ -16,8 +17,8 @@ export interface How {
   readonly past: boolean;
 }
 
-/** "Let them have this", and nothing besides: what they had before and is not in it stops. */
-export class LetHave extends Command<void> {
+/** "Let them have this", and nothing besides: what they had before and is not in it stops. Answers whether anything does. */
+export class LetHave extends Command<boolean> {
   constructor(
     readonly ref: Ref<'patient'>,
     readonly recipient: ConsentRecipient,
@@ -43,13 +44,17 @@ export class KeepAsItIs extends Command<void> {
 export class LetHaveHandler implements ICommandHandler<LetHave> {
   constructor(private readonly desk: Desk) {}
 
-  execute({ ref, recipient, chosen, how }: LetHave): Promise<void> {
+  execute({ ref, recipient, chosen, how }: LetHave): Promise<boolean> {
     return this.desk.sitEnrolled(ref, async (sitting) => {
       if (recipient === 'employer') someoneAtWork(await standingOf(sitting.tx, ref, sitting.file.view));
-      const states = sharingStates(sitting.file.view, await readDecisions(sitting.tx, ref));
+      const decisions = await readDecisions(sitting.tx, ref);
+      const states = sharingStates(sitting.file.view, decisions);
       const held = states.flatMap((one) => (one.recipient === recipient ? [...one.allowed, ...one.starting] : []));
       const stops = held.filter((scope) => !chosen.scopes.includes(scope));
+      const { without } = shownTerms(sitting.file.view, decisions, recipient, held);
+      const out = newlyOut(held, without, chosen);
       // First what stops: what is let through afterwards carries the higher number, and stands.
+      if (out.length > 0) await takeFieldsOut(sitting, recipient, out);
       if (stops.length > 0) await decideSharing(sitting, { kind: 'withdrawn', recipient, scopes: stops });
       const { past, ...terms } = how;
       await decideSharing(sitting, {
@@ -59,6 +64,7 @@ export class LetHaveHandler implements ICommandHandler<LetHave> {
         terms: { ...terms, without: chosen.without },
         past,
       });
+      return out.length + stops.length > 0;
     });
   }
 }
@@ -91,6 +97,17 @@ export class KeepAsItIsHandler implements ICommandHandler<KeepAsItIs> {
     });
   }
 }
+
+/** Fields of what stays allowed that they may have until now, and not from now on. */
+export const newlyOut = (
+  held: readonly Scope[],
+  before: readonly string[],
+  { scopes, without }: Chosen,
+): readonly string[] =>
+  without.filter((field) => {
+    const isField = (scope: Scope): boolean => scope === scopeOf(field);
+    return held.some(isField) && scopes.some(isField) && !before.includes(field);
+  });
 
 /** @throws where there is nobody at work to let have anything. */
 function someoneAtWork(standing: Awaited<ReturnType<typeof standingOf>>): void {

@@ -20,10 +20,10 @@ import { Cases } from '../case-file/cases';
 import { supportEnded } from '../case-file/errors';
 import { boxGroups, chosenFrom, saidOf, tickedFor } from './boxes';
 import { CHOICE_WORDS, CHOICES, chosenBy, choiceFor, type Choice } from './choices';
-import { KeepAsItIs, LetHave } from './let-have.handler';
+import { KeepAsItIs, LetHave, newlyOut } from './let-have.handler';
 import { asRecipient, canGoAlone, Recipients } from './recipients';
 import { isOneOf } from './review-day';
-import { PURPOSE_WORDS, SCOPE_WORDS } from './words';
+import { PART_WORDS, PURPOSE_WORDS, SCOPE_WORDS } from './words';
 
 class ChoiceForm {
   @IsIn(CHOICES, { message: 'Choose what they may have' })
@@ -118,7 +118,10 @@ export class LetHavePage {
       name,
       have: tickedFor(recipient, chosen),
       said: saidOf(recipient, chosen),
-      stops: terms.scopes.filter((scope) => !chosen.scopes.includes(scope)).map((scope) => SCOPE_WORDS[scope]),
+      stops: [
+        ...terms.scopes.filter((scope) => !chosen.scopes.includes(scope)).map((scope) => SCOPE_WORDS[scope]),
+        ...newlyOut(terms.scopes, terms.without, chosen).map((field) => PART_WORDS[field] ?? field),
+      ],
       agreed: recipient === 'employer' && Boolean(file.view?.plan.agreed),
       purpose: PURPOSE_WORDS[terms.purpose],
       past,
@@ -145,9 +148,14 @@ export class LetHavePage {
     const chosen = chosenFrom(recipient, have);
     const alone = manner === 'standing' && reached && canGoAlone(recipient, chosen.scopes);
     const how = { reviewOn, manner: alone ? 'standing' : 'ask', past: from === 'before' } as const;
-    await this.commands.execute(new LetHave(file.ref, recipient, chosen, how));
+    const stops = await this.commands.execute(new LetHave(file.ref, recipient, chosen, how));
+    const taken = stops
+      ? ' What you took out is stopping: what became of it stands below, under “What you took back”.'
+      : '';
     const past = how.past ? ' What came before is made ready to send: nothing of it goes until you send it.' : '';
-    return seeOther('/sharing', { notice: `Saved. This is what ${name} may have from now on.${past}` });
+    return seeOther('/sharing', {
+      notice: `Your choice is on its way. What ${name} may have from now on stands here.${taken}${past}`,
+    });
   }
 
   @Get(':recipient/review')

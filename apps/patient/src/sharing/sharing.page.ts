@@ -17,7 +17,7 @@ import { asRecipient } from './recipients';
 import { sharingStates, type SharingState } from './sharing-state';
 import { shownTerms } from './shown-terms';
 import { StopAllSharing, WithdrawSharing } from './withdraw-sharing.handler';
-import { inSentence, LEDGER_WORDS, PURPOSE_WORDS, SCOPE_WORDS } from './words';
+import { inSentence, LEDGER_WORDS, PART_WORDS, PURPOSE_WORDS, SCOPE_WORDS } from './words';
 
 class StopForm {
   @ManyField()
@@ -62,12 +62,16 @@ export class SharingPage {
       .flatMap((line) =>
         wentOut(line) ? [{ ...line, name: line.name ?? nameOf(line.who), about: sentWords(line.about) }] : [],
       );
+    const receipts = receiptsOf(withdrawals, file.view?.receipts ?? []);
     const common = { scopeWords: SCOPE_WORDS, ledgerWords: LEDGER_WORDS };
     const sharing = sharingStates(file.view, decisions).map((state) => {
       const terms = shownTerms(file.view, decisions, state.recipient, allowedNow(state));
       return {
         ...state,
         name: nameOf(state.recipient),
+        takingOut: receipts
+          .filter(({ recipient, erased }) => recipient === state.recipient && erased.how === 'stopping')
+          .flatMap(({ fields }) => fields.map((field) => PART_WORDS[field] ?? field)),
         said: saidOf(state.recipient, terms),
         terms,
         purpose: PURPOSE_WORDS[terms.purpose],
@@ -79,7 +83,7 @@ export class SharingPage {
         ...common,
         sharing,
         ledger,
-        receipts: receiptsOf(withdrawals, file.view?.receipts ?? []).map((one) => ({
+        receipts: receipts.map((one) => ({
           ...one,
           name: takenBackFrom(entries, one) ?? nameOf(one.recipient),
         })),

@@ -78,6 +78,7 @@ export const ABOUT_WORDS: Readonly<Record<string, string>> = {
   RtwNotSustained: 'That it was not four weeks after all',
   DisclosureOverridden: 'What was said for your safety',
   DisclosureWithdrawn: 'What they had been sent',
+  DisclosureNarrowed: 'What they had been sent',
   WrongPersonReported: 'They said they are not the person you meant',
 };
 

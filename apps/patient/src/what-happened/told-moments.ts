@@ -59,6 +59,7 @@ const LINES: Lines = {
   ConsentGranted: null,
   ConsentReviewDue: ({ recipient }, called) => `You were asked to look again at what ${called(recipient)} may have`,
   ConsentWithdrawn: null,
+  ConsentNarrowed: null,
   ResearchConsentGiven: () => 'You said yes to use for research',
   ResearchConsentWithdrawn: () => 'You stopped use for research',
   DisclosureOffered: null,
@@ -68,6 +69,7 @@ const LINES: Lines = {
   OfferOutdated: null,
   // The ledger's lines tell what was called back.
   DisclosureWithdrawn: null,
+  DisclosureNarrowed: null,
   CopyErased: ({ by }, called) => `What was called back from ${called(by)} is erased`,
   CopyMarkedWithdrawn: null,
   ErasureOverdue: ({ by }, called) =>

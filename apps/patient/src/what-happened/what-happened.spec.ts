@@ -87,8 +87,17 @@ describe('What happened, for the patient', () => {
     const decisions = [
       { ...decision, kind: 'granted' },
       { ...decision, kind: 'withdrawn', at: 2, on: '2026-05-03' },
+      {
+        ...decision,
+        kind: 'narrowed',
+        at: 3,
+        on: '2026-05-04',
+        scopes: ['condition'],
+        without: ['condition.comments'],
+      },
     ] as const;
     expect(whatHappened([], { ...nothing, decisions }, names).map(({ what }) => what)).toEqual([
+      'You left out of what Ash may have: the comments, which often say how it affects you',
       'You stopped letting Ash have: how you say you are getting on',
       'You let Ash have: how you say you are getting on',
     ]);

@@ -5,7 +5,7 @@ import { SUBSCALE_WORDS } from '../confidence/scores';
 import { READINESS_WORDS } from '../readiness/words';
 import { MANNER_WORDS, PAUSE_WORDS, STATUS_WORDS } from '../return/words';
 import type { ConsentDecision } from '../sharing/consent-record';
-import { SCOPE_WORDS } from '../sharing/words';
+import { PART_WORDS, SCOPE_WORDS } from '../sharing/words';
 import type { Moment, Names } from './moment';
 import { toldLine } from './told-moments';
 
@@ -18,10 +18,16 @@ type Placed = Moment & At;
 /** A mail this house has taken in, and when. */
 export type ToldMail = Mail<'patient'> & At;
 
+/** What the patient decided about sharing. `narrowed`: fields were taken out, each as `scope.field`. */
+type OwnDecision = Omit<ConsentDecision, 'terms' | 'kind'> & {
+  readonly kind: ConsentDecision['kind'] | 'narrowed';
+  readonly without?: readonly string[] | null;
+};
+
 /** What this house recorded of the patient's own words. */
 export interface OwnStory {
   readonly goals: readonly (At & { readonly on: IsoDate; readonly goal: string })[];
-  readonly decisions: readonly (At & Omit<ConsentDecision, 'terms'>)[];
+  readonly decisions: readonly (At & OwnDecision)[];
   readonly returnWords: readonly (At & {
     readonly said: IsoDate;
     readonly on: IsoDate;
@@ -61,12 +67,21 @@ export function whatHappened(mails: readonly ToldMail[], own: OwnStory, names: N
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 const withWords = (words: string): { readonly words?: string } => (words === '' ? {} : { words });
 
+function decidedLine({ kind, scopes, without }: OwnDecision, name: string): string {
+  if (kind === 'narrowed') {
+    const parts = (without ?? []).map((field) => (PART_WORDS[field] ?? field).toLowerCase());
+    return `You left out of what ${name} may have: ${parts.join('; ')}`;
+  }
+  const what = scopes.map((scope) => SCOPE_WORDS[scope].toLowerCase()).join('; ');
+  return `You ${kind === 'granted' ? 'let' : 'stopped letting'} ${name} have: ${what}`;
+}
+
 function ownMoments(own: OwnStory, names: Names): readonly Placed[] {
   return [
-    ...own.decisions.map(({ on, at, kind, recipient, scopes }) => ({
-      on,
-      at,
-      what: `You ${kind === 'granted' ? 'let' : 'stopped letting'} ${names(recipient, at)} have: ${scopes.map((scope) => SCOPE_WORDS[scope].toLowerCase()).join('; ')}`,
+    ...own.decisions.map((decision) => ({
+      on: decision.on,
+      at: decision.at,
+      what: decidedLine(decision, names(decision.recipient, decision.at)),
     })),
     ...own.goals.map(({ on, at, goal }) => ({ on, at, what: 'You said what you want', words: goal })),
     ...own.readiness.map(({ said, at, readiness, words }) => ({

@@ -75,6 +75,7 @@ const LINES: Lines = {
   RtwBrokeDown: ({ on: day }, on) => `The return stopped${since(day, on)}. A plan agreed for it ended with it`,
   DisclosureOverridden: () => 'Told without their yes, for safety',
   DisclosureWithdrawn: () => 'They took back what you could see',
+  DisclosureNarrowed: () => 'They took back part of what you could see. Please delete what you saved or printed of it',
   RecordRequested: () => 'They asked for what is kept of them here',
   ComplaintMade: null, // is answered by whoever it is for, and is no step of the case
   // Whoever works with somebody need not know what they said of research, and does not ask.

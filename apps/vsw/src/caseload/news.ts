@@ -33,6 +33,7 @@ const KIND_OF: { readonly [T in HeardBy<'vsw'>]: NewsKind | null } = {
   VswChangeRequested: null,
   ContactPreferencesSet: 'support',
   DisclosureWithdrawn: null,
+  DisclosureNarrowed: null,
   // Tasks with a clock of their own; a complaint is not for the worker it may be about.
   RecordRequested: null,
   ComplaintMade: null,

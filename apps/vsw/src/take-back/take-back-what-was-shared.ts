@@ -18,11 +18,7 @@ export async function takeBackWhatWasShared(
   const gone = 'removed_at = clock_timestamp() where ref = $1 and removed_at is null';
   if (scopes.length === 0 || scopes.includes('check-ins'))
     await tx.query(`update vsw.absence_reports set days = null, ${gone}`, [ref]);
-  if (scopes.length > 0) {
-    await tx.query(`update vsw.notes set words = null, ${gone} and quotes = any ($2)`, [ref, withDependents(scopes)]);
-    await tx.query(`update vsw.tasks set words = null, ${gone} and quotes = any ($2)`, [ref, withDependents(scopes)]);
-    return;
-  }
+  if (scopes.length > 0) return withoutQuotes(tx, ref, withDependents(scopes));
   await tx.query(`update vsw.notes set words = null, ${gone}`, [ref]);
   await tx.query(`update vsw.tasks set words = null, ${gone}`, [ref]);
   await tx.query(`update vsw.obstacles set words = null, answers = null, ${gone}`, [ref]);
@@ -41,6 +37,22 @@ export async function takeBackWhatWasShared(
   await tx.query(`update vsw.surgery_questions set words = null, ${gone}`, [ref]);
   await tx.query(`update vsw.complaints set words = null, answer = null, ${gone}`, [ref]);
   await takeBackRequests(tx, ref);
+}
+
+/**
+ * Notes and tasks that repeat something of these scopes lose their words: of part of a scope nobody can tell which part they repeat, so they go whole.
+ * The case's lock and a new key as above.
+ */
+export async function takeBackQuotes(tx: EntityManager, ref: Ref<'vsw'>, scopes: readonly string[]): Promise<void> {
+  await tx.query('select from vsw.views where ref = $1 for update', [ref]);
+  await recutOwn(tx, 'vsw', ref);
+  await withoutQuotes(tx, ref, scopes);
+}
+
+async function withoutQuotes(tx: EntityManager, ref: Ref<'vsw'>, scopes: readonly string[]): Promise<void> {
+  const gone = 'removed_at = clock_timestamp() where ref = $1 and removed_at is null';
+  for (const table of ['notes', 'tasks'])
+    await tx.query(`update vsw.${table} set words = null, ${gone} and quotes = any ($2)`, [ref, scopes]);
 }
 
 /** Why something was kept back tells of it; and of nothing left nobody waits to read. */

@@ -69,6 +69,15 @@ export interface PatientEvents<H extends Holder> extends LaneReports, PaperFromP
     readonly revision: number;
   };
   /**
+   * Fields are taken out of what `recipient` may have and has, each as `scope.field`. A grant not above this revision gives none of them back, however late
+   * it arrives.
+   */
+  ConsentNarrowed: {
+    readonly recipient: ConsentRecipient;
+    readonly without: readonly string[];
+    readonly revision: number;
+  };
+  /**
    * Figures of this case may be used for research, without a name. `revision` counts the patient's decisions about research, and about nothing else: a yes
    * not above the last no is void.
    */

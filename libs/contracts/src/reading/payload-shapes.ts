@@ -118,11 +118,13 @@ const consent: Fields<PatientEvents<House>['ConsentWithdrawn']> = {
   revision: number(0, 1_000_000),
 };
 
+// Which fields there are is the table's to say; one that there is not holds back nothing.
+const fields = array(text(100, 1), 50);
+
 const terms: Fields<ConsentTerms> = {
   purpose: optional(oneOf(...Object.values(PURPOSES))),
   reviewOn: optional(date),
-  // Which fields there are is the table's to say; one that there is not holds back nothing.
-  without: optional(array(text(100, 1), 50)),
+  without: optional(fields),
   manner: optional(oneOf(...MANNERS)),
 };
 
@@ -186,6 +188,7 @@ export const SHAPES: {
     PatientDeclined: nothing,
     ConsentGranted: { ...consent, ...terms, past: optional(yes), byLetter: optional(yes) },
     ConsentWithdrawn: consent,
+    ConsentNarrowed: { recipient: consent.recipient, without: fields, revision: consent.revision },
     ResearchConsentGiven: { revision: consent.revision },
     ResearchConsentWithdrawn: { revision: consent.revision },
     ItemApproved: { offer: ref, digest, revision: consent.revision, byLetter: optional(yes) },

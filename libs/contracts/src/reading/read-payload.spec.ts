@@ -73,6 +73,7 @@ const SAMPLES: { readonly [A in House]: { readonly [T in AuthoredType<A>]: Reado
     PatientDeclined: {},
     ConsentGranted: { ...consent, ...terms },
     ConsentWithdrawn: { ...consent, recipient: 'employer', scopes: ['contact', 'plan'] },
+    ConsentNarrowed: { recipient: 'employer', without: ['fit-note-advice.advice'], revision: 3 },
     ResearchConsentGiven: { revision: 1 },
     ResearchConsentWithdrawn: { revision: 2 },
     ItemApproved: { offer: id, digest, revision: 2 },

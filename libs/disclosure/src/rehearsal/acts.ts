@@ -1,5 +1,5 @@
 import type { ConsentRecipient, EventType, FitNoteFields, IsoDate, Manner, PlanClauses, Ref, Scope } from '#contracts';
-import type { CaseInput, CaseState, Offer } from '#pathway';
+import { scopeOf, type CaseInput, type CaseState, type Offer } from '#pathway';
 import type { Cast } from './cast';
 
 /** What somebody says, given how the case stands: nothing, where there is nothing they could say it of. */
@@ -19,9 +19,10 @@ export const plusDays = (date: IsoDate, days: number): IsoDate =>
 
 const ref = (name: string): Ref<'coordinator'> => name as Ref<'coordinator'>;
 
-/** A patient's decisions are counted: one above what the case has seen of withdrawals is always valid. */
+/** A patient's decisions are counted: one above what the case has seen taken back is always valid. */
 const nextRevision = (state: CaseState): number =>
-  1 + Math.max(...Object.values(state.consents).map(({ withdrawn }) => withdrawn));
+  1 +
+  Math.max(...Object.values(state.consents).flatMap(({ withdrawn, out = {} }) => [withdrawn, ...Object.values(out)]));
 
 export const says =
   (...inputs: readonly CaseInput[]): Act =>
@@ -47,6 +48,18 @@ export const takesBack =
   (state) => [
     { from: 'patient', type: 'ConsentWithdrawn', payload: { recipient, scopes, revision: nextRevision(state) } },
   ];
+
+/** Part of what a recipient may have is taken out, as far as it is let through by then. @param fields each as `scope.field` */
+export const takesOut =
+  (recipient: ConsentRecipient, fields: readonly string[]): Act =>
+  (state) => {
+    const { scopes } = state.consents[recipient];
+    const without = fields.filter((field) => scopes.some((scope) => scope === scopeOf(field)));
+    if (without.length === 0) return [];
+    return [
+      { from: 'patient', type: 'ConsentNarrowed', payload: { recipient, without, revision: nextRevision(state) } },
+    ];
+  };
 
 /** The houses say that what was taken back is erased; a plan both agreed stays with the person at work, as evidence, and they say that too. */
 export const erased: Act = ({ recalls, plan }) =>

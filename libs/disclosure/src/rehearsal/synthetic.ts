@@ -1,7 +1,7 @@
 import { SCOPES, type ConsentRecipient, type IsoDate, type Scope } from '#contracts';
 import type { PlainTable } from '../render';
 import { fieldsOf } from '../fields-of';
-import { allows, plusDays, sendsReady, type Terms } from './acts';
+import { allows, erased, plusDays, sendsReady, takesOut, type Terms } from './acts';
 import { castBy } from './cast';
 import { Chance } from './chance';
 import { Rehearsal } from './rehearsal';
@@ -45,6 +45,18 @@ function sharing(chance: Chance, seed: string) {
   };
 }
 
+/** Some take part of what they let somebody have out of it again. */
+const takingOut = (seed: string): readonly Step[] =>
+  (Object.keys(SCOPES) as ConsentRecipient[]).flatMap((recipient): readonly Step[] => {
+    const mood = new Chance(`${seed} takes out of what ${recipient} has`);
+    if (!mood.often(0.3)) return [];
+    const fields = fieldsOf(recipient).map(({ name }) => name);
+    return [
+      { day: 32, act: takesOut(recipient, mood.someOf(fields, 0.5)) },
+      { day: 33, act: erased },
+    ];
+  });
+
 /** What the patient reads and sends comes after whatever made it ready. */
 const READS: readonly number[] = [6, 13, 16, 22, 27, 30, 44, 52, 58, 78, 95];
 
@@ -66,6 +78,7 @@ export function scriptOf(seed: string): readonly Step[] {
     ...work(chance, cast),
     ...asking(chance, cast),
     ...after(chance),
+    ...takingOut(seed),
     ...secondThoughts(chance, allowed),
     ...forResearch(chance),
     ...READS.map((day) => ({ day, act: ready })),

@@ -37,6 +37,7 @@ const empty = {
   fitNoteAdvice: [],
   words: [],
   withdrawn: false,
+  narrowedOn: null,
 };
 
 describe('What a person at work is shown', () => {
@@ -155,19 +156,27 @@ describe('What the patient takes back from a person at work', () => {
   const late: Told = ['ReplyOvertaken', { by: 'employer', answered: 'old', standing: 'a' }];
 
   it('is gone, and the rest stays', () => {
-    expect(changes(...everything, takenBack('fit-note-advice'))).toEqual({ fitNoteAdvice: [] });
-    expect(changes(...everything, takenBack('adjustments'))).toEqual({ words: [] });
+    expect(changes(...everything, takenBack('fit-note-advice'))).toEqual({ fitNoteAdvice: [], narrowedOn: TODAY });
+    expect(changes(...everything, takenBack('adjustments'))).toEqual({ words: [], narrowedOn: TODAY });
+    expect(changes(proposed(1, 'a'), takenBack('adjustments'))).toEqual({});
     expect(changes(...everything, takenBack('contact'))).toEqual({ invited: null });
     expect(changes(...everything, late, takenBack('plan'))).toEqual({
       proposals: [],
       standing: null,
       overtaken: [],
       remindedOn: null,
+      narrowedOn: TODAY,
     });
-    expect(changes(proposed(1, 'a'), declined, note(), takenBack('plan'))).toEqual({ proposals: [], declined: null });
-    expect(changes(proposed(1, 'a'), expired('a'), note(), takenBack('plan'))).toEqual({
-      proposals: [],
-      expired: null,
+    const less = { proposals: [], narrowedOn: TODAY };
+    expect(changes(proposed(1, 'a'), declined, note(), takenBack('plan'))).toEqual({ ...less, declined: null });
+    expect(changes(proposed(1, 'a'), expired('a'), note(), takenBack('plan'))).toEqual({ ...less, expired: null });
+  });
+
+  it('is told where it was a part, until nothing is left: the mails that had it say less', () => {
+    expect(changes(...everything, ['DisclosureNarrowed', {}])).toEqual({ narrowedOn: TODAY });
+    expect(employerSees(invited, note(), ['DisclosureNarrowed', {}], takenBack('fit-note-advice'))).toMatchObject({
+      withdrawn: true,
+      narrowedOn: null,
     });
   });
 

@@ -50,6 +50,8 @@ export interface EmployerView {
   readonly words: readonly SharedWords[];
   /** True while nothing is left of what the patient had sent, because they took it back. */
   readonly withdrawn: boolean;
+  /** The day on which part of what they had was last taken back. */
+  readonly narrowedOn: IsoDate | null;
 }
 
 const start: EmployerView = {
@@ -66,6 +68,7 @@ const start: EmployerView = {
   fitNoteAdvice: [],
   words: [],
   withdrawn: false,
+  narrowedOn: null,
 };
 
 const standing = (view: EmployerView, proposal: SeenProposal): EmployerView => ({
@@ -96,7 +99,10 @@ function expired(view: EmployerView, digest: string, on: IsoDate): EmployerView 
     : { ...view, standing: null, expired: { version: fell.version, on } };
 }
 
-function afterWithdrawal(view: EmployerView, scopes: readonly string[]): EmployerView {
+const itemsOf = ({ proposals, fitNoteAdvice, words }: EmployerView): number =>
+  proposals.length + fitNoteAdvice.length + words.length;
+
+function afterWithdrawal(view: EmployerView, scopes: readonly string[], on: IsoDate): EmployerView {
   if (scopes.length === 0) return { ...start, withdrawn: true };
   const withoutPlan = scopes.includes('plan')
     ? { ...view, proposals: [], standing: null, overtaken: [], declined: null, expired: null, remindedOn: null }
@@ -106,9 +112,9 @@ function afterWithdrawal(view: EmployerView, scopes: readonly string[]): Employe
     fitNoteAdvice: scopes.includes('fit-note-advice') ? [] : view.fitNoteAdvice,
     words: scopes.includes('adjustments') ? [] : view.words,
   };
-  const nothingLeft =
-    left.proposals.length + left.fitNoteAdvice.length + left.words.length === 0 && left.agreed === null;
-  return { ...left, invited: scopes.includes('contact') ? null : left.invited, withdrawn: nothingLeft };
+  const nothingLeft = itemsOf(left) === 0 && left.agreed === null;
+  const narrowedOn = nothingLeft ? null : itemsOf(left) < itemsOf(view) ? on : view.narrowedOn;
+  return { ...left, invited: scopes.includes('contact') ? null : left.invited, withdrawn: nothingLeft, narrowedOn };
 }
 
 /** Folds one mail into what the employer's house shows one named person. Pure and replayable. */
@@ -153,8 +159,11 @@ export function foldEmployer(before: EmployerView | undefined, mail: Mail<'emplo
       return mail.payload.digest === view.standing ? { ...view, remindedOn: on } : view;
     case 'ReviewDue':
       return { ...view, reviewDueOn: mail.payload.on };
+    // The mails that had it were cut down: what they say is folded anew.
+    case 'DisclosureNarrowed':
+      return { ...view, narrowedOn: on };
     case 'DisclosureWithdrawn':
-      return afterWithdrawal(view, mail.payload.scopes);
+      return afterWithdrawal(view, mail.payload.scopes, on);
     // A request for the record is a task, and a record of the house's own.
     case 'RecordRequested':
     case 'PlanAccepted':

@@ -35,6 +35,7 @@ const empty = {
   words: [],
   questions: [],
   returns: [],
+  narrowedOn: null,
   safety: [],
 };
 
@@ -152,6 +153,10 @@ describe('What the patient takes back from a surgery', () => {
       returns: named('RtwSustained'),
     });
     expect(changes(asked, takenBack('progress'))).toEqual({ questions: [] });
+  });
+
+  it('is told where it was a part: the mails that had it say less', () => {
+    expect(changes(...everything, ['DisclosureNarrowed', {}])).toEqual({ narrowedOn: TODAY });
   });
 
   it('leaves, where it is everything, that the offer arrived, what is asked for, and what was told for safety', () => {

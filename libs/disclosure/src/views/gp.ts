@@ -27,6 +27,8 @@ export interface GpView {
   readonly words: readonly SharedWords[];
   readonly questions: readonly SurgeryQuestionSeen[];
   readonly returns: readonly ReturnFact[];
+  /** The day on which part of what they had was last taken back. */
+  readonly narrowedOn: IsoDate | null;
   /** Told for safety, without the patient's yes: it stays whatever they take back. */
   readonly safety: readonly SafetyNote[];
 }
@@ -39,6 +41,7 @@ const start: GpView = {
   words: [],
   questions: [],
   returns: [],
+  narrowedOn: null,
   safety: [],
 };
 
@@ -71,6 +74,9 @@ export function foldGp(before: GpView | undefined, mail: Mail<'gp'>): GpView {
       return agreedAnew(view, mail);
     case 'SharedWordsApproved':
       return { ...view, words: withWords(view.words, mail.payload, mail.occurredOn) };
+    // The mails that had it were cut down: what they say is folded anew.
+    case 'DisclosureNarrowed':
+      return { ...view, narrowedOn: mail.occurredOn };
     case 'DisclosureWithdrawn': {
       const { scopes } = mail.payload;
       const gone = (scope: string) => scopes.length === 0 || scopes.includes(scope);

@@ -217,6 +217,19 @@ describe('What a patient is shown of what they share', () => {
     expect(changes(takesBack('gp', ['plan'], 2), grants('gp', ['plan'], 2))).toEqual({});
   });
 
+  it('is less by what was taken out, until the scope is taken back whole or the person at work goes', () => {
+    const out: Told = [
+      'ConsentNarrowed',
+      { recipient: 'employer', without: ['plan.x', 'fit-note-advice.advice'], revision: 2 },
+    ];
+    const allowed = grants('employer', ['plan', 'fit-note-advice']);
+    const both = { 'plan.x': 2, 'fit-note-advice.advice': 2 };
+    expect(changes(allowed, out)).toEqual({ takenOut: { employer: both } });
+    const left = patientSees(invited, allowed, out, takesBack('employer', ['plan'], 3));
+    expect(left.takenOut).toEqual({ employer: { 'fit-note-advice.advice': 2 } });
+    expect(patientSees(invited, allowed, joinedWork, out, ['EmployerLeft', { person: 'A' }]).takenOut).toEqual({});
+  });
+
   it('is each item once asked, and what became of that one', () => {
     const waiting = (offer: string) => ({ ...item(offer), status: 'waiting', on: TODAY });
     expect(changes(offered('o'), offered('p'))).toEqual({ offers: [waiting('o'), waiting('p')] });

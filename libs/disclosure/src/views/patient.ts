@@ -1,5 +1,16 @@
 import type { ConsentRecipient, ContactCard, FitNoteFields, House, IsoDate, Ref, Scope } from '#contracts';
-import { afterResearch, noResearch, withoutTerms, withReviewDue, withTerms, type Research, type Terms } from '#pathway';
+import {
+  afterResearch,
+  noResearch,
+  takeOut,
+  withoutTakenOut,
+  withoutTerms,
+  withReviewDue,
+  withTerms,
+  type Research,
+  type TakenOut,
+  type Terms,
+} from '#pathway';
 import type { Disclosed, Mail } from '../payloads';
 import { foldPatientAfter, noPatientAfter, type PatientAfter } from './parts/after';
 import { foldPlan, noPlanTalk, type PlanTalk } from './parts/plan';
@@ -55,6 +66,8 @@ export interface PatientView extends ObstaclesSeen<'patient'> {
   readonly sharing: { readonly [R in ConsentRecipient]?: readonly Scope[] };
   /** On which terms each of them is allowed; read it by `termsFor`. */
   readonly terms: { readonly [R in ConsentRecipient]?: Terms };
+  /** What was taken out of them, beside the terms that are decided by now. */
+  readonly takenOut: { readonly [R in ConsentRecipient]?: TakenOut };
   /** The revision at which a scope was last taken back, recipient by recipient: a grant not above it was overtaken and changes nothing. */
   readonly takenBack: { readonly [R in ConsentRecipient]?: { readonly [S in Scope]?: number } };
   /** Use for research, as it is decided. */
@@ -88,6 +101,7 @@ const start: PatientView = {
   contacts: 0,
   sharing: {},
   terms: {},
+  takenOut: {},
   takenBack: {},
   research: noResearch,
   offers: [],
@@ -111,6 +125,11 @@ const withOffer = (view: PatientView, offer: Ref<'patient'>, status: OfferedItem
 const onTerms = ({ terms }: PatientView, recipient: ConsentRecipient, theirs: Terms): PatientView['terms'] =>
   Object.fromEntries(
     Object.entries({ ...terms, [recipient]: theirs }).filter(([, one]) => Object.keys(one).length > 0),
+  );
+
+const takenOutOf = ({ takenOut }: PatientView, recipient: ConsentRecipient, out: TakenOut): PatientView['takenOut'] =>
+  Object.fromEntries(
+    Object.entries({ ...takenOut, [recipient]: out }).filter(([, one]) => Object.keys(one).length > 0),
   );
 
 /** A view as it is kept: one from before a field existed lacks it, and is read as if nothing of it had happened. */
@@ -206,10 +225,16 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
         ...view,
         sharing: { ...view.sharing, [recipient]: left },
         terms: onTerms(view, recipient, withoutTerms(view.terms[recipient] ?? {}, scopes)),
+        takenOut: takenOutOf(view, recipient, withoutTakenOut(view.takenOut[recipient] ?? {}, scopes, revision)),
         takenBack: { ...view.takenBack, [recipient]: taken },
         rights:
           recipient === 'employer' && scopes.includes('contact') ? withoutRequestAtWork(view.rights, on) : view.rights,
       };
+    }
+    case 'ConsentNarrowed': {
+      const { recipient } = mail.payload;
+      const out = takeOut(view.takenOut[recipient] ?? {}, mail.payload);
+      return { ...view, takenOut: takenOutOf(view, recipient, out) };
     }
     case 'ResearchConsentGiven':
     case 'ResearchConsentWithdrawn':
@@ -230,6 +255,7 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
         ...view,
         sharing: { ...view.sharing, employer: [] },
         terms: onTerms(view, 'employer', {}),
+        takenOut: takenOutOf(view, 'employer', {}),
         plan: foldPlan(view.plan, mail),
         rights: withoutRequestAtWork(view.rights, on),
       };
@@ -283,6 +309,7 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'RtwNotSustained':
       return { ...view, after: foldPatientAfter(view.after, mail) };
     case 'DisclosureWithdrawn':
+    case 'DisclosureNarrowed':
     case 'CopyErased':
     case 'CopyMarkedWithdrawn':
     case 'ErasureOverdue':

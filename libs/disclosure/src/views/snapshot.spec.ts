@@ -30,6 +30,8 @@ const payloadOf = (a: number, b: number, day: number) => {
     ending: 'other_route',
     advice: ['altered_hours'],
     scopes: [['plan', 'fit-notes', 'fit-note-advice'], ['condition', 'adjustments', 'check-ins'], []][b] ?? [],
+    without: [['plan.clauses', 'fit-note-advice.advice'], ['condition.comments'], []][a] ?? [],
+    fields: ['plan.clauses'],
     version: a + 1,
     revision: a + day,
     reopening: a,

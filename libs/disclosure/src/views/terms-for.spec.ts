@@ -75,6 +75,22 @@ describe('rule 8: the terms on which something is allowed, as the patient reads 
     expect(termsFor(told(back, standing), 'employer').standing).toEqual(['contact']);
   });
 
+  it('lack what was taken out, in whatever order that and the terms of before come, until later terms give it back', () => {
+    const field = 'fit-note-advice.advice';
+    const out = {
+      type: 'ConsentNarrowed',
+      payload: { recipient: 'employer', without: [field], revision: 2 },
+    } as const;
+    for (const view of [
+      told(grant(1, {}), out),
+      told(out, grant(1, {})),
+      told(out, grant(1, {}), grant(3, { adds: true })),
+    ])
+      expect(termsFor(view, 'employer').without).toEqual([field]);
+    expect(termsFor(told(out, grant(1, {}), grant(3, {})), 'employer').without).toEqual([]);
+    expect(termsFor(told(out), 'employer').without).toEqual([]);
+  });
+
   it('an item that goes unasked says on which day, and that it went', () => {
     const offered = {
       type: 'DisclosureOffered',

@@ -1,5 +1,5 @@
 import { PURPOSES, type ConsentRecipient, type IsoDate, type Purpose, type Scope } from '#contracts';
-import { USUAL_TERMS, type ScopeTerms } from '#pathway';
+import { heldBack, scopeOf, USUAL_TERMS, type ScopeTerms } from '#pathway';
 import type { PatientView } from './patient';
 
 /** What a recipient may have, and on which terms, as the coordinator decided it. */
@@ -18,7 +18,7 @@ export interface SharingTerms {
 
 /** The terms on which the patient lets a recipient have what it may have. */
 export function termsFor(
-  { sharing, terms }: Pick<PatientView, 'sharing' | 'terms'>,
+  { sharing, terms, takenOut = {} }: Pick<PatientView, 'sharing' | 'terms'> & Partial<Pick<PatientView, 'takenOut'>>,
   recipient: ConsentRecipient,
 ): SharingTerms {
   const scopes = sharing[recipient] ?? [];
@@ -29,7 +29,9 @@ export function termsFor(
     purpose: PURPOSES[recipient],
     reviewOn: each.flatMap(([, { reviewOn }]) => reviewOn ?? []).sort()[0] ?? null,
     reviewDue: having(({ reviewDue }) => reviewDue),
-    without: each.flatMap(([, { without }]) => without),
+    without: heldBack({ scopes, terms: terms[recipient] ?? {}, out: takenOut[recipient] ?? {} }).filter((field) =>
+      scopes.some((scope) => scope === scopeOf(field)),
+    ),
     standing: having(({ manner }) => manner === 'standing'),
   };
 }

@@ -240,7 +240,8 @@ export function foldVsw(before: VswView | undefined, mail: Mail<'vsw'>): VswView
       return { ...view, paper: foldPaper(view.paper, mail) };
     case 'DisclosureWithdrawn':
       return afterWithdrawal(view, mail.payload.scopes);
-    // Tasks and complaints are the house's own records: nothing of them is on the page of the case.
+    // Of what was cut down the view is folded anew. Tasks and complaints are the house's own records: nothing of them is on the page of the case.
+    case 'DisclosureNarrowed':
     case 'RecordRequested':
     case 'ComplaintMade':
       return view;

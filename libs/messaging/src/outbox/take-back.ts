@@ -115,7 +115,8 @@ async function narrowEach(
     found.map((mail) => ({ ...mail, lane })),
   );
   for (const mail of opened) {
-    const payload = JSON.parse(mail.payload) as SentMail['payload'];
+    // What is no payload at all, such as a house holds its lane at, has no part that may stay.
+    const payload = (JSON.parse(mail.payload) ?? {}) as SentMail['payload'];
     const cut = narrowTo({ id: mail.id, type: mail.type, scopes: mail.scopes, payload });
     if (cut === null) nothingLeft.push(mail.id);
     if (cut === null || canonical(cut.payload) === canonical(payload)) continue;

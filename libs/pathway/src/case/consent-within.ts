@@ -1,13 +1,13 @@
 import type { ConsentRecipient, Scope } from '#contracts';
-import { USUAL_TERMS, type ScopeTerms, type Terms } from './consent.state';
+import { heldBackOf, USUAL_TERMS, type ScopeTerms } from './consent.state';
 import type { Consent, Offer } from './state';
 
 /** The terms on which a scope is allowed. */
 export const termsOf = ({ terms }: Pick<Consent, 'terms'>, scope: Scope): ScopeTerms => terms?.[scope] ?? USUAL_TERMS;
 
 /** Every field held back from a recipient, each as `scope.field`. */
-export const heldBack = (consent: Consent): readonly string[] =>
-  consent.scopes.flatMap((scope) => termsOf(consent, scope).without);
+export const heldBack = ({ scopes, terms = {}, out = {} }: Omit<Consent, 'withdrawn'>): readonly string[] =>
+  heldBackOf(scopes, terms, out);
 
 /** Whether the patient is asked to look again at any of these scopes. */
 export const isReviewDue = (consent: Consent, scopes: readonly string[]): boolean =>
@@ -27,9 +27,13 @@ export function isWithin(consent: Consent, { text, scopes }: Pick<Offer, 'text' 
   return Object.keys(withoutFields(shown, scopes, heldBack(consent))).length === Object.keys(shown).length;
 }
 
-/** A recipient's consent with these terms; one that has none is kept as it was before there were any. */
-export const onTerms = ({ scopes, withdrawn }: Omit<Consent, 'terms'>, terms: Terms): Consent =>
-  Object.keys(terms).length === 0 ? { scopes, withdrawn } : { scopes, withdrawn, terms };
+/** A recipient's consent on its terms; one that has none, and of which nothing was taken out, is kept as it was before there was either. */
+export const onTerms = ({ scopes, withdrawn, terms = {}, out = {} }: Consent): Consent => ({
+  scopes,
+  withdrawn,
+  ...(Object.keys(terms).length > 0 && { terms }),
+  ...(Object.keys(out).length > 0 && { out }),
+});
 
 /** Items that were sent to whom the case means now, and touch any of these scopes. */
 export const wasSentTo =

@@ -1,11 +1,11 @@
 import { PURPOSES, type ConsentRecipient, type Scope } from '#contracts';
 import { goesWithoutAsking } from './consent-hold';
-import { isReviewDue, isWithin } from './consent-within';
+import { heldBack, isReviewDue, isWithin } from './consent-within';
 import { addDays } from './dates';
 import { evolve } from './evolve';
 import { forTheEmployer, outdate, outdateAgain } from './outdate';
 import { events, refused, type CaseEvent, type InputFrom, type Surroundings, type Verdict } from './events';
-import { callBack } from './recalls.decider';
+import { callBack, cutDown } from './recalls.decider';
 import { hasSaidYes } from './stage';
 import type { CaseState, Offer } from './state';
 
@@ -98,6 +98,26 @@ export function withdraw(
     ...outdateAgain(state, (offer) => !planFalls && offer.sendsOn !== undefined && touches(recipient, scopes)(offer)),
     callBack(state, recipient, scopes, today, revision),
     ...(recipient === 'vsw' ? fitNoteRequest(state, without(state.consents.vsw.scopes, scopes)) : []),
+  );
+}
+
+/**
+ * Taking fields out is stopping, and never refused either: what waits is put before the patient without them, and they leave what was sent. Where a later
+ * grant was decided first and gives some of them back, that is the last word of those.
+ */
+export function narrow(
+  state: CaseState,
+  input: Extract<InputFrom<'patient'>, { type: 'ConsentNarrowed' }>,
+  { today }: Pick<Surroundings, 'today'>,
+): Verdict {
+  const { recipient, without: fields } = input.payload;
+  const narrowed = { type: 'ConsentNarrowed', payload: input.payload } as const;
+  const next = evolve(state, narrowed).consents[recipient];
+  const out = fields.filter((field) => heldBack(next).includes(field));
+  return events(
+    narrowed,
+    ...outdateAgain(state, (offer) => offer.recipient === recipient && !isWithin(next, offer)),
+    cutDown(state, { ...input.payload, without: out }, today),
   );
 }
 

@@ -3,7 +3,7 @@ import { askAgain, endSupport } from './closing.decider';
 import { patientActs, workerActs } from './support.decider';
 import { hasSaidYes } from './stage';
 import { answerMeeting, sendMessage } from './talk.decider';
-import { approveItem, grant, stopItem, withdraw } from './consent.decider';
+import { approveItem, grant, narrow, stopItem, withdraw } from './consent.decider';
 import { refused, type CaseInput, type InputFrom, type Surroundings, type Verdict } from './events';
 import { absence, returnGoes, workStatus } from './after.decider';
 import { grows } from './growth.decider';
@@ -90,6 +90,8 @@ function patientSays(
       return grant(state, input, around);
     case 'ConsentWithdrawn':
       return withdraw(state, input, around);
+    case 'ConsentNarrowed':
+      return narrow(state, input, around);
     case 'ResearchConsentGiven':
       return giveResearch(state, input.payload);
     case 'ResearchConsentWithdrawn':

@@ -1,7 +1,7 @@
-import { canonical, type ConsentRecipient, type Scope } from '#contracts';
+import { canonical, SCOPES, type ConsentRecipient, type Scope } from '#contracts';
 import { evolveAfter } from './after.state';
 import { heldBack, onTerms, wasSentTo, withoutFields } from './consent-within';
-import { withoutTerms, withReviewDue, withTerms } from './consent.state';
+import { takeOut, withoutTakenOut, withoutTerms, withReviewDue, withTerms, type TakenOut } from './consent.state';
 import type { CaseEvent } from './events';
 import { silenced, withKnownNote, withoutKnownNote, withWarning } from './fit-notes.state';
 import { evolveObstacles } from './obstacles.decider';
@@ -14,7 +14,7 @@ import { afterTakingBack, evolveRights, withoutWork } from './rights.decider';
 import { afterResearch } from './research.state';
 import { evolveSafety } from './safety.decider';
 import { evolveQuestions, takeBackQuestions } from './surgery.decider';
-import { newCase, type CaseState, type Consent, type Offer } from './state';
+import { newCase, type CaseState, type Offer } from './state';
 
 const answered = (state: CaseState): CaseState =>
   state.invitation === null ? state : { ...state, invitation: { ...state.invitation, answered: true } };
@@ -24,12 +24,12 @@ const offerIs = (state: CaseState, offer: string, status: Offer['status']): Case
   offers: state.offers.map((item) => (item.offer === offer ? { ...item, status } : item)),
 });
 
-/** What was allowed for one person at work is not allowed for the next. */
-const forNobody = (state: CaseState): CaseState => ({
+/** What was allowed for one person at work is not allowed for the next. @param out what may have been taken out for the next already: that overtakes */
+const forNobody = (state: CaseState, out: TakenOut = {}): CaseState => ({
   ...state,
   safety: { ...state.safety, kept: [] },
   rights: withoutWork(state.rights),
-  consents: { ...state.consents, employer: onTerms({ ...state.consents.employer, scopes: [] }, {}) },
+  consents: { ...state.consents, employer: onTerms({ ...state.consents.employer, scopes: [], terms: {}, out }) },
 });
 
 const personFor = (state: CaseState, recipient: ConsentRecipient): string | null =>
@@ -37,10 +37,9 @@ const personFor = (state: CaseState, recipient: ConsentRecipient): string | null
 
 /** What a recipient was sent, without what the patient holds back by now: it is taken out of what they hold in the same transaction. */
 function narrowed(state: CaseState, recipient: ConsentRecipient): CaseState {
-  const { scopes } = state.consents[recipient];
   const fields = heldBack(state.consents[recipient]);
   if (fields.length === 0) return state;
-  const wasSent = wasSentTo(recipient, personFor(state, recipient), scopes);
+  const wasSent = wasSentTo(recipient, personFor(state, recipient), SCOPES[recipient]);
   const cut = (offer: Offer): string =>
     canonical(withoutFields(JSON.parse(offer.text) as Readonly<Record<string, unknown>>, offer.scopes, fields));
   return { ...state, offers: state.offers.map((offer) => (wasSent(offer) ? { ...offer, text: cut(offer) } : offer)) };
@@ -109,37 +108,44 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
       const { recipient, scopes } = event.payload;
       const held = state.consents[recipient];
       const terms = withTerms(held.terms ?? {}, held.scopes, scopes, event.payload);
-      const consent = onTerms({ ...held, scopes: [...new Set([...held.scopes, ...scopes])] }, terms);
+      const consent = onTerms({ ...held, scopes: [...new Set([...held.scopes, ...scopes])], terms });
       const paper = evolvePaper(state.paper, event);
       return narrowed({ ...state, paper, consents: { ...state.consents, [recipient]: consent } }, recipient);
     }
     case 'ConsentWithdrawn': {
       const { recipient, scopes, revision } = event.payload;
       const held = state.consents[recipient];
-      const consent = onTerms(
-        {
-          scopes: held.scopes.filter((scope) => !scopes.includes(scope)),
-          withdrawn: Math.max(held.withdrawn, revision),
-        },
-        withoutTerms(held.terms ?? {}, scopes),
-      );
+      const consent = onTerms({
+        scopes: held.scopes.filter((scope) => !scopes.includes(scope)),
+        withdrawn: Math.max(held.withdrawn, revision),
+        terms: withoutTerms(held.terms ?? {}, scopes),
+        out: withoutTakenOut(held.out ?? {}, scopes, revision),
+      });
       const questions = recipient === 'gp' ? takeBackQuestions(state.questions, scopes) : state.questions;
       const rights = afterTakingBack(state.rights, recipient, scopes);
       const paper = evolvePaper(state.paper, event);
       const offers = takenBack(state, recipient, scopes);
       return { ...state, questions, rights, paper, offers, consents: { ...state.consents, [recipient]: consent } };
     }
+    case 'ConsentNarrowed': {
+      const { recipient } = event.payload;
+      const held = state.consents[recipient];
+      const consent = onTerms({ ...held, out: takeOut(held.out ?? {}, event.payload) });
+      const paper = evolvePaper(state.paper, event);
+      return narrowed({ ...state, paper, consents: { ...state.consents, [recipient]: consent } }, recipient);
+    }
     case 'StopHeard': {
       const { recipient, revision } = event.payload;
       const held = state.consents[recipient];
-      const consent: Consent = { ...held, withdrawn: Math.max(held.withdrawn, revision) };
+      const out = withoutTakenOut(held.out ?? {}, SCOPES[recipient], revision);
+      const consent = onTerms({ ...held, withdrawn: Math.max(held.withdrawn, revision), out });
       const paper = stopHeard(state.paper, event.payload);
       return { ...state, paper, consents: { ...state.consents, [recipient]: consent } };
     }
     case 'ConsentReviewDue': {
       const { recipient, scopes } = event.payload;
       const held = state.consents[recipient];
-      const consent = onTerms(held, withReviewDue(held.terms ?? {}, scopes));
+      const consent = onTerms({ ...held, terms: withReviewDue(held.terms ?? {}, scopes) });
       return { ...state, consents: { ...state.consents, [recipient]: consent } };
     }
     case 'ResearchConsentGiven':
@@ -163,7 +169,8 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'EmployerNamed': {
       const { person, name, email, cardKey } = event.payload;
       const plan = evolvePlan(state.plan, event);
-      return { ...forNobody(state), plan, employer: { person, name, email, cardKey, standing: 'named' } };
+      const allowed = forNobody(state, state.consents.employer.out);
+      return { ...allowed, plan, employer: { person, name, email, cardKey, standing: 'named' } };
     }
     case 'PlanProposed':
     case 'PlanCountered':
@@ -222,6 +229,7 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'GpAnswered':
       return { ...state, questions: evolveQuestions(state.questions, event) };
     case 'DisclosureWithdrawn':
+    case 'DisclosureNarrowed':
     case 'CopyErased':
     case 'ErasureOverdue':
       return { ...state, recalls: evolveRecalls(state, event) };

@@ -14,7 +14,7 @@ export const nothingByTelephone: Paper = { heard: 0, stopping: [] };
 /** Folds one decision about sharing into it. */
 export function evolvePaper(
   { heard, stopping }: Paper,
-  event: Extract<CaseEvent, { type: 'ConsentGranted' | 'ConsentWithdrawn' }>,
+  event: Extract<CaseEvent, { type: 'ConsentGranted' | 'ConsentWithdrawn' | 'ConsentNarrowed' }>,
 ): Paper {
   const { recipient, revision } = event.payload;
   const told = event.type === 'ConsentWithdrawn' && event.payload.reportedBy !== undefined;

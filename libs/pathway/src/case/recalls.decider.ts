@@ -1,5 +1,7 @@
-import type { ConsentRecipient, IsoDate, Scope } from '#contracts';
+import type { ConsentRecipient, IsoDate, PatientEvents, Scope } from '#contracts';
 import { reviewFrom } from '../retention/review-queue';
+import { withoutFields, wasSentTo } from './consent-within';
+import { scopeOf } from './consent.state';
 import { addDays } from './dates';
 import { events, refused, type CaseEvent, type CaseInput, type RecallAnswer, type Timer, type Verdict } from './events';
 import type { OpenRecall, Recalls } from './recalls.state';
@@ -40,6 +42,32 @@ export const callBack = (
   },
 });
 
+type Narrowing = PatientEvents<'coordinator'>['ConsentNarrowed'];
+
+/** Takes fields out of what `recipient` was sent, under a number like any recall's: their house says when its pages have lost them. */
+export const cutDown = (state: CaseState, narrowing: Narrowing, on: IsoDate): CaseEvent => {
+  const { recipient, without: fields, revision } = narrowing;
+  const receipt = { number: state.recalls.counted + 1, revision, awaited: holdsAny(state, narrowing), on };
+  return { type: 'DisclosureNarrowed', payload: { recipient, fields, receipt } };
+};
+
+/**
+ * Whether this recipient may hold any of these fields. A worker is sent what they may have as it happens; of what a surgery or a person at work was sent the
+ * text is known, unless a later grant that was decided first has taken them out of it.
+ */
+function holdsAny(state: CaseState, { recipient, without: fields, revision }: Narrowing): boolean {
+  const scopes = state.consents[recipient].scopes.filter((scope) => fields.some((field) => scopeOf(field) === scope));
+  if (scopes.length === 0 || !wasSent(state, recipient)) return false;
+  if (recipient === 'vsw') return true;
+  const person = recipient === 'employer' ? (state.employer?.person ?? null) : null;
+  return state.offers.filter(wasSentTo(recipient, person, scopes)).some(({ takenBack, scopes: of, text }) => {
+    const shown = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    const left = withoutFields(shown, of, fields);
+    const late = revision <= state.paper.heard;
+    return takenBack !== true && (late || Object.keys(left).length < Object.keys(shown).length);
+  });
+}
+
 export const isRecallAnswer = (input: CaseInput): input is RecallAnswer =>
   input.type === 'CopyErased' || input.type === 'CopyMarkedWithdrawn';
 
@@ -70,13 +98,19 @@ export function erasureOverdue({ recalls }: CaseState, subject: string): Verdict
     : events({ type: 'ErasureOverdue', payload: { by: late.recipient, recall: late.number } });
 }
 
-type RecallEvent = Extract<CaseEvent, { type: 'DisclosureWithdrawn' | 'CopyErased' | 'ErasureOverdue' }>;
+type RecallEvent = Extract<
+  CaseEvent,
+  {
+    type: 'DisclosureWithdrawn' | 'DisclosureNarrowed' | 'CopyErased' | 'ErasureOverdue';
+  }
+>;
 
 /** Folds one event about a recall. @param state with the person at work who is meant */
 export function evolveRecalls({ recalls, employer }: CaseState, event: RecallEvent): Recalls {
   const { counted, open } = recalls;
   switch (event.type) {
-    case 'DisclosureWithdrawn': {
+    case 'DisclosureWithdrawn':
+    case 'DisclosureNarrowed': {
       const { recipient, receipt } = event.payload;
       if (receipt === undefined) return recalls;
       const { number, on, awaited } = receipt;

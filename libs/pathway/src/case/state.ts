@@ -1,7 +1,7 @@
 import type { ConsentRecipient, ContactCard, EventType, House, IsoDate, Ref, Scope } from '#contracts';
 import { noObstacles, type Obstacles } from '../obstacles/known';
 import { nothingAfter, type After } from './after.state';
-import type { Terms } from './consent.state';
+import type { TakenOut, Terms } from './consent.state';
 import type { KnownNote } from './fit-notes.state';
 import { nothingByTelephone, type Paper } from './paper.state';
 import { noPlan, type Negotiation } from './plan.state';
@@ -19,6 +19,8 @@ export interface Consent {
   readonly withdrawn: number;
   /** Absent in what was kept before there were terms. */
   readonly terms?: Terms;
+  /** Absent where nothing was. */
+  readonly out?: TakenOut;
 }
 
 /** An item the coordinator rendered and the patient has been asked about. */

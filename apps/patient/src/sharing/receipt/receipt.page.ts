@@ -4,7 +4,7 @@ import { page, Roles, Who, type Page, type Principal } from '#web';
 import { Cases } from '../../case-file/cases';
 import { Records } from '../../case-file/records';
 import { namesFor } from '../recipient-names';
-import { SCOPE_WORDS } from '../words';
+import { PART_WORDS, SCOPE_WORDS } from '../words';
 import { leftBefore, receiptsOf, takenBackFrom } from './receipt';
 
 /** What became of one withdrawal: three honest lines (design §5), from the moment it is made. */
@@ -27,6 +27,10 @@ export class ReceiptPage {
     const ledger = view?.ledger ?? [];
     const left = leftBefore(ledger, receipt);
     const name = takenBackFrom(ledger, receipt) ?? named;
-    return page('sharing/receipt/receipt', { receipt, name, left, scopeWords: SCOPE_WORDS }, { refs: [ref] });
+    return page(
+      'sharing/receipt/receipt',
+      { receipt, name, left, scopeWords: SCOPE_WORDS, partWords: PART_WORDS },
+      { refs: [ref] },
+    );
   }
 }

@@ -39,6 +39,21 @@ describe('A receipt', () => {
     ]);
   });
 
+  it('of a part names it, and finds whom it was taken back from in what was cut down', () => {
+    const cut: Withdrawal = { ...asked, revision: 5, scopes: ['plan'], fields: ['plan.clauses'], recipient: 'gp' };
+    const [stopping] = receiptsOf([cut], []);
+    expect(stopping).toMatchObject({ key: '5', own: true, fields: ['plan.clauses'], erased: { how: 'stopping' } });
+    const done = decided({ number: 2, revision: 5, recipient: 'gp', scopes: [], fields: ['plan.clauses'] });
+    expect(receiptsOf([cut], [decided(), done])).toMatchObject([{ key: '5', erased: { how: 'waiting' } }]);
+    if (stopping === undefined) throw new Error('no receipt');
+    const line = { who: 'gp', about: '', why: null, mark: '', on: '2026-05-04' } as const;
+    const ledger = [
+      { ...line, what: 'called-back', name: 'Another' },
+      { ...line, what: 'narrowed', name: 'Example Road Surgery' },
+    ] as const;
+    expect(takenBackFrom(ledger, stopping)).toBe('Example Road Surgery');
+  });
+
   it('lists the copies its recipient took by that day, and calls them what the ledger calls them', () => {
     const entry = (about: Partial<PatientView['ledger'][number]>): PatientView['ledger'][number] => ({
       what: 'copy-left',

@@ -16,6 +16,8 @@ export interface ReceiptShown {
   readonly recipient: ConsentRecipient;
   /** Empty: everything. */
   readonly scopes: readonly string[];
+  /** Where a part of it alone was taken out: each as `scope.field`. Empty: the whole. */
+  readonly fields: readonly string[];
   readonly on: IsoDate;
   /** The patient asked for it; otherwise the person at work was the wrong one, or left. */
   readonly own: boolean;
@@ -31,8 +33,8 @@ function erasedOf(receipt: Receipt | undefined): Erased {
 }
 
 const shown = (receipt: Receipt): Omit<ReceiptShown, 'key' | 'own'> => {
-  const { recipient, scopes, on, kept } = receipt;
-  return { recipient, scopes, on, kept, erased: erasedOf(receipt) };
+  const { recipient, scopes, fields = [], on, kept } = receipt;
+  return { recipient, scopes, fields, on, kept, erased: erasedOf(receipt) };
 };
 
 /**
@@ -40,12 +42,12 @@ const shown = (receipt: Receipt): Omit<ReceiptShown, 'key' | 'own'> => {
  * somebody at work who was the wrong person or left. What the support service erased of its own is told elsewhere.
  */
 export function receiptsOf(withdrawals: readonly Withdrawal[], receipts: readonly Receipt[]): readonly ReceiptShown[] {
-  const own = withdrawals.map(({ revision, recipient, scopes, on, recall }): ReceiptShown => {
+  const own = withdrawals.map(({ revision, recipient, scopes, fields, on, recall }): ReceiptShown => {
     const decided = receipts.find((one) =>
       typeof recall === 'number' ? one.number === recall : one.revision === revision,
     );
-    const asked = { recipient, scopes, on, kept: decided?.kept ?? [], erased: erasedOf(decided) };
-    return { ...asked, key: String(revision), own: true };
+    const asked = { recipient, scopes, fields: fields ?? [], on };
+    return { ...asked, kept: decided?.kept ?? [], erased: erasedOf(decided), key: String(revision), own: true };
   });
   const others = receipts
     .filter(({ revision, recipient }) => revision === null && recipient === 'employer')
@@ -64,8 +66,13 @@ export interface LeftBefore {
 }
 
 /** The name of whom it was taken back from, as the ledger has it: somebody else may be named by now. */
-export const takenBackFrom = (ledger: PatientView['ledger'], { recipient, on }: ReceiptShown): string | null =>
-  ledger.find((entry) => entry.what === 'called-back' && entry.who === recipient && entry.on >= on)?.name ?? null;
+export const takenBackFrom = (
+  ledger: PatientView['ledger'],
+  { recipient, fields, on }: ReceiptShown,
+): string | null => {
+  const what = fields.length > 0 ? 'narrowed' : 'called-back';
+  return ledger.find((entry) => entry.what === what && entry.who === recipient && entry.on >= on)?.name ?? null;
+};
 
 /** What the recipient had taken along by the day it was taken back, oldest first. */
 export const leftBefore = (ledger: PatientView['ledger'], { recipient, on }: ReceiptShown): readonly LeftBefore[] =>

@@ -34,6 +34,15 @@ describe('The receipt of a withdrawal', () => {
     ]);
   });
 
+  it('names the fields where a part alone was taken out', () => {
+    const receipt = { number: 2, revision: 5, awaited: true, on: '2026-05-04' };
+    const cut = mail('DisclosureNarrowed', { recipient: 'gp', fields: ['plan.clauses'], receipt });
+    expect(fold(recall(1), cut, erased(2, '2026-05-06'))).toMatchObject([
+      { number: 1, erasedOn: null },
+      { number: 2, recipient: 'gp', scopes: [], fields: ['plan.clauses'], revision: 5, erasedOn: '2026-05-06' },
+    ]);
+  });
+
   it('is dated by the house that erased, and touches no other receipt', () => {
     const [first, second] = fold(recall(1), recall(2), erased(2, '2026-05-06'));
     expect(first).toMatchObject({ erasedOn: null });

@@ -5,8 +5,10 @@ import type { Mail } from '../../payloads';
 export interface Receipt {
   readonly number: number;
   readonly recipient: ConsentRecipient;
-  /** Empty: everything. */
+  /** Empty: everything, or the fields below. */
   readonly scopes: readonly string[];
+  /** Where fields alone were taken out: each as `scope.field`. */
+  readonly fields?: readonly string[];
   /** The patient's own withdrawal by its revision; null where something else took it back. */
   readonly revision: number | null;
   /** They had been sent something, and were asked to say that it is erased. */
@@ -21,7 +23,7 @@ export interface Receipt {
 
 type ReceiptMail = Extract<
   Mail<'patient'>,
-  { type: 'DisclosureWithdrawn' | 'CopyErased' | 'CopyMarkedWithdrawn' | 'ErasureOverdue' }
+  { type: 'DisclosureWithdrawn' | 'DisclosureNarrowed' | 'CopyErased' | 'CopyMarkedWithdrawn' | 'ErasureOverdue' }
 >;
 
 /** Folds one mail into the receipts, oldest first. Erased and overdue may come in either order: stopping overtakes. */
@@ -32,10 +34,18 @@ export function foldReceipts(receipts: readonly Receipt[], mail: ReceiptMail): r
     if (receipt === undefined) return receipts;
     return [...receipts, { ...receipt, recipient, scopes, erasedOn: null, overdueOn: null, kept: [] }];
   }
+  if (mail.type === 'DisclosureNarrowed') {
+    const { recipient, fields, receipt } = mail.payload;
+    return [...receipts, { ...receipt, recipient, scopes: [], fields, erasedOn: null, overdueOn: null, kept: [] }];
+  }
   return receipts.map((one) => (one.number === mail.payload.recall ? answered(one, mail, on) : one));
 }
 
-function answered(receipt: Receipt, mail: Exclude<ReceiptMail, { type: 'DisclosureWithdrawn' }>, on: IsoDate): Receipt {
+function answered(
+  receipt: Receipt,
+  mail: Exclude<ReceiptMail, { type: 'DisclosureWithdrawn' | 'DisclosureNarrowed' }>,
+  on: IsoDate,
+): Receipt {
   switch (mail.type) {
     case 'CopyErased':
       return { ...receipt, erasedOn: on };
