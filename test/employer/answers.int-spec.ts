@@ -128,7 +128,7 @@ describe('what was taken back', () => {
     }
     expect(await replies(thread)).toEqual([{ verdict: 'declined', version: 1, digest: null, words: null }]);
     const { rows } = await employer.instance.admin.query(
-      `select 1 from employer.replies r where r::text like '%QUOTED%'`,
+      `select 1 from employer.replies t where t::text like '%QUOTED%'`,
     );
     expect(rows).toEqual([]);
   });

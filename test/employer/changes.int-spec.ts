@@ -200,7 +200,7 @@ describe('what can be said besides', () => {
   it('goes with what was taken back, and nothing can be said about nothing', async () => {
     const { thread, browser, url } = await says('no-part', { reason: 'SAID canary words' });
     await thread.send('DisclosureWithdrawn', { scopes: ['contact', 'plan'] });
-    const { rows } = await employer.instance.admin.query(`select 1 from employer.said s where s::text like '%SAID%'`);
+    const { rows } = await employer.instance.admin.query(`select 1 from employer.said t where t::text like '%SAID%'`);
     expect(rows).toEqual([]);
     await browser.open(`${url}/offer`);
     expect(browser.html).toContain('This was taken back');

@@ -156,7 +156,7 @@ describe('what is taken back', () => {
   const post = async (ref: string) =>
     (await employer.instance.admin.query('select from employer.post where about = $1', [ref])).rowCount;
   const labelOf = async (ref: string) =>
-    (await employer.instance.admin.query<{ label: string }>('select label from employer.people where ref = $1', [ref]))
+    (await employer.instance.admin.query<{ label: string | null }>('select label from employer.people where ref = $1', [ref]))
       .rows[0]?.label;
 
   it.each([
@@ -187,7 +187,7 @@ describe('what is taken back', () => {
     const thread = await employer.asked(`NAME-${String(scopes.length)}AAA-AAAA-AAAA`);
     expect(await labelOf(thread.ref)).toBe('Robin Sample');
     await thread.send('DisclosureWithdrawn', { scopes });
-    expect(await labelOf(thread.ref)).toBe('');
+    expect(await labelOf(thread.ref)).toBeNull();
   });
 });
 

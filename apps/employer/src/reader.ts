@@ -80,7 +80,7 @@ export class Reader {
   /** What the reader calls somebody, in their own list alone. @throws not found */
   async rename(who: Principal, ref: string, label: string): Promise<void> {
     const person = await personOf(this.database, this.account(who), ref);
-    await renamePerson(this.database, person.ref, label);
+    await this.database.transaction((tx) => renamePerson(tx, person.ref, label));
   }
 
   maySee(who: Principal, ref: string): Promise<boolean> {

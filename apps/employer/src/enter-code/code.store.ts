@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Ref } from '#contracts';
+import { sealOwn } from '#platform';
 
 /** A code may be issued again only to the person it was issued to, and never once spent. */
 export async function issueCode(
@@ -51,9 +52,10 @@ export async function spendCode(
   await tx.query('update employer.codes set spent_at = clock_timestamp() where ref = $1 and spent_at is null', [
     person.ref,
   ]);
+  const called = await sealOwn(tx, 'employer.people', { ref: person.ref, label: label === '' ? null : label });
   await tx.query(
-    `update employer.people set account = $2, label = coalesce(nullif($3, ''), label), joined_at = clock_timestamp() where ref = $1`,
-    [person.ref, account, label],
+    `update employer.people set account = $2, label = coalesce($3, label), joined_at = clock_timestamp() where ref = $1`,
+    [called.ref, account, called.label],
   );
   return person.ref;
 }

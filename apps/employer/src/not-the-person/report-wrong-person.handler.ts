@@ -1,9 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Outbox } from '#messaging';
+import { Outbox, recutOwn } from '#messaging';
 import { PathwayClock } from '#platform';
 import { forgetWords, recordReply } from '../answer-plan/reply.store';
 import { withdrawCodes } from '../enter-code/code.store';
-import { lockPersonOf } from '../people/people.store';
+import { lockPersonOf, personOf } from '../people/people.store';
 import { ReportWrongPerson } from './report-wrong-person.command';
 
 /** Shuts the page at once, forgets what was written, and has everything called back. Saying it twice is saying it once. */
@@ -17,11 +17,14 @@ export class ReportWrongPersonHandler implements ICommandHandler<ReportWrongPers
   /** @throws not found */
   execute({ account, ref: asked }: ReportWrongPerson): Promise<void> {
     return this.outbox.transaction(async ({ tx, send }) => {
-      const { ref, closed } = await lockPersonOf(tx, account, asked);
+      const { ref } = await personOf(tx, account, asked);
+      // The lane's lock before the person's row: the order in which the inbox takes them too.
+      await recutOwn(tx, 'employer', ref);
+      const { closed } = await lockPersonOf(tx, account, ref);
       if (closed) return;
       const today = await this.clock.today(tx);
       await tx.query(
-        `update employer.people set closed_at = clock_timestamp(), label = '', seen = null where ref = $1`,
+        `update employer.people set closed_at = clock_timestamp(), label = null, seen = null where ref = $1`,
         [ref],
       );
       await withdrawCodes(tx, ref);

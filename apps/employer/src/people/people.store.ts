@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { canonical, type IsoDate, type Ref } from '#contracts';
 import type { EmployerView } from '#disclosure';
 import { openView } from '#messaging';
-import { notFound } from '#platform';
+import { notFound, openRow, sealOwn, vaultOf } from '#platform';
 import { repliesTo, type Reply } from '../answer-plan/reply.store';
 import { saidAbout, type SaidOne } from '../say-more/said.store';
 
@@ -31,7 +31,9 @@ export interface AskedBy {
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-interface Row extends Omit<AskedBy, 'view' | 'shown' | 'unread'> {
+interface Row extends Omit<AskedBy, 'label' | 'view' | 'shown' | 'unread'> {
+  /** Sealed, as the view is; null until they say. */
+  readonly label: string | null;
   readonly view: string;
   readonly seen: string | null;
 }
@@ -51,12 +53,13 @@ export async function peopleOf(db: Database, account: string): Promise<readonly 
   return people.sort((one, other) => Number(other.unread) - Number(one.unread));
 }
 
-async function opened(db: Database, { seen, view, ...row }: Row): Promise<AskedBy> {
+async function opened(db: Database, { seen, view, ...sealed }: Row): Promise<AskedBy> {
+  const row = await openRow(vaultOf(db), 'employer.people', sealed);
   // A view kept before a field existed lacks it until the next mail.
   const kept = await openView<Partial<EmployerView>>(db, 'employer', row.ref, view);
   const sent = { words: [], ...kept } as EmployerView;
   const shown = createHash('sha256').update(canonical(sent)).digest('hex');
-  return { ...row, view: sent, shown, unread: seen !== shown };
+  return { ...row, label: row.label ?? '', view: sent, shown, unread: seen !== shown };
 }
 
 /** One of them, with what was answered. @throws not found, alike for an unknown one and somebody else's. */
@@ -91,8 +94,10 @@ export async function markSeen(db: Database, { ref, shown }: Pick<AskedBy, 'ref'
   await db.query('update employer.people set seen = $2 where ref = $1 and seen is distinct from $2', [ref, shown]);
 }
 
-export async function renamePerson(db: Database, ref: Ref<'employer'>, label: string): Promise<void> {
-  await db.query('update employer.people set label = $2 where ref = $1 and closed_at is null', [ref, label]);
+export async function renamePerson(tx: EntityManager, ref: Ref<'employer'>, label: string): Promise<void> {
+  await tx.query('select from employer.people where ref = $1 for update', [ref]);
+  const called = await sealOwn(tx, 'employer.people', { ref, label: label === '' ? null : label });
+  await tx.query('update employer.people set label = $2 where ref = $1 and closed_at is null', [ref, called.label]);
 }
 
 /** Whether this account may see that reference. */

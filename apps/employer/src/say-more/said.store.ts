@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { IsoDate, PlanClauses, Ref } from '#contracts';
+import { readOwn, sealOwn } from '#platform';
 
 /** What can be said besides answering a proposal. */
 export type SaidKind =
@@ -16,8 +18,11 @@ export interface SaidOne {
 
 /** Everything said about one person, oldest first. */
 export const saidAbout = (db: Pick<EntityManager, 'query'>, ref: Ref<'employer'>): Promise<readonly SaidOne[]> =>
-  db.query<SaidOne[]>(
-    `select kind, words, said_on::text as "on" from employer.said where ref = $1 order by written_at, id`,
+  readOwn<SaidOne>(
+    db,
+    'employer.said',
+    'kind, words, said_on::text as "on"',
+    'where ref = $1 order by written_at, id',
     [ref],
   );
 
@@ -25,12 +30,14 @@ export async function recordSaid(
   tx: EntityManager,
   said: SaidOne & { readonly ref: Ref<'employer'>; readonly account: string },
 ): Promise<void> {
-  await tx.query('insert into employer.said (ref, account, kind, words, said_on) values ($1, $2, $3, $4, $5)', [
-    said.ref,
-    said.account,
-    said.kind,
-    said.words === null ? null : JSON.stringify(said.words),
-    said.on,
+  const row = await sealOwn(tx, 'employer.said', { ...said, id: randomUUID() });
+  await tx.query('insert into employer.said (id, ref, account, kind, words, said_on) values ($1, $2, $3, $4, $5, $6)', [
+    row.id,
+    row.ref,
+    row.account,
+    row.kind,
+    row.words,
+    row.on,
   ]);
 }
 
