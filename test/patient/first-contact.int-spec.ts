@@ -165,7 +165,7 @@ describe('First contact', () => {
     expect(elsewhere.html).toContain('Gone Sample');
     await browser.open(`${house.door}/invitation/no-thanks`);
     await browser.submit({}, '/invitation/no-thanks');
-    expect(browser.html).toContain('Your details are removed from here.');
+    expect(browser.html).toContain('Your details and all that you wrote are removed from here.');
     await house.until('the card gone from the view', async () => (await house.viewOf('Gone Sample')) === undefined);
     for (const table of ['people', 'codes', 'accounts', 'applications', 'news', 'views', 'sessions']) {
       const { rows } = await house.instance.admin.query<{ row: string }>(

@@ -1,6 +1,6 @@
 import { FRANCES, MORGAN } from '../../apps/rejoin/src/journey/cast';
-import { today } from '../../apps/rejoin/src/story/dates';
-import { codeIn } from '../../apps/rejoin/src/story/post-tray';
+import { plusDays, today } from '../../apps/rejoin/src/story/dates';
+import { codeIn, type Caught } from '../../apps/rejoin/src/story/post-tray';
 import { Patient } from '../../apps/rejoin/src/story/patient';
 import { SafetyDesk } from '../../apps/rejoin/src/story/safety';
 import { Surgery } from '../../apps/rejoin/src/story/surgery';
@@ -8,6 +8,7 @@ import { until } from '../../apps/rejoin/src/story/until';
 import { WORDS } from '../../apps/rejoin/src/story/words';
 import { Browser } from '../web/browser';
 import { Installation } from './installation';
+import { sealedSaying, stillOpen, tablesSaying } from './removed';
 import { rowsOf } from './rows';
 import {
   ABOUT_NO_CASE,
@@ -32,6 +33,8 @@ describe('At the workers’ door, about somebody who has not said yes', () => {
   let colleague: Browser;
   let onDuty: Browser;
   let patient: Patient;
+  let frances: Patient;
+  let invitationOfFrances: Caught;
   let ref: string;
   let nobodys: string;
 
@@ -46,6 +49,8 @@ describe('At the workers’ door, about somebody who has not said yes', () => {
     await surgery.offersSupport(FRANCES, today());
     patient = new Patient(doors, MORGAN, WORDS);
     const invitation = await patient.findsInvitation(tray);
+    frances = new Patient(doors, FRANCES, WORDS);
+    invitationOfFrances = await frances.findsInvitation(tray);
     expect(codeIn(invitation.body, 2)).toMatch(/^\S{4}-\S{4}$/);
     await patient.comesIn(invitation);
     [worker, colleague, onDuty] = await Promise.all([
@@ -173,6 +178,7 @@ describe('At the workers’ door, about somebody who has not said yes', () => {
     await patient.visitor.open('/complain');
     await patient.visitor.send({ action: '/complain' }, { about: 'other', words: 'Nobody told me what this is' });
     const [answer = '', send = '', acknowledge = '', reply = ''] = FOR_THEIR_RIGHTS;
+    const more = FOR_THEIR_RIGHTS.at(-1) ?? '';
     const request = await until('the request', () =>
       one('select id from vsw.record_requests').then((id) => id || undefined),
     );
@@ -182,9 +188,40 @@ describe('At the workers’ door, about somebody who has not said yes', () => {
     const of = (form: string): string => form.replace(':request', request).replace(':complaint', complaint);
     await worker.open(`${installation.doors.vsw}/record-requests/${request}`);
     const parts = [...worker.html.matchAll(/name="([a-z]+-[0-9a-f-]+)" type="radio"/g)].map(([, name = '']) => name);
+    await writes(of(more), { reason: 'other_people', ...on('until', plusDays(today(), 45)) });
     await writes(of(answer), Object.fromEntries(parts.map((name) => [name, 'give'])));
     await writes(of(send));
     await isNotTheirs(of(acknowledge), of(reply));
+  });
+
+  it('of who says “no thanks, remove what you have” no word is left anywhere, nor under any key', async () => {
+    const { instance } = installation;
+    await frances.comesIn(invitationOfFrances);
+    await frances.visitor.open('/complain');
+    await frances.visitor.send({ action: '/complain' }, { about: 'service', words: 'CANARY complaint' });
+    await frances.visitor.open('/my-record');
+    await frances.visitor.send({ action: '/my-record/requests' }, { holders: ['vsw', 'gp'] });
+    await installation.posted();
+    const theirs = /CANARY complaint|Frances/;
+    const before = await sealedSaying(instance, theirs);
+    expect(new Set(before.map(({ place }) => place.ring.use))).toEqual(new Set(['case', 'said', 'lane']));
+
+    await frances.visitor.open('/invitation/no-thanks');
+    await frances.visitor.send({ action: '/invitation/no-thanks' });
+    await until('no copy that waits to be erased', async () => {
+      await installation.posted();
+      return (await one('select case_id as id from coordinator.recalls limit 1')) === '';
+    });
+    // The keys of what houses said go two minutes later, in case one was sending.
+    await instance.admin.query(`update coordinator.old_keys set recorded_at = recorded_at - interval '5 minutes'`);
+    await until(
+      'no key that waits to be destroyed',
+      async () => (await one('select id from coordinator.old_keys limit 1')) === '',
+    );
+    const left = await tablesSaying(instance, theirs);
+    // The surgery's own record of its patient, and letters that have left, are no part of what was asked for.
+    expect(left.filter((table) => !/^(?:gp\.|tray\.)/.test(table))).toEqual([]);
+    expect(await stillOpen(instance, before)).toEqual([]);
   });
 
   it('the same forms write once the person has said yes', async () => {

@@ -48,12 +48,12 @@ export const FOR_SAFETY = [
 export const FOR_THEIR_RIGHTS = [
   'record-requests/:request',
   'record-requests/:request/answer',
-  'record-requests/:request/more-time',
   'complaints/:complaint/acknowledge',
   'complaints/:complaint/answer',
   'retention/:ref/keep',
   'retention/:ref/erase',
   'retention/:ref/second',
+  'record-requests/:request/more-time',
 ];
 
 /** An id of something of the case: that there is none is not what refuses it. */

@@ -76,6 +76,10 @@ export const SCOPE_PURPOSE: Readonly<Record<string, string>> = {
 const EIGHT_YEARS =
   'For eight years after the last contact. Then a person looks at the record and decides; nothing is deleted only because it is old';
 
+/** What is left of somebody who said no and asked for removal, and on which ground. */
+const AFTER_A_NO =
+  'What stays is that somebody was invited and said no, which kinds of message passed on which days, and which of the staff did what, without anybody’s name but theirs: to be able to show that it was removed (UK GDPR articles 5(2) and 17(3)(e)). Your surgery keeps its own record, and what it was told to keep somebody safe';
+
 /** What each house holds, how long, and whom to ask. Each service puts its own contacts here. */
 export const HOLDING: { readonly [H in House]: Holding } = {
   gp: {
@@ -95,7 +99,7 @@ export const HOLDING: { readonly [H in House]: Holding } = {
       'what you were shown, and who was sent what',
       'how to reach you',
     ],
-    keeps: `${EIGHT_YEARS}. If you say no to an invitation and ask for it, everything is removed at once`,
+    keeps: `${EIGHT_YEARS}. If you say no to an invitation and ask for it, everything with your name or a word of yours is removed at once. ${AFTER_A_NO}`,
     ask: 'Your pages: “What is held about you” shows all of it, and takes it along. Or ring the number on your pages',
   },
   vsw: {

@@ -24,7 +24,7 @@ export { References } from './references';
 export { CaseInbox } from './coordinator/case-inbox';
 export type { CaseInboxOptions } from './coordinator/case-inbox';
 export { KeyDestroyer } from './coordinator/key-destroyer';
-export { destroyLater, recut, recutSaid } from './outbox/recut';
+export { destroyLater, emptySaid, recut, recutSaid } from './outbox/recut';
 export { openMail } from './sealed/open-mail';
 export {
   KEPT,

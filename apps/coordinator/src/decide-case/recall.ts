@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { edgeTable, outboundEdge, type House } from '#contracts';
 import { render } from '#disclosure';
-import { erase, KEPT, recut, recutSaid, takeBack, type NarrowTo, type References } from '#messaging';
+import { emptySaid, erase, KEPT, recut, takeBack, type NarrowTo, type References } from '#messaging';
 import { loadThreads } from './case.store';
 import { recutCase } from './recut-case';
 import type { CaseWork } from './case-work';
@@ -72,29 +72,34 @@ export async function withoutAgreements(
   return rows.map((row) => row.id);
 }
 
-const HOLD_THE_CARD = ['PatientReferred', 'PatientApplied', 'CaseOpened', 'PatientInvited'];
+/** Mail that brings the card: it goes whole, also where it was not collected yet, for stopping overtakes what it stops. */
+const HOLD_THE_CARD = ['PatientReferred', 'PatientApplied'];
+/** What stays readable in the log of a case that was removed: that it was, and that each house has erased what it held. None of it has a word of anybody's. */
+const KEPT_OF_A_REMOVED_CASE = ['PatientDeclined', 'DisclosureWithdrawn', 'CopyErased', 'ErasureOverdue'];
 
 /**
- * "No thanks, remove what you have": the card goes from the log, from the mail that brought it and from what the patient's own house
- * was sent. What is left says that somebody was offered the service and declined.
+ * "No thanks, remove what you have": every word goes from the log, from what houses sent of the case and from what the patient's own house was sent, and the
+ * keys with them. What is left says that somebody was offered the service and declined, what kinds of thing happened, and on which days. What a house
+ * sent before it heard of it goes when it comes in.
  */
 export async function removeDeclined(
   tx: EntityManager,
   references: References,
   works: readonly CaseWork[],
 ): Promise<void> {
-  const declined = works.filter((work) => work.logged.some(({ event }) => event.type === 'PatientDeclined'));
+  const declined = works.filter(({ state }) => state.stage === 'declined');
   if (declined.length === 0) return;
   const ids = declined.map((work) => work.caseId);
-  for (const id of ids) await recutCase(tx, id, HOLD_THE_CARD);
-  for (const { house, thread } of await loadThreads(tx, ids)) {
+  const now = declined.filter((work) => work.logged.some(({ event }) => event.type === 'PatientDeclined'));
+  for (const { caseId } of now) await recutCase(tx, caseId, KEPT_OF_A_REMOVED_CASE);
+  for (const { house, thread, caseId } of await loadThreads(tx, ids)) {
     if (house === 'gp' || house === 'patient')
       await tx.query(`delete from exchange.${house}_to_coordinator where lane = $1 and type = any($2::text[])`, [
         references.lane(house, thread),
         HOLD_THE_CARD,
       ]);
-    if (house === 'gp' || house === 'patient') await recutSaid(tx, references, house, thread);
-    if (house !== 'patient') continue;
+    await emptySaid(tx, references, house, thread);
+    if (house !== 'patient' || !now.some((work) => work.caseId === caseId)) continue;
     const { collected } = await takeBack(tx, references, house, thread, 'all');
     if (collected.length > 0) await erase(tx, references, house, thread, collected);
     await recut(tx, references, house, thread, { kept: true });

@@ -3,10 +3,10 @@ import { caseRing, destroyLater, eventPlace, statePlace } from '#messaging';
 import { vaultOf } from '#platform';
 
 /**
- * Empties these events of a case's log and puts what remains of log and state under a new key; the old one is destroyed after the commit. The caller holds
- * the case's lock and has written the state.
+ * Empties a case's log but for events of these types, and puts what remains of log and state under a new key; the old one is destroyed after the commit.
+ * The caller holds the case's lock and has written the state.
  */
-export async function recutCase(tx: EntityManager, caseId: string, emptied: readonly string[]): Promise<void> {
+export async function recutCase(tx: EntityManager, caseId: string, kept: readonly string[]): Promise<void> {
   const vault = vaultOf(tx);
   await vault.store.recut(caseRing(caseId));
   const log = await tx.query<{ position: number; type: string; payload: string }[]>(
@@ -16,7 +16,7 @@ export async function recutCase(tx: EntityManager, caseId: string, emptied: read
   const payloads = await Promise.all(
     log.map(async ({ position, type, payload }) => {
       const place = eventPlace(caseId, position);
-      const text = emptied.includes(type) ? '{}' : await vault.open({ ...place, sealed: payload });
+      const text = !kept.includes(type) ? '{}' : await vault.open({ ...place, sealed: payload });
       return vault.seal({ ...place, text });
     }),
   );

@@ -34,6 +34,8 @@ export async function rebuildStates(
       );
       const folded = log
         .map(({ type }, at) => ({ type, payload: JSON.parse(payloads[at] ?? '') as unknown }) as CaseEvent)
+        // Of a case that was removed there is nothing to fold from before.
+        .slice(Math.max(0, log.map(({ type }) => type).lastIndexOf('PatientDeclined')))
         .reduce(evolve, newCase);
       if (!diff) {
         await saveTimers(tx, [{ caseId: case_id, state: folded, limits: limitsFrom(limits) }]);

@@ -53,6 +53,27 @@ export async function recutSaid(
 }
 
 /**
+ * Leaves nothing in what a house sent on a lane but types and days, whether it was collected or not: what is read of it from now on is refused as it would
+ * be from anybody who sends nothing. What it lay under before goes with the old key.
+ */
+export async function emptySaid(
+  tx: EntityManager,
+  references: References,
+  house: House,
+  thread: string,
+): Promise<void> {
+  const lane = references.lane(house, thread);
+  const rows = await tx.query<Omit<SealedRow, 'payload'>[]>(
+    `select id, type from exchange.${edgeTable(inboundEdge(house))} where lane = $1`,
+    [lane],
+  );
+  const nothing = rows.map((row) => ({ ...saidPlace(house, { ...row, lane }), text: '{}' }));
+  await write(tx, edgeTable(inboundEdge(house)), rows, await vaultOf(tx).sealAll(nothing));
+  // Also where no row is left: a backup has those there were.
+  await recutSaid(tx, references, house, thread);
+}
+
+/**
  * Within the transaction that put everything of a ring under a new key: the old one goes once that is committed, whatever crashes in between. A house's
  * ring is named by the coordinator's own id of its thread here, for no reference of a house stands in this schema.
  */
@@ -78,8 +99,16 @@ async function reseal(
   if (places.length === 0) return;
   const texts = await vault.openAll(places);
   const sealed = await vault.sealAll(places.map(({ ring, what }, at) => ({ ring, what, text: texts[at] ?? '' })));
-  await tx.query(
-    `update exchange.${table} m set payload = r.payload from unnest($1::uuid[], $2::text[]) as r (id, payload) where m.id = r.id`,
-    [places.map(({ id }) => id), sealed],
-  );
+  await write(tx, table, places, sealed);
 }
+
+const write = (
+  tx: EntityManager,
+  table: string,
+  mails: readonly Pick<SealedRow, 'id'>[],
+  sealed: readonly string[],
+): Promise<unknown> =>
+  tx.query(
+    `update exchange.${table} m set payload = r.payload from unnest($1::uuid[], $2::text[]) as r (id, payload) where m.id = r.id`,
+    [mails.map(({ id }) => id), sealed],
+  );
