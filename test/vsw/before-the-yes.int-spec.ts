@@ -27,6 +27,7 @@ const SAFETY = [
 const RIGHTS = [
   'ReviewRecord',
   'ProvideRecord',
+  'ExtendRecordRequest',
   'AcknowledgeComplaint',
   'AnswerComplaint',
   'KeepRecord',
