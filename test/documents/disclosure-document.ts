@@ -4,6 +4,7 @@ import {
   columnsStored,
   HOLDING,
   neverSentTo,
+  RESEARCH,
   rowsFor,
   SCOPE_PURPOSE,
   STORED,
@@ -105,6 +106,7 @@ export const disclosureDocument = (): string =>
     scopes(),
     `Each is for that recipient and that one purpose, and stands until a day on which the patient looks at it again (usually ${USUAL_LIMITS.consentReviewAfter} days after they gave it); when that has passed, or a row of the table lets through more than when it was given, nothing new goes until they have looked. Fields marked “may be left out” they can hold back within a scope. A changed table is tried out on synthetic cases before it is released (\`npm run simulate\`), which says who would see more and who is asked again.`,
     `The coordinator, between them: controller ${BASIS.coordinator.controller}; lawful basis ${BASIS.coordinator.lawfulBasis} ${BASIS.coordinator.source}; purpose: ${BASIS.coordinator.purpose}. It has no pages and no people.`,
+    `Use for research: controller ${RESEARCH.controller}; lawful basis ${RESEARCH.lawfulBasis} ${RESEARCH.source}; purpose: ${RESEARCH.purpose}. It is a question of its own, and the patient’s yes is their permission under common law, not the lawful basis. ${RESEARCH.afterNo}.`,
     ...HOUSES.map(section),
     stored(),
   ].join('\n\n') + '\n';

@@ -1,5 +1,5 @@
 import { HOUSES, SCOPES } from '#contracts';
-import { BASIS, SCOPE_PURPOSE } from './basis';
+import { BASIS, RESEARCH, SCOPE_PURPOSE } from './basis';
 
 describe('The printed assessment', () => {
   it.each([...HOUSES, 'coordinator'] as const)(
@@ -16,6 +16,10 @@ describe('The printed assessment', () => {
     const onCare = Object.entries(BASIS).filter(([, { lawfulBasis }]) => lawfulBasis.endsWith('direct care'));
     expect(onCare.map(([house]) => house)).toEqual(['gp', 'patient', 'vsw', 'coordinator']);
     expect(BASIS.employer.lawfulBasis).toContain('9(2)(b)');
+  });
+
+  it('rests research on the public interest, and on no consent that a no would undo', () => {
+    expect(RESEARCH.lawfulBasis).toMatch(/^6\(1\)\(e\) and 9\(2\)\(j\)/);
   });
 
   it('says of every permission that can be given what it is for, and of no other', () => {

@@ -57,6 +57,19 @@ export const BASIS: { readonly [H in House | 'coordinator']: Basis } = {
   },
 };
 
+/**
+ * Use for research. The patient's yes is their permission and the condition on which a case is in a file at all; it is not the lawful basis, which as
+ * consent would demand that what was used is removed when it is taken back [S73]. Data collected before a no usually stays [S88].
+ */
+export const RESEARCH: Basis & { readonly afterNo: string } = {
+  controller: 'the vocational support provider for making a file, the research team for what it is handed',
+  lawfulBasis: '6(1)(e) and 9(2)(j): research in the public interest, with the safeguards of article 89(1)',
+  purpose: 'finding out how well this support works, from figures without names',
+  source: '[S73] [S88]',
+  afterNo:
+    'No new file has a case whose patient said no, or was not asked. What was handed out before stays where it is',
+};
+
 /** What each scope lets a recipient have, as the patient is told. */
 export const SCOPE_PURPOSE: Readonly<Record<string, string>> = {
   'fit-notes': 'dates, outcome and advice of fit notes',

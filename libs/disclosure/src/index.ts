@@ -1,4 +1,4 @@
-export { BASIS, HOLDING, SCOPE_PURPOSE } from './basis';
+export { BASIS, HOLDING, RESEARCH, SCOPE_PURPOSE } from './basis';
 export type { Basis, Holding } from './basis';
 export type { Disclosed, HeardBy, Mail } from './payloads';
 export { neverSentTo, rowsFor } from './printed';

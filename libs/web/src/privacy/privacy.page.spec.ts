@@ -1,6 +1,6 @@
 import { parse, type HTMLElement } from 'node-html-parser';
 import { EVENT_TYPES, HOUSES, type House } from '#contracts';
-import { BASIS, EVENT_WORDS, FIELD_WORDS, HOLDING, TABLE } from '#disclosure';
+import { BASIS, EVENT_WORDS, FIELD_WORDS, HOLDING, RESEARCH, TABLE } from '#disclosure';
 import type { ServiceConfig } from '#platform';
 import { createTemplates } from '../pages/templates';
 import { PrivacyPage } from './privacy.page';
@@ -64,6 +64,11 @@ describe.each(HOUSES)('The privacy page of the %s house', (house) => {
     ])
       expect(said).toContain(words);
     expect(page.querySelector('a[href^="https://ico.org.uk"]')).not.toBeNull();
+  });
+
+  it('says of research, where a case can be used for it, by whom and on which basis', () => {
+    for (const words of [RESEARCH.controller, RESEARCH.lawfulBasis, RESEARCH.afterNo])
+      expect(page.text.includes(words)).toBe(house === 'patient' || house === 'vsw');
   });
 
   it('names what can never be sent here', () => {

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { HOUSES, type House } from '#contracts';
-import { BASIS, EVENT_WORDS, HOLDING, neverSentTo, rowsFor, type Goes, type PrintedRow } from '#disclosure';
+import { BASIS, EVENT_WORDS, HOLDING, neverSentTo, RESEARCH, rowsFor, type Goes, type PrintedRow } from '#disclosure';
 import { notFound, ServiceConfig } from '#platform';
 import { Open } from '../access/declare';
 import { page, type Page } from '../pages/page';
@@ -53,6 +53,7 @@ export class PrivacyPage {
       basis: BASIS[house],
       holding: HOLDING[house],
       coordinator: BASIS.coordinator,
+      research: house === 'patient' || house === 'vsw' ? RESEARCH : null,
       rows: rows.toSorted((a, b) => a.what.localeCompare(b.what, 'en-GB')),
       never: neverSentTo(house).map((event) => EVENT_WORDS[event]),
       forPatient: house === 'patient',
