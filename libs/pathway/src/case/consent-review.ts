@@ -1,6 +1,7 @@
 import { SCOPES, type ConsentRecipient, type IsoDate, type Scope } from '#contracts';
 import { termsOf } from './consent-within';
-import { events, refused, type Surroundings, type Timer, type Verdict } from './events';
+import { addDays } from './dates';
+import { events, refused, type Limits, type Surroundings, type Timer, type Verdict } from './events';
 import { outdateAgain } from './outdate';
 import { hasSaidYes } from './stage';
 import type { CaseState } from './state';
@@ -18,7 +19,12 @@ export interface MaterialChange {
  */
 const MATERIAL_CHANGES: readonly MaterialChange[] = [];
 
+/** From this day every grant is decided with a day on which it is looked at again. What has none was allowed before, so that its usual day is no later. */
+const REVIEWS_SINCE: IsoDate = '2026-11-22';
+
 const RECIPIENTS = Object.keys(SCOPES) as readonly ConsentRecipient[];
+
+type ReviewLimits = Pick<Limits, 'consentReviewAfter'>;
 
 interface Review {
   readonly scope: Scope;
@@ -29,6 +35,7 @@ interface Review {
 function reviewsOf(
   { consents }: CaseState,
   recipient: ConsentRecipient,
+  { consentReviewAfter }: ReviewLimits,
   changes: readonly MaterialChange[],
 ): readonly Review[] {
   const consent = consents[recipient];
@@ -37,16 +44,17 @@ function reviewsOf(
     if (reviewDue) return [];
     const changed = changes.filter((one) => one.recipient === recipient && one.scopes.includes(scope));
     const since = changed.map(({ on }) => on).filter((on) => (decidedOn ?? '') < on);
-    const due = [...since, ...(reviewOn === null ? [] : [reviewOn])].sort()[0];
-    return due === undefined ? [] : [{ scope, due }];
+    const usual = addDays(REVIEWS_SINCE, consentReviewAfter);
+    const due = [...since, reviewOn ?? usual].sort()[0] ?? usual;
+    return [{ scope, due }];
   });
 }
 
 /** One timer a recipient: the first day on which something of theirs is to be looked at again. */
-export const reviewTimers = (state: CaseState, changes = MATERIAL_CHANGES): readonly Timer[] =>
+export const reviewTimers = (state: CaseState, limits: ReviewLimits, changes = MATERIAL_CHANGES): readonly Timer[] =>
   hasSaidYes(state)
     ? RECIPIENTS.flatMap((recipient): readonly Timer[] => {
-        const due = reviewsOf(state, recipient, changes)
+        const due = reviewsOf(state, recipient, limits, changes)
           .map((review) => review.due)
           .sort()[0];
         return due === undefined ? [] : [{ kind: 'consent-review', subject: recipient, due }];
@@ -57,12 +65,12 @@ export const reviewTimers = (state: CaseState, changes = MATERIAL_CHANGES): read
 export function reviewFires(
   state: CaseState,
   subject: string,
-  { today }: Pick<Surroundings, 'today'>,
+  { today, limits }: Pick<Surroundings, 'today'> & { readonly limits: ReviewLimits },
   changes = MATERIAL_CHANGES,
 ): Verdict {
   const recipient = RECIPIENTS.find((one) => one === subject);
   if (recipient === undefined || !hasSaidYes(state)) return refused('nothing-to-do');
-  const scopes = reviewsOf(state, recipient, changes)
+  const scopes = reviewsOf(state, recipient, limits, changes)
     .filter(({ due }) => due <= today)
     .map(({ scope }) => scope);
   if (scopes.length === 0) return refused('nothing-to-do');

@@ -4,7 +4,7 @@ import { then } from './a-plan';
 import { reviewFires, reviewTimers, type MaterialChange } from './consent-review';
 import { heldBack, isReviewDue, termsOf, withoutFields } from './consent-within';
 import { withTerms } from './consent.state';
-import type { CaseInput } from './events';
+import { LIMITS, type CaseInput } from './events';
 import { evolve } from './evolve';
 import type { CaseState, Offer } from './state';
 
@@ -91,13 +91,15 @@ describe('rule 8: a review that is due', () => {
   const due = { from: 'clock', type: 'TimerDue', payload: { kind: 'consent-review', subject: 'employer' } } as const;
 
   it('is one timer a recipient, at the first day, and the next after that', () => {
-    expect(reviewTimers(allowed())).toEqual([{ kind: 'consent-review', subject: 'employer', due: '2026-04-01' }]);
+    expect(reviewTimers(allowed(), LIMITS)).toEqual([
+      { kind: 'consent-review', subject: 'employer', due: '2026-04-01' },
+    ]);
     const asked = evolve(allowed(), {
       type: 'ConsentReviewDue',
       payload: { recipient: 'employer', scopes: ['contact', 'plan'] },
     });
-    expect(reviewTimers(asked)).toEqual([{ kind: 'consent-review', subject: 'employer', due: '2026-05-01' }]);
-    expect(reviewTimers({ ...allowed(), stage: 'ended' })).toEqual([]);
+    expect(reviewTimers(asked, LIMITS)).toEqual([{ kind: 'consent-review', subject: 'employer', due: '2026-05-01' }]);
+    expect(reviewTimers({ ...allowed(), stage: 'ended' }, LIMITS)).toEqual([]);
   });
 
   it('asks about what is due, takes nothing back, and puts what would go without asking before the patient', () => {
@@ -110,7 +112,7 @@ describe('rule 8: a review that is due', () => {
       { type: 'ConsentReviewDue', payload: { recipient: 'employer', scopes: ['contact', 'plan'] } },
     ]);
     expect(decided(held, due, '2026-03-31')).toBe('nothing-to-do');
-    expect(reviewFires(held, 'nobody', { today: '2026-06-01' })).toMatchObject({ kind: 'refused' });
+    expect(reviewFires(held, 'nobody', { today: '2026-06-01', limits: LIMITS })).toMatchObject({ kind: 'refused' });
     expect(then(held, due, '2026-05-01').consents.employer.scopes).toEqual(['contact', 'plan', 'fit-note-advice']);
   });
 
@@ -132,19 +134,47 @@ describe('rule 8: a review that is due', () => {
 
   it('comes with a material change of the table, for what was allowed before it', () => {
     const changes: readonly MaterialChange[] = [{ on: '2026-03-20', recipient: 'employer', scopes: ['plan'] }];
-    expect(reviewTimers(allowed(), changes)).toMatchObject([{ due: '2026-03-20' }]);
-    expect(reviewFires(allowed(), 'employer', { today: '2026-03-20' }, changes)).toEqual({
+    expect(reviewTimers(allowed(), LIMITS, changes)).toMatchObject([{ due: '2026-03-20' }]);
+    expect(reviewFires(allowed(), 'employer', { today: '2026-03-20', limits: LIMITS }, changes)).toEqual({
       kind: 'events',
       events: [{ type: 'ConsentReviewDue', payload: { recipient: 'employer', scopes: ['plan'] } }],
     });
     const since = then(allowed(), grants(['contact', 'plan'], { reviewOn: '2026-06-01' }, 3), '2026-03-20');
-    expect(reviewTimers(since, changes)).toMatchObject([{ due: '2026-05-01' }]);
+    expect(reviewTimers(since, LIMITS, changes)).toMatchObject([{ due: '2026-05-01' }]);
     const old = evolve(yes(), {
       type: 'ConsentGranted',
       payload: { recipient: 'employer', scopes: ['plan'], revision: 1 },
     });
-    expect(reviewTimers(old)).toEqual([]);
-    expect(reviewTimers(old, changes)).toMatchObject([{ due: '2026-03-20' }]);
+    expect(reviewTimers(old, LIMITS, changes)).toMatchObject([{ due: '2026-03-20' }]);
+  });
+});
+
+describe('rule 8: what was allowed before there were reviews', () => {
+  const old = () =>
+    evolve(yes(), {
+      type: 'ConsentGranted',
+      payload: { recipient: 'employer', scopes: ['contact', 'plan'], revision: 1 },
+    });
+  const looksAgain = {
+    from: 'clock',
+    type: 'TimerDue',
+    payload: { kind: 'consent-review', subject: 'employer' },
+  } as const;
+
+  it('is looked at again within the usual time since there are', () => {
+    expect(reviewTimers(old(), LIMITS)).toEqual([{ kind: 'consent-review', subject: 'employer', due: '2027-11-22' }]);
+    expect(reviewTimers(old(), { consentReviewAfter: 10 })).toMatchObject([{ due: '2026-12-02' }]);
+    expect(decided(old(), looksAgain, '2027-11-21')).toBe('nothing-to-do');
+    expect(decided(old(), looksAgain, '2027-11-22')).toEqual([
+      { type: 'ConsentReviewDue', payload: { recipient: 'employer', scopes: ['contact', 'plan'] } },
+    ]);
+    const asked = then(old(), looksAgain, '2027-11-22');
+    expect([reviewTimers(asked, LIMITS), isReviewDue(asked.consents.employer, ['plan'])]).toEqual([[], true]);
+  });
+
+  it('has the day that the next grant names', () => {
+    const again = then(old(), grants(['contact', 'plan'], { reviewOn: '2027-01-10' }, 2));
+    expect(reviewTimers(again, LIMITS)).toMatchObject([{ due: '2027-01-10' }]);
   });
 });
 

@@ -18,7 +18,7 @@ export function timersOf(state: CaseState, limits: Limits): readonly Timer[] {
     ...planTimers(state),
     ...surgeryTimers(state, limits),
     ...recallTimers(state),
-    ...reviewTimers(state),
+    ...reviewTimers(state, limits),
     ...holdTimers(state),
   ];
 }
