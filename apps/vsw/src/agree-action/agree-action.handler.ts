@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { Ref } from '#contracts';
-import { DomainError } from '#platform';
+import { DomainError, sealOwn } from '#platform';
 import { CaseHandler, type Doing } from '../case/case-handler';
 import { obstacleNotOpen } from '../identify-obstacle/not-open';
 import { obstaclesOf } from '../identify-obstacle/obstacle.store';
@@ -18,6 +18,7 @@ export class AgreeActionHandler extends CaseHandler<AgreeAction> {
     if (!line) throw new DomainError('no-such-obstacle', 'Choose an obstacle of this person.', { field: 'obstacle' });
     if (!line.mayAgreeAction) throw obstacleNotOpen('obstacle');
     const id = randomUUID() as string as Ref<'vsw'>;
+    const sealed = await sealOwn(tx, 'vsw.actions', { action: id, ref, what, suggestion: suggestion?.id ?? null });
     await tx.query(
       `insert into vsw.actions
          (action, ref, obstacle, worker, worker_name, what, owner, due, agreed_on, suggestion, suggestion_version)
@@ -28,11 +29,11 @@ export class AgreeActionHandler extends CaseHandler<AgreeAction> {
         obstacle,
         worker.id,
         worker.name,
-        what,
+        sealed.what,
         owner,
         due,
         today,
-        suggestion?.id ?? null,
+        sealed.suggestion,
         suggestion?.version ?? null,
       ],
     );

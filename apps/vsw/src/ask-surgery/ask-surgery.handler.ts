@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { Ref } from '#contracts';
-import { DomainError } from '#platform';
+import { DomainError, sealOwn } from '#platform';
 import { CaseHandler, type Doing } from '../case/case-handler';
 import { AskSurgery } from './ask-surgery.command';
 
@@ -15,9 +15,10 @@ export class AskSurgeryHandler extends CaseHandler<AskSurgery> {
         { field: 'words' },
       );
     const question = randomUUID() as string as Ref<'vsw'>;
+    const sealed = await sealOwn(tx, 'vsw.surgery_questions', { question, ref, words });
     await tx.query(
       `insert into vsw.surgery_questions (question, ref, worker, worker_name, words, asked_on) values ($1, $2, $3, $4, $5, $6)`,
-      [question, ref, worker.id, worker.name, words, today],
+      [question, ref, worker.id, worker.name, sealed.words, today],
     );
     send({ type: 'GpAsked', payload: { question, words } });
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { IsoDate, Ref } from '#contracts';
 import type { VswView } from '#disclosure';
+import { readOwn } from '#platform';
 
 /** A question with its words, which are this house's record, and how far it came, which is what the house was told. */
 export interface AskedQuestion {
@@ -24,8 +25,11 @@ export class QuestionsStore {
     ref: Ref<'vsw'>,
     { questions = [] }: Partial<Pick<VswView, 'questions'>>,
   ): Promise<readonly AskedQuestion[]> {
-    const rows = await this.source.query<Pick<AskedQuestion, 'question' | 'words' | 'by' | 'on'>[]>(
-      `select question, words, worker_name as by, asked_on as "on" from vsw.surgery_questions where ref = $1 order by recorded_at desc`,
+    const rows = await readOwn<Pick<AskedQuestion, 'question' | 'words' | 'by' | 'on'>>(
+      this.source,
+      'vsw.surgery_questions',
+      'words, worker_name as by, asked_on as "on"',
+      'where ref = $1 order by recorded_at desc',
       [ref],
     );
     return rows.map((row) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { Ref } from '#contracts';
-import { DomainError } from '#platform';
+import { DomainError, sealOwn } from '#platform';
 import { CaseHandler, type Doing } from '../case/case-handler';
 import { IdentifyObstacle } from './identify-obstacle.command';
 
@@ -16,6 +16,7 @@ export class IdentifyObstacleHandler extends CaseHandler<IdentifyObstacle> {
       });
     }
     const obstacle = randomUUID() as string as Ref<'vsw'>;
+    const sealed = await sealOwn(tx, 'vsw.obstacles', { obstacle, ref, words });
     await tx.query(
       `insert into vsw.obstacles (obstacle, ref, worker, worker_name, words, answers, flag, target, processes, identified_on)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -24,7 +25,7 @@ export class IdentifyObstacleHandler extends CaseHandler<IdentifyObstacle> {
         ref,
         worker.id,
         worker.name,
-        words,
+        sealed.words,
         answers,
         classification.flag,
         classification.target,

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ActionOutcome, ActionOwner, IsoDate, ObstacleOutcome, Ref } from '#contracts';
 import type { Process, Target, WorkedFlag } from '#pathway';
+import { readOwn } from '#platform';
 
 /** An obstacle as this house wrote it down; its words now, and how it stands, are the view's to say. */
 export interface OwnObstacle {
@@ -33,18 +34,22 @@ type Reading = Pick<EntityManager, 'query'>;
 
 /** What workers wrote down of one case's obstacles, oldest first. */
 export const obstaclesOf = (db: Reading, ref: Ref<'vsw'>): Promise<readonly OwnObstacle[]> =>
-  db.query<OwnObstacle[]>(
-    `select obstacle, words, answers, flag, target, processes, identified_on as "on",
-            (select outcome from vsw.obstacle_outcomes n where n.obstacle = o.obstacle order by n.id desc limit 1) as outcome
-       from vsw.obstacles o where ref = $1 order by recorded_at`,
+  readOwn<OwnObstacle>(
+    db,
+    'vsw.obstacles',
+    `words, answers, flag, target, processes, identified_on as "on",
+      (select outcome from vsw.obstacle_outcomes n where n.obstacle = obstacles.obstacle order by n.id desc limit 1) as outcome`,
+    'where ref = $1 order by recorded_at',
     [ref],
   );
 
 /** What was agreed about them, soonest first. */
 export const actionsOf = (db: Reading, ref: Ref<'vsw'>): Promise<readonly OwnAction[]> =>
-  db.query<OwnAction[]>(
-    `select action, obstacle, what, owner, due, worker_name as by,
-            (select outcome from vsw.action_outcomes n where n.action = a.action order by n.id desc limit 1) as outcome
-       from vsw.actions a where ref = $1 order by due, recorded_at`,
+  readOwn<OwnAction>(
+    db,
+    'vsw.actions',
+    `obstacle, what, owner, due, worker_name as by,
+      (select outcome from vsw.action_outcomes n where n.action = actions.action order by n.id desc limit 1) as outcome`,
+    'where ref = $1 order by due, recorded_at',
     [ref],
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { Ref } from '#contracts';
-import { DomainError } from '#platform';
+import { DomainError, sealOwn } from '#platform';
 import { CaseHandler, type Doing } from '../case/case-handler';
 import { ProposeMeeting, WriteMinutes } from './meetings.command';
 
@@ -11,10 +11,11 @@ export class ProposeMeetingHandler extends CaseHandler<ProposeMeeting> {
     const { on, time, mode, about } = meeting;
     if (on < today) throw new DomainError('meeting-past', 'The date must be today or later.', { field: 'on' });
     const id = randomUUID() as Ref<'vsw'>;
+    const sealed = await sealOwn(tx, 'vsw.meetings', { meeting: id, ref, about });
     await tx.query(
       `insert into vsw.meetings (meeting, ref, worker, worker_name, meets_on, meets_at, mode, about, proposed_on)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, ref, worker.id, worker.name, on, time, mode, about, today],
+      [id, ref, worker.id, worker.name, on, time, mode, sealed.about, today],
     );
     send({ type: 'MeetingProposed', payload: { meeting: id, ...meeting } });
   }
@@ -37,9 +38,10 @@ export class WriteMinutesHandler extends CaseHandler<WriteMinutes> {
         field: 'words',
       });
     const version = held.version + 1;
+    const sealed = await sealOwn(tx, 'vsw.minutes', { meeting, version, ref, words });
     await tx.query(
       `insert into vsw.minutes (meeting, version, ref, worker, worker_name, words, written_on) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [meeting, version, ref, worker.id, worker.name, words, today],
+      [meeting, version, ref, worker.id, worker.name, sealed.words, today],
     );
     send({ type: 'MinutesWritten', payload: { meeting, version, words } });
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ContactMode, IsoDate, Ref } from '#contracts';
 import type { MeetingReply, VswView } from '#disclosure';
+import { readOwn } from '#platform';
 
 /** One message as the page shows it. */
 export interface ShownMessage {
@@ -43,8 +44,11 @@ export class TalkStore {
 
   /** Oldest first. A message of one's own that was not passed on yet comes last, marked so. */
   async messages(ref: Ref<'vsw'>, { talk }: VswView): Promise<readonly ShownMessage[]> {
-    const own = await this.source.query<OwnMessage[]>(
-      'select message, worker_name as by, words, sent_on as "on" from vsw.messages where ref = $1 order by recorded_at',
+    const own = await readOwn<OwnMessage>(
+      this.source,
+      'vsw.messages',
+      'worker_name as by, words, sent_on as "on"',
+      'where ref = $1 order by recorded_at',
       [ref],
     );
     const writer = new Map(own.map(({ message, by }) => [message, by]));
@@ -64,13 +68,18 @@ export class TalkStore {
   /** Latest first. */
   async meetings(ref: Ref<'vsw'>, { talk }: VswView): Promise<readonly ShownMeeting[]> {
     const [meetings, minutes] = await Promise.all([
-      this.source.query<OwnMeeting[]>(
-        `select meeting, meets_on as "on", meets_at as time, mode, about, worker_name as by
-           from vsw.meetings where ref = $1 order by meets_on desc, recorded_at desc`,
+      readOwn<OwnMeeting>(
+        this.source,
+        'vsw.meetings',
+        'meets_on as "on", meets_at as time, mode, about, worker_name as by',
+        'where ref = $1 order by meets_on desc, recorded_at desc',
         [ref],
       ),
-      this.source.query<MinutesRow[]>(
-        'select meeting, version, words, written_on as "on", worker_name as by from vsw.minutes where ref = $1 order by version',
+      readOwn<MinutesRow>(
+        this.source,
+        'vsw.minutes',
+        'words, written_on as "on", worker_name as by',
+        'where ref = $1 order by version',
         [ref],
       ),
     ]);

@@ -57,8 +57,8 @@ interface Saying extends Said {
     words: string;
     reason: string;
     authority: string;
-    review: string | null;
-    untold: string | null;
+    review_reason: string | null;
+    why_not_told: string | null;
   };
 }
 
@@ -109,7 +109,8 @@ const STATEMENT = `
          json_build_object('urgency', urgency, 'seen', seen, 'words', words, 'done', done, 'outcome', outcome), recorded_at
     from vsw.safety_concerns where ref = $1
   union all select 'override', override::text, asked_on, asked_name,
-         json_build_object('to', goes_to, 'words', words, 'reason', reason, 'authority', authority, 'review', review_reason, 'untold', why_not_told),
+         json_build_object('to', goes_to, 'words', words, 'reason', reason, 'authority', authority, 'review_reason', review_reason,
+           'why_not_told', why_not_told),
          asked_at
     from vsw.overrides where ref = $1`;
 
@@ -136,6 +137,10 @@ export async function partsOf(
 /** What a kind of part is stored as, where its words are sealed: the row's id is the part's. */
 const SEALED: Partial<Record<RecordPartKind, { readonly table: OwnTableName; readonly id: string }>> = {
   note: { table: 'vsw.notes', id: 'id' },
+  task: { table: 'vsw.tasks', id: 'id' },
+  classification: { table: 'vsw.obstacles', id: 'obstacle' },
+  safety: { table: 'vsw.safety_concerns', id: 'id' },
+  override: { table: 'vsw.overrides', id: 'override' },
 };
 
 async function openPart<R extends Row>(db: object, ref: Ref<'vsw'>, row: R): Promise<R> {
@@ -174,6 +179,6 @@ const PUT: { readonly [K in RecordPartKind]: (said: Saying[K]) => string } = {
   closing: ({ ending, reason }) => lines(WORDS.ending[ending], reason),
   safety: ({ urgency, seen, words, done, outcome }) =>
     lines(`${SAFETY_WORDS.urgency[urgency]}: ${SAFETY_WORDS.seen[seen].toLowerCase()}`, words, done, outcome),
-  override: ({ to, words, reason, authority, review, untold }) =>
+  override: ({ to, words, reason, authority, review_reason: review, why_not_told: untold }) =>
     lines(SAFETY_WORDS.to[to], words, reason, authority, review, untold),
 };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { IsoDate, OverrideTo, OverrideVerdict, Ref } from '#contracts';
 import { withBriefs } from '#messaging';
+import { openOwn } from '#platform';
 import type { Worker } from '../case/worker';
 import { mayActForSafety } from './duty';
 import type { Seen } from './concern';
@@ -62,12 +63,17 @@ const CONCERNS = `
 const OVERRIDES = `
   select o.override, o.ref, v.brief, o.goes_to as "to", o.words, o.reason, o.authority, o.emergency,
          o.asked_by as "askedBy", o.asked_name as "askedName", o.asked_on as "askedOn", o.reviewed_name as "reviewedName", o.verdict,
-         o.review_reason as "reviewReason", o.overdue_at is not null and o.reviewed_at is null as overdue, o.tell_patient as "tellPatient",
-         o.why_not_told as "whyNotTold", o.look_again_on as "lookAgainOn", o.told_on as "toldOn"
+         o.review_reason, o.overdue_at is not null and o.reviewed_at is null as overdue, o.tell_patient as "tellPatient",
+         o.why_not_told, o.look_again_on as "lookAgainOn", o.told_on as "toldOn"
     from vsw.overrides o left join vsw.views v on v.ref = o.ref`;
 
 /** A row as it lies in the database: the person's name is sealed. */
 type Sealed<R> = Omit<R, 'name'> & { readonly ref: Ref<'vsw'>; readonly brief: string | null };
+/** What is sealed comes under its column's own name. */
+type OverrideRow = Sealed<Omit<OverrideRecord, 'reviewReason' | 'whyNotTold'>> & {
+  readonly review_reason: string | null;
+  readonly why_not_told: string | null;
+};
 
 /** What stands on the safety board; all of it is a question across cases, none of it a table of its own. */
 @Injectable()
@@ -76,12 +82,17 @@ export class BoardStore {
 
   private async concerns(sql: string, values: readonly unknown[] = []): Promise<readonly OpenConcern[]> {
     const rows = await this.source.query<Sealed<OpenConcern>[]>(sql, [...values]);
-    return withBriefs(this.source, 'vsw', rows);
+    return withBriefs(this.source, 'vsw', await openOwn(this.source, 'vsw.safety_concerns', rows));
   }
 
   private async overrides(sql: string, values: readonly unknown[] = []): Promise<readonly OverrideRecord[]> {
-    const rows = await this.source.query<Sealed<OverrideRecord>[]>(sql, [...values]);
-    return withBriefs(this.source, 'vsw', rows);
+    const rows = await this.source.query<OverrideRow[]>(sql, [...values]);
+    const opened = await withBriefs(this.source, 'vsw', await openOwn(this.source, 'vsw.overrides', rows));
+    return opened.map(({ review_reason: reviewReason, why_not_told: whyNotTold, ...override }) => ({
+      ...override,
+      reviewReason,
+      whyNotTold,
+    }));
   }
 
   /** Concerns nobody has yet come first, emergencies before others. */

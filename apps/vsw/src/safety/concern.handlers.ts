@@ -1,6 +1,6 @@
 import { CommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
-import { DomainError, notFound } from '#platform';
+import { DomainError, notFound, readOwn, sealOwn } from '#platform';
 import { longDate } from '#web';
 import { CaseHandler, type Doing } from '../case/case-handler';
 import { AcknowledgeConcern, AddToConcern, ResolveConcern } from './concern.commands';
@@ -48,10 +48,11 @@ export class ResolveConcernHandler extends CaseHandler<ResolveConcern> {
     if (found.resolved) throw new DomainError('already-resolved', 'This concern is resolved already.');
     if (found.acknowledgedName === null)
       throw new DomainError('not-acknowledged', 'Somebody on duty must take this concern before it can be resolved.');
+    const sealed = await sealOwn(tx, 'vsw.safety_concerns', { id: concern, ref, outcome });
     await tx.query(
       `update vsw.safety_concerns set resolved_by = $2, resolved_name = $3, resolved_on = $4, resolved_at = clock_timestamp(), outcome = $5
         where id = $1`,
-      [concern, worker.id, worker.name, today, outcome],
+      [concern, worker.id, worker.name, today, sealed.outcome],
     );
     send({ type: 'SafetyConcernResolved', payload: {} });
   }
@@ -64,9 +65,24 @@ export class AddToConcernHandler extends CaseHandler<AddToConcern> {
     const found = await lockConcern(tx, ref, concern);
     if (found.resolved)
       throw new DomainError('already-resolved', 'This concern is resolved. Raise another if there is more to fear.');
-    await tx.query(`update vsw.safety_concerns set words = concat_ws(E'\n\n', words, $2::text) where id = $1`, [
-      concern,
-      `Added by ${worker.name} on ${longDate(today)}: ${words}`,
-    ]);
+    const added = `Added by ${worker.name} on ${longDate(today)}: ${words}`;
+    const sealed = await sealOwn(tx, 'vsw.safety_concerns', {
+      id: concern,
+      ref,
+      words: [await wordsOf(tx, ref, concern), added].filter((text) => text !== null).join('\n\n'),
+    });
+    await tx.query('update vsw.safety_concerns set words = $2 where id = $1', [concern, sealed.words]);
   }
+}
+
+/** Null once the patient had them removed. */
+async function wordsOf(tx: EntityManager, ref: string, concern: string): Promise<string | null> {
+  const [found] = await readOwn<{ words: string | null }>(
+    tx,
+    'vsw.safety_concerns',
+    'words',
+    'where ref = $1 and id = $2',
+    [ref, concern],
+  );
+  return found?.words ?? null;
 }

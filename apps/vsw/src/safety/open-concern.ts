@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ServiceConfig } from '#platform';
+import { sealOwn, type ServiceConfig } from '#platform';
 import type { Doing } from '../case/case-handler';
 import type { Worker } from '../case/worker';
 import type { Concern } from './concern';
@@ -16,10 +16,11 @@ export async function openConcern(
   config: Pick<ServiceConfig, 'doors'>,
 ): Promise<void> {
   const id = randomUUID();
+  const sealed = await sealOwn(tx, 'vsw.safety_concerns', { id, ref, words, done });
   await tx.query(
     `insert into vsw.safety_concerns (id, ref, worker, worker_name, urgency, seen, words, done, raised_on)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [id, ref, worker.id, worker.name, urgency, seen, words, done, today],
+    [id, ref, worker.id, worker.name, urgency, seen, sealed.words, sealed.done, today],
   );
   await pageNext(tx, { id, ref }, config);
   send({ type: 'SafetyConcernRaised', payload: { urgency } });

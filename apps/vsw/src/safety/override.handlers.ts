@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import type { IsoDate, Ref } from '#contracts';
-import { DomainError, notFound } from '#platform';
+import { DomainError, notFound, sealOwn } from '#platform';
 import { CaseHandler, type Doing } from '../case/case-handler';
 import { mustBeOnDuty, signedBy } from './duty';
 import { LookAgain, RequestOverride, ReviewOverride } from './override.commands';
@@ -23,6 +23,14 @@ export class RequestOverrideHandler extends CaseHandler<RequestOverride> {
     if (untold) inTime(untold.lookAgainOn, today);
     const concern = await openConcernOf(tx, ref);
     const override = randomUUID() as string as Ref<'vsw'>;
+    const sealed = await sealOwn(tx, 'vsw.overrides', {
+      override,
+      ref,
+      words,
+      reason,
+      authority,
+      why_not_told: untold?.why ?? null,
+    });
     await tx.query(
       `insert into vsw.overrides (override, ref, concern, goes_to, words, reason, authority, emergency, asked_by, asked_name, asked_on, tell_patient,
          why_not_told, look_again_on)
@@ -32,15 +40,15 @@ export class RequestOverrideHandler extends CaseHandler<RequestOverride> {
         ref,
         concern,
         to,
-        words,
-        reason,
-        authority,
+        sealed.words,
+        sealed.reason,
+        sealed.authority,
         emergency,
         worker.id,
         worker.name,
         today,
         untold === null,
-        untold?.why ?? null,
+        sealed.why_not_told,
         untold?.lookAgainOn ?? null,
       ],
     );
@@ -72,10 +80,11 @@ export class ReviewOverrideHandler extends CaseHandler<ReviewOverride> {
       throw new DomainError('already-reviewed', `${found.reviewedName} has looked at this already.`);
     if (found.askedBy === worker.id)
       throw new DomainError('same-person', 'You asked for this yourself. A second person must look at it.');
+    const { review_reason } = await sealOwn(tx, 'vsw.overrides', { override, ref, review_reason: reason });
     await tx.query(
       `update vsw.overrides set reviewed_by = $2, reviewed_name = $3, verdict = $4, review_reason = $5, reviewed_on = $6, reviewed_at = clock_timestamp()
         where override = $1`,
-      [override, worker.id, worker.name, verdict, reason, today],
+      [override, worker.id, worker.name, verdict, review_reason, today],
     );
     send({
       type: 'OverrideReviewed',
@@ -92,9 +101,10 @@ export class LookAgainHandler extends CaseHandler<LookAgain> {
     if (!untold) throw new DomainError('nothing-to-tell', 'There is nothing here that the patient was not told.');
     if (still) {
       inTime(still.on, today);
+      const { why_not_told } = await sealOwn(tx, 'vsw.overrides', { override, ref, why_not_told: still.why });
       await tx.query('update vsw.overrides set why_not_told = $2, look_again_on = $3 where override = $1', [
         override,
-        still.why,
+        why_not_told,
         still.on,
       ]);
       return;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { randomUUID } from 'node:crypto';
 import type { IsoDate, Ref } from '#contracts';
+import { sealOwn } from '#platform';
 import type { Worker } from '../case/worker';
 import type { Quotes } from '../write-note/write-note.command';
 
@@ -15,11 +16,12 @@ interface NewTask {
 
 /** Keeps a task in this house. There is no event for it: it never leaves. */
 export async function insertTask(tx: EntityManager, task: NewTask): Promise<void> {
-  const { ref, worker, words, quotes, due, today } = task;
+  const { ref, worker, quotes, due, today } = task;
+  const { id, words } = await sealOwn(tx, 'vsw.tasks', { id: randomUUID(), ref, words: task.words });
   await tx.query(
     `insert into vsw.tasks (id, ref, worker, worker_name, words, quotes, due, written_on)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [randomUUID(), ref, worker.id, worker.name, words, quotes, due, today],
+    [id, ref, worker.id, worker.name, words, quotes, due, today],
   );
 }
 
