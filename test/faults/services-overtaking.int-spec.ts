@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EVENT_TYPES, EVENTS, type EventType, type Ref } from '#contracts';
 import type { EmployerView, GpView, HeardBy, PatientView, VswView } from '#disclosure';
-import { mayBeUsed } from '#pathway';
+import { heldBack, mayBeUsed } from '#pathway';
 import { auditFolds, logOf, stateOf } from './support/audit';
 import { HousesAtWork } from './support/houses-at-work';
 import { digestOf, Journey, plan, type Stage } from './support/journey';
@@ -49,6 +49,22 @@ describe('Stopping overtakes and is not undone by what it overtook', () => {
     (recipient: 'vsw' | 'gp' | 'employer', scopes: readonly ('fit-notes' | 'contact' | 'plan')[], revision: number) =>
     (journey: Journey) =>
       journey.patientSays({ type: 'ConsentWithdrawn', payload: { recipient, scopes, revision } });
+  /** The patient takes what their fit notes advise out of what their worker may have. */
+  const takeOut = (revision: number) => (journey: Journey) =>
+    journey.patientSays({
+      type: 'ConsentNarrowed',
+      payload: { recipient: 'vsw', without: ['fit-notes.advice'], revision },
+    });
+  /** The worker's house has the note without its advice, and said so: on its page, in its mail, and on the patient's receipt. */
+  const adviceIsOut = async (journey: Journey) => {
+    const held = await view<VswView>('vsw', journey);
+    expect(held?.fitNotes).toMatchObject([{ outcome: 'may_be_fit' }]);
+    expect(JSON.stringify([held, await houses.mailOf('vsw', journey.lanes.vsw)])).not.toContain('phased_return');
+    expect(heldBack((await stateOf(houses, journey.caseId)).consents.vsw)).toEqual(['fit-notes.advice']);
+    expect((await view<PatientView>('patient', journey))?.receipts).toMatchObject([
+      { recipient: 'vsw', fields: ['fit-notes.advice'], erasedOn: expect.any(String) as string, overdueOn: null },
+    ]);
+  };
   const byTelephone = (journey: Journey) =>
     journey.vswSays({
       type: 'StopReported',
@@ -201,6 +217,36 @@ describe('Stopping overtakes and is not undone by what it overtook', () => {
           const { employer } = (await stateOf(houses, journey.caseId)).consents;
           expect([employer.withdrawn, employer.scopes.includes('adjustments')]).toEqual([4, false]);
         },
+      },
+    ],
+    ConsentNarrowed: [
+      {
+        what: 'an earlier grant of the whole on its way',
+        upTo: 'enrolled',
+        frozen: 'coordinator',
+        ordinary: (journey) =>
+          journey.patientSays({
+            type: 'ConsentGranted',
+            payload: { recipient: 'vsw', scopes: ['fit-notes'], revision: 2, without: [] },
+          }),
+        stopping: takeOut(3),
+        then: adviceIsOut,
+      },
+    ],
+    DisclosureNarrowed: [
+      {
+        what: 'a fit note that the worker has not collected',
+        upTo: 'assigned',
+        frozen: 'vsw',
+        ordinary: async (journey) => {
+          await enrol(journey);
+          await houses.isPosted('vsw', journey.lanes.vsw, 'FitNoteIssued');
+        },
+        stopping: async (journey) => {
+          await takeOut(2)(journey);
+          await houses.isPosted('vsw', journey.lanes.vsw, 'DisclosureNarrowed');
+        },
+        then: adviceIsOut,
       },
     ],
     ResearchConsentWithdrawn: [
