@@ -209,6 +209,7 @@ export async function liveThroughEverything(
   await patient.sends();
   await manager.sees('They have answered with a new version');
   await manager.declines();
+  await installation.settled();
   await patient.seesOnPlan(words.counterNotes);
   await patient.writesPlan([8, 16]);
   await patient.opensReady('Your proposal for going back to work');
