@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { IsoDate, PlanClauses, Ref } from '#contracts';
+import { sealOwn } from '#platform';
 
 /** Something the patient did about the plan, as this house recorded it. */
 export type PlanAct =
@@ -8,5 +10,6 @@ export type PlanAct =
   | { readonly kind: 'reported'; readonly clauses: PlanClauses; readonly agreedOn: IsoDate };
 
 export async function recordPlanAct(tx: EntityManager, ref: Ref<'patient'>, act: PlanAct): Promise<void> {
-  await tx.query('insert into patient.plan_acts (ref, act) values ($1, $2)', [ref, JSON.stringify(act)]);
+  const sealed = await sealOwn(tx, 'patient.plan_acts', { ref, box: randomUUID(), act });
+  await tx.query('insert into patient.plan_acts (ref, box, act) values ($1, $2, $3)', [ref, sealed.box, sealed.act]);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ContactCard, Ref } from '#contracts';
 import { Outbox } from '#messaging';
-import { PathwayClock, ServiceConfig } from '#platform';
+import { PathwayClock, sealOwn, ServiceConfig } from '#platform';
 import { birthCheck } from '../first-contact/codes';
 
 /** Someone asks for support themselves. This house mints the reference of the case that begins. */
@@ -25,7 +25,8 @@ export class ApplyForSupportHandler implements ICommandHandler<ApplyForSupport> 
     return this.outbox.transaction(async ({ tx, send }) => {
       const check = birthCheck(this.config.secret, ref, card.dateOfBirth);
       await tx.query('insert into patient.people (ref, birth_check) values ($1, $2)', [ref, check]);
-      await tx.query('insert into patient.applications (ref, card) values ($1, $2)', [ref, JSON.stringify(card)]);
+      const sealed = await sealOwn(tx, 'patient.applications', { ref, card });
+      await tx.query('insert into patient.applications (ref, card) values ($1, $2)', [ref, sealed.card]);
       // No NHS number: whoever knows somebody else's must not come into their case by it.
       send({ type: 'PatientApplied', payload: { card }, lane: ref, occurredOn: await this.clock.today(tx) });
       return ref;

@@ -25,7 +25,7 @@ interface Row {
   readonly answer: Answer | null;
   readonly best_time: string | null;
   readonly unreachable: boolean;
-  readonly applied: ContactCard | null;
+  readonly card: ContactCard | null;
   readonly view: string | null;
 }
 
@@ -38,14 +38,15 @@ export async function readCaseFile(
   // Lock and read are two statements: the snapshot of one would be older than its lock.
   if (options.lock) await db.query('select 1 from patient.people where ref = $1 for update', [ref]);
   const [row] = await db.query<Row[]>(
-    `select p.ref, p.answer, p.best_time, p.unreachable, a.card as applied, v.view
+    `select p.ref, p.answer, p.best_time, p.unreachable, a.card, v.view
      from patient.people p left join patient.applications a using (ref) left join patient.views v using (ref) where p.ref = $1`,
     [ref],
   );
   if (!row) return undefined;
-  const [{ best_time: bestTime, view, ...rest } = row] = await openOwn(db, 'patient.people', [row]);
-  const opened = view === null ? undefined : wholePatient(await openView<PatientView>(db, 'patient', ref, view));
-  return { ...rest, bestTime, view: opened };
+  const [{ card: applied } = row] = await openOwn(db, 'patient.applications', [row]);
+  const [{ best_time: bestTime, answer, unreachable } = row] = await openOwn(db, 'patient.people', [row]);
+  const view = row.view === null ? undefined : wholePatient(await openView<PatientView>(db, 'patient', ref, row.view));
+  return { ref, answer, bestTime, unreachable, applied, view };
 }
 
 /** The card the service has of this person. */

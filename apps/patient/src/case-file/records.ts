@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { IsoDate, Ref } from '#contracts';
-import { readOwn } from '#platform';
+import { openOwn, readOwn } from '#platform';
 import type { PlanAct } from '../agree-plan/plan-acts';
 import type { PlanDraft } from '../agree-plan/plan-draft';
 import type { PaperNote } from '../fit-notes/fit-note-story';
@@ -103,11 +103,12 @@ export class Records {
 
   /** The last thing the patient did about the plan, while the coordinator's word of it has not come back; null otherwise. */
   async pendingPlanAct(ref: Of): Promise<PlanAct | null> {
-    const [row] = await this.source.query<{ act: PlanAct }[]>(
-      `select a.act from patient.plan_acts a left join patient.views v using (ref)
+    const acts = await this.source.query<{ act: PlanAct }[]>(
+      `select a.ref, a.box, a.act from patient.plan_acts a left join patient.views v using (ref)
        where a.ref = $1 and (v.changed_at is null or a.acted_at > v.changed_at) order by a.id desc limit 1`,
       [ref],
     );
-    return row?.act ?? null;
+    const [last] = await openOwn(this.source, 'patient.plan_acts', acts);
+    return last?.act ?? null;
   }
 }

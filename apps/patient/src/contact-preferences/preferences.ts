@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { CONTACT_WAYS, type ContactCard, type ContactWay, type Ref } from '#contracts';
+import { readOwn } from '#platform';
 
 export interface Preferences {
   readonly channel: ContactWay;
@@ -12,11 +13,14 @@ export async function readPreferences(
   db: Pick<EntityManager, 'query'>,
   ref: Ref<'patient'>,
 ): Promise<Preferences | null> {
-  const [row] = await db.query<Preferences[]>(
-    `select channel, best_time as "bestTime", interpreter from patient.contact_preferences where ref = $1 order by id desc limit 1`,
+  const [row] = await readOwn<Omit<Preferences, 'bestTime'> & { readonly best_time: string }>(
+    db,
+    'patient.contact_preferences',
+    'channel, best_time, interpreter',
+    'where ref = $1 order by id desc limit 1',
     [ref],
   );
-  return row ?? null;
+  return row ? { channel: row.channel, bestTime: row.best_time, interpreter: row.interpreter } : null;
 }
 
 const REACH: { readonly [W in ContactWay]: (card: ContactCard) => boolean } = {

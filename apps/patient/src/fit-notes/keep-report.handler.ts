@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ContactCard, Ref } from '#contracts';
 import type { AhpReportFields } from '#pathway';
+import { sealOwn } from '#platform';
 import { cardOf } from '../case-file/case-file';
 import { Desk } from '../case-file/desk';
 import { notEnrolled } from '../case-file/errors';
@@ -23,9 +25,11 @@ export class KeepReportHandler implements ICommandHandler<KeepReport> {
     return this.desk.sitEnrolled(ref, async ({ tx, file }) => {
       const card = cardOf(file);
       if (!card) throw notEnrolled();
-      await tx.query('insert into patient.ahp_reports (ref, fields) values ($1, $2)', [
+      const sealed = await sealOwn(tx, 'patient.ahp_reports', { ref, box: randomUUID(), fields: write(card) });
+      await tx.query('insert into patient.ahp_reports (ref, box, fields) values ($1, $2, $3)', [
         ref,
-        JSON.stringify(write(card)),
+        sealed.box,
+        sealed.fields,
       ]);
     });
   }

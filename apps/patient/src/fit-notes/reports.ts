@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Advice, Ref } from '#contracts';
 import { AHP_TO_MED3, type AhpReportFields } from '#pathway';
+import { readOwn } from '#platform';
 
 /** A report as its patient is shown it. */
 export interface KeptReport extends AhpReportFields {
@@ -15,8 +16,11 @@ export async function readReports(
   db: Pick<EntityManager, 'query'>,
   ref: Ref<'patient'>,
 ): Promise<readonly KeptReport[]> {
-  const rows = await db.query<{ fields: AhpReportFields }[]>(
-    'select fields from patient.ahp_reports where ref = $1 order by id desc',
+  const rows = await readOwn<{ fields: AhpReportFields }>(
+    db,
+    'patient.ahp_reports',
+    'fields',
+    'where ref = $1 order by id desc',
     [ref],
   );
   return rows.map(({ fields }) => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { IsoDate, MeetingAnswer } from '#contracts';
 import type { SeenMeeting } from '#disclosure';
+import { readOwn } from '#platform';
 import type { CaseFile } from '../case-file/case-file';
 
 export interface OwnAnswer {
@@ -17,8 +18,11 @@ export class MeetingsStore {
 
   /** Latest first, each with the patient's last answer. */
   async of({ ref, view }: Pick<CaseFile, 'ref' | 'view'>): Promise<readonly ShownMeeting[]> {
-    const answers = await this.source.query<(OwnAnswer & { meeting: string })[]>(
-      'select meeting, answer, words, answered_on as "on" from patient.meeting_answers where ref = $1 order by id',
+    const answers = await readOwn<OwnAnswer & { meeting: string }>(
+      this.source,
+      'patient.meeting_answers',
+      'meeting, answer, words, answered_on as "on"',
+      'where ref = $1 order by id',
       [ref],
     );
     return (view?.talk.meetings ?? [])

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { ActionOutcome, House, ObstacleAnswer, Ref } from '#contracts';
+import { openOwn, readOwn, sealOwn } from '#platform';
 
 export type WordsFor = Extract<House, 'gp' | 'employer'>;
 
@@ -17,10 +19,12 @@ export async function recordObstacleAct(
   about: Ref<'patient'>,
   act: ObstacleAct,
 ): Promise<void> {
-  await tx.query('insert into patient.obstacle_acts (ref, about, act) values ($1, $2, $3)', [
+  const sealed = await sealOwn(tx, 'patient.obstacle_acts', { ref, box: randomUUID(), act });
+  await tx.query('insert into patient.obstacle_acts (ref, box, about, act) values ($1, $2, $3, $4)', [
     ref,
+    sealed.box,
     about,
-    JSON.stringify(act),
+    sealed.act,
   ]);
 }
 
@@ -29,24 +33,29 @@ type Reading = Pick<EntityManager, 'query'>;
 /** What the patient said last of each obstacle and action, while the coordinator's word of it has not come back. */
 export async function actsOnTheirWay(db: Reading, ref: Ref<'patient'>): Promise<ReadonlyMap<string, ObstacleAct>> {
   const rows = await db.query<{ about: string; act: ObstacleAct }[]>(
-    `select a.about, a.act from patient.obstacle_acts a left join patient.views v using (ref)
+    `select a.ref, a.box, a.about, a.act from patient.obstacle_acts a left join patient.views v using (ref)
      where a.ref = $1 and (v.changed_at is null or a.acted_at > v.changed_at) order by a.id`,
     [ref],
   );
-  return new Map(rows.map(({ about, act }) => [about, act]));
+  return new Map((await openOwn(db, 'patient.obstacle_acts', rows)).map(({ about, act }) => [about, act]));
 }
 
-/** The words last written about this obstacle for this recipient; null when there are none. */
+/** The words last written for this recipient, by the obstacle that they are about. */
 export async function lastWordsFor(
   db: Reading,
   ref: Ref<'patient'>,
-  about: Ref<'patient'>,
   recipient: WordsFor,
-): Promise<string | null> {
-  const [row] = await db.query<{ words: string }[]>(
-    `select act ->> 'words' as words from patient.obstacle_acts
-     where ref = $1 and about = $2 and act ->> 'kind' = 'shared-words' and act ->> 'recipient' = $3 order by id desc limit 1`,
-    [ref, about, recipient],
+): Promise<ReadonlyMap<string, string>> {
+  const acts = await readOwn<{ about: string; act: ObstacleAct }>(
+    db,
+    'patient.obstacle_acts',
+    'about, act',
+    'where ref = $1 order by id',
+    [ref],
   );
-  return row?.words ?? null;
+  return new Map(
+    acts.flatMap(({ about, act }): [string, string][] =>
+      act.kind === 'shared-words' && act.recipient === recipient ? [[about, act.words]] : [],
+    ),
+  );
 }

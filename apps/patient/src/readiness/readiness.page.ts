@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { READINESS, type IsoDate, type Readiness } from '#contracts';
+import { readOwn } from '#platform';
 import { DateField, page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { Cases } from '../case-file/cases';
 import { ReportReadiness } from './report-readiness.handler';
@@ -39,9 +40,11 @@ export class ReadinessPage {
   @Get()
   async show(@Who() who: Principal): Promise<Page> {
     const { ref, answer } = await this.cases.enrolled(who);
-    const said = await this.source.query<Said[]>(
-      `select readiness, words, expected_on as "expectedOn", said_on as "on"
-       from patient.readiness_words where ref = $1 order by id desc`,
+    const said = await readOwn<Said>(
+      this.source,
+      'patient.readiness_words',
+      'readiness, words, expected_on as "expectedOn", said_on as "on"',
+      'where ref = $1 order by id desc',
       [ref],
     );
     return page('readiness/readiness', {

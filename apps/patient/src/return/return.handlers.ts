@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { IsoDate, Ref, ReturnManner, ReturnPause, WorkStatus } from '#contracts';
 import { noReturn, whyNot, type ReturnStep } from '#pathway';
-import { DomainError } from '#platform';
+import { DomainError, sealOwn } from '#platform';
 import { Desk, type Sitting } from '../case-file/desk';
 
 /** "I have started", or: the first day was another. */
@@ -54,14 +55,18 @@ function mustFit({ file, today }: Sitting, step: ReturnStep): void {
   if (why !== null) throw PROBLEMS[why]();
 }
 
-const keepWords = ({ tx, file, today }: Sitting, how: ReturnManner | ReturnPause, on: IsoDate, words: string) =>
-  tx.query('insert into patient.return_words (ref, how, on_date, words, said_on) values ($1, $2, $3, $4, $5)', [
-    file.ref,
-    how,
-    on,
-    words,
-    today,
-  ]);
+async function keepWords(
+  { tx, file: { ref }, today }: Sitting,
+  how: ReturnManner | ReturnPause,
+  on: IsoDate,
+  words: string,
+): Promise<void> {
+  const sealed = await sealOwn(tx, 'patient.return_words', { ref, box: randomUUID(), words });
+  await tx.query(
+    'insert into patient.return_words (ref, box, how, on_date, words, said_on) values ($1, $2, $3, $4, $5, $6)',
+    [ref, sealed.box, how, on, sealed.words, today],
+  );
+}
 
 @CommandHandler(StartReturn)
 export class StartReturnHandler implements ICommandHandler<StartReturn> {

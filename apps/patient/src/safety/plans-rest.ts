@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { canonical, type Ref } from '#contracts';
 import type { OfferedItem, PatientView } from '#disclosure';
-import { DomainError, sealOwn } from '#platform';
+import { DomainError, readOwn, sealOwn } from '#platform';
 import type { PlanAct } from '../agree-plan/plan-acts';
 import { draftFrom } from '../agree-plan/plan-draft';
 
@@ -27,8 +27,11 @@ export const rests = (view: PatientView | undefined, item: Pick<OfferedItem, 're
 export async function giveBack(tx: EntityManager, ref: Ref<'patient'>, view: PatientView): Promise<void> {
   // The person's lock, as the desk takes it: what they send at this moment is either here or finds that plans rest.
   await tx.query('select from patient.people where ref = $1 for update', [ref]);
-  const [last] = await tx.query<{ act: PlanAct }[]>(
-    'select act from patient.plan_acts where ref = $1 order by id desc limit 1',
+  const [last] = await readOwn<{ act: PlanAct }>(
+    tx,
+    'patient.plan_acts',
+    'act',
+    'where ref = $1 order by id desc limit 1',
     [ref],
   );
   if (last?.act.kind === 'proposed' && !wasDecided(view, last.act)) {

@@ -5,6 +5,7 @@ import { rowsFor, type OfferedItem, type SharingTerms } from '#disclosure';
 import { notFound, PathwayClock, ServiceConfig } from '#platform';
 import type { CaseFile } from '../case-file/case-file';
 import { Records } from '../case-file/records';
+import { lastWordsFor } from '../obstacles/obstacle-acts';
 import type { ConsentDecision } from './consent-record';
 import { pastItems, type PastItem } from './past-items';
 import { namesFor } from './recipient-names';
@@ -90,12 +91,7 @@ export class Recipients {
 
   /** The patient's words for one recipient, the last about each thing in the way. */
   private async ownWords(ref: Ref<'patient'>, recipient: ConsentRecipient): Promise<readonly string[]> {
-    const rows = await this.source.query<{ words: string }[]>(
-      `select distinct on (about) act ->> 'words' as words from patient.obstacle_acts
-       where ref = $1 and act ->> 'kind' = 'shared-words' and act ->> 'recipient' = $2 order by about, id desc`,
-      [ref, recipient],
-    );
-    return rows.map(({ words }) => words);
+    return recipient === 'vsw' ? [] : [...(await lastWordsFor(this.source.manager, ref, recipient)).values()];
   }
 }
 

@@ -57,13 +57,14 @@ export class WhatWouldHelpPage {
     const obstacle = (await this.inTheWay(file)).find((one) => one.obstacle === id);
     const name = await this.nameOf(file, to);
     if (!obstacle || name === null) throw notFound();
+    const words = await lastWordsFor(this.source.manager, file.ref, to);
     return page(
       'what-would-help/write',
       {
         obstacle,
         recipient: to,
         name,
-        words: await lastWordsFor(this.source.manager, file.ref, obstacle.obstacle, to),
+        words: words.get(obstacle.obstacle) ?? null,
         agreed: obstacle.actions.filter(({ owner }) => owner === to),
         ended: file.answer === 'ended',
       },
