@@ -120,6 +120,34 @@ describe('What may they have?', () => {
   });
 });
 
+describe('Less of what was let through', () => {
+  it('stops first, and what is left is said after it; the page says that it is on its way', async () => {
+    const person = await withPerson(house, 'Part Sample');
+    await lets(person, 'help');
+    await house.until('allowed', async () => (await person.view())?.sharing.employer?.includes('adjustments'));
+    await open(person.browser, '/sharing/employer');
+    await person.browser.submit({ choice: 'dates' }, '/sharing/employer');
+    expect(person.browser.html).toContain('This stops, and what they were sent of it is taken back');
+    expect(person.browser.html).toContain('<li>What they advise, such as fewer hours</li>');
+    await agreesTo(person.browser, {});
+    expect(person.browser.html).toContain('What you took out is stopping');
+    expect(person.browser.html).not.toContain('Saved');
+    const said = (await house.said()).slice(-3);
+    expect(said.map(({ type }) => type)).toEqual(['ConsentNarrowed', 'ConsentWithdrawn', 'ConsentGranted']);
+    expect(said[0]?.payload).toMatchObject({ recipient: 'employer', without: ['fit-note-advice.advice'] });
+    const receipts = await house.until('both decided', async () => {
+      const all = (await person.view())?.receipts ?? [];
+      return all.length === 2 && all;
+    });
+    // Nothing had been sent: nobody is told that anything was taken back.
+    expect(receipts.map(({ fields, scopes, awaited }) => [fields, scopes, awaited])).toEqual([
+      [['fit-note-advice.advice'], [], false],
+      [undefined, ['adjustments'], false],
+    ]);
+    await house.shows(person.browser, `/sharing/receipts/${String(receipts[0]?.revision)}`, 'Nothing to erase.');
+  });
+});
+
 describe('Leaving something out', () => {
   it('makes the item ready anew, to be read again; the one that had it cannot be sent', async () => {
     const { browser, view, gpLane } = await withPerson(house, 'Leaving Sample');
