@@ -14,7 +14,6 @@ beforeAll(async () => {
   employer = await startEmployer();
   browser = await launchBrowser();
   page = await (await browser.newContext()).newPage();
-  page.setDefaultTimeout(10_000);
 });
 afterAll(async () => {
   await browser.close();
@@ -23,6 +22,7 @@ afterAll(async () => {
 
 /** Judges the page as it stands: nothing against it for people who use it otherwise, and nothing to scroll sideways for. */
 async function judge(name: string): Promise<void> {
+  await page.waitForLoadState();
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     const inner = await page.evaluate<number>('document.documentElement.scrollWidth');

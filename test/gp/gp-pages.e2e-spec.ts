@@ -42,6 +42,7 @@ async function signedIn(width: number, javaScriptEnabled = true): Promise<{ cont
 
 /** What is wrong with a page as it stands: for axe, or for somebody who would have to scroll sideways. */
 async function faults(page: Page): Promise<readonly string[]> {
+  await page.waitForLoadState();
   const sideways = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
   return [...(await accessibilityFaults(page)), ...(sideways ? ['the page is wider than the window'] : [])];
 }
@@ -97,7 +98,7 @@ it('an open page follows what the patient shares, and what they take back', asyn
     ['CaseOpened', { source: 'surgery' }],
     ['RtwAgreed', { version: 2, agreedOn: '2026-11-20', clauses }],
   );
-  await page.getByText('Action for GP: none').waitFor({ timeout: 10_000 });
+  await page.getByText('Action for GP: none').waitFor();
   expect(await faults(page)).toEqual([]);
   await context.close();
 });
@@ -147,7 +148,6 @@ describe.each(WIDTHS)('at %i pixels', (width) => {
   ])('$name', async ({ path, act }) => {
     await page.goto(`${house.door}${path()}`);
     await act?.();
-    await page.waitForLoadState('load');
     expect(await faults(page)).toEqual([]);
   });
 });

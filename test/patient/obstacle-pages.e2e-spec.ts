@@ -26,6 +26,7 @@ describe('The pages about what gets in the way, at phone and desk width', () => 
   });
 
   async function isWell(name: string): Promise<void> {
+    await page.waitForLoadState();
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });

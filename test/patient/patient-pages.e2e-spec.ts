@@ -51,6 +51,7 @@ describe.each(WIDTHS)('Every page of the patient’s house at %i pixels', (width
   /** Nothing against the page as it stands: not for axe, and not for somebody who would have to scroll sideways. */
   async function isWell(name: string): Promise<void> {
     shown += 1;
+    await page.waitForLoadState();
     if (pictures)
       await page.screenshot({
         path: join(pictures, `${String(shown).padStart(2, '0')}-${name}-${width}.png`),

@@ -184,6 +184,7 @@ afterAll(async () => {
 });
 
 async function look(page: Page, name: string, width: number): Promise<void> {
+  await page.waitForLoadState();
   if (pictures !== undefined) {
     mkdirSync(pictures, { recursive: true });
     await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
@@ -249,7 +250,7 @@ describe('an open caseload', () => {
     const bo = await house.signedIn('Bo');
     await bo.open(`${house.door}/cases/${refs[4] ?? ''}`);
     await bo.submit({}, `/cases/${refs[4] ?? ''}/take`);
-    await page.getByText('Bo Fictional').waitFor({ timeout: 10_000 });
+    await page.getByText('Bo Fictional').waitFor();
     await page.context().close();
   });
 });
