@@ -67,6 +67,22 @@ class Life {
     });
   }
 
+  /** It overtakes. @param grant said before it, and decided after it */
+  takesOut(without: readonly string[], grant?: readonly Scope[]): void {
+    this.revision += 2;
+    this.take({
+      from: 'patient',
+      type: 'ConsentNarrowed',
+      payload: { recipient: 'employer', without, revision: this.revision },
+    });
+    if (grant === undefined) return;
+    const payload = { recipient: 'employer', scopes: grant, revision: this.revision - 1, manner: 'standing' } as const;
+    this.take({ from: 'patient', type: 'ConsentGranted', payload });
+    const consent = this.state.consents.employer;
+    for (const field of without)
+      must(!SHOWN.includes(field) || heldBack(consent).includes(field), 'an older grant gave back what was taken out');
+  }
+
   withdraws(scopes: readonly Scope[]): void {
     this.revision += 1;
     this.take({
@@ -174,6 +190,9 @@ const cut = (mail: DatedSending, fields: readonly string[]): DatedSending => ({
   ),
 });
 
+/** What of a note can be shown. */
+const SHOWN = ['fit-note-advice.advice', 'fit-note-advice.outcome', 'fit-note-advice.from'];
+
 const RUNS = 400;
 const WITHOUT = [
   'fit-note-advice.advice',
@@ -222,6 +241,14 @@ const step = fc.oneof(
     arbitrary: fc.tuple(scopes, terms).map(([allowed, on]) => (life: Life) => {
       life.grants(allowed, on);
     }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.subarray(WITHOUT, { minLength: 1 }), fc.option(scopes, { nil: undefined }))
+      .map(([out, overtaken]) => (life: Life) => {
+        life.takesOut(out, overtaken);
+      }),
   },
   {
     weight: 1,
