@@ -11,7 +11,7 @@ import {
   type StepLimit,
   type StepUse,
 } from '#pathway';
-import { ServiceConfig } from '#platform';
+import { readOwn, ServiceConfig } from '#platform';
 import type { CaseRow } from './case.store';
 
 type Db = Pick<EntityManager, 'query'>;
@@ -68,20 +68,25 @@ export class SupportStore {
   ) {}
 
   async of({ ref, view }: Pick<CaseRow, 'ref' | 'view'>, today: IsoDate): Promise<SupportNow> {
-    const [step, limits, contacts, wait, closing, seen] = await Promise.all([
+    const [step, limits, contacts, [wait = null], [closing = null], [seen]] = await Promise.all([
       stepOf(this.source, ref),
       limitsOf(this.source, this.config),
       this.source.query<CountedContact[]>('select step, minutes, processes from vsw.contacts where ref = $1', [ref]),
-      this.last<Wait>(
-        `select reason, until_on as until, words, started_on as "on", worker_name as by from vsw.waits
-          where ref = $1 and ended_on is null order by id desc limit 1`,
-        ref,
+      readOwn<Wait>(
+        this.source,
+        'vsw.waits',
+        'reason, until_on as until, words, started_on as "on", worker_name as by',
+        'where ref = $1 and ended_on is null order by id desc limit 1',
+        [ref],
       ),
-      this.last<Closing>(
-        `select ending, words, reason, closed_on as "on", worker_name as by from vsw.closings where ref = $1 order by id desc limit 1`,
-        ref,
+      readOwn<Closing>(
+        this.source,
+        'vsw.closings',
+        'ending, words, reason, closed_on as "on", worker_name as by',
+        'where ref = $1 order by id desc limit 1',
+        [ref],
       ),
-      this.last<{ name: string }>('select lead_name as name from vsw.wishes_seen where ref = $1', ref),
+      this.source.query<{ name: string }[]>('select lead_name as name from vsw.wishes_seen where ref = $1', [ref]),
     ]);
     const used = contacts.filter((contact) => contact.step === step).length;
     return {
@@ -95,10 +100,5 @@ export class SupportStore {
       },
       wishSeenBy: seen?.name ?? null,
     };
-  }
-
-  private async last<T>(query: string, ref: Ref<'vsw'>): Promise<T | null> {
-    const [row] = await this.source.query<T[]>(query, [ref]);
-    return row ?? null;
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { readOwn, sealOwn } from '#platform';
 import { ALL_COLUMNS, isColumn, type Column } from './columns';
 import { SORT_KEYS, type Sort } from './sort';
 
@@ -49,28 +50,34 @@ export class SettingsStore {
   }
 
   async views(worker: string): Promise<readonly SavedView[]> {
-    return this.source.query<SavedView[]>(
-      'select id, name, query from vsw.caseload_views where worker = $1 order by lower(name)',
-      [worker],
-    );
+    return viewsOf(this.source, worker);
   }
 
   /** Keeps a view; under a name that is there already it takes its place. @returns false when there are too many. */
   async saveView(worker: string, name: string, query: string): Promise<boolean> {
-    const saved = await this.source.query<unknown[]>(
-      `with saved as (
-         insert into vsw.caseload_views (id, worker, name, query)
-         select $1, $2, $3, $4
-          where (select count(*) from vsw.caseload_views where worker = $2 and name <> $3) < $5
-         on conflict (worker, name) do update set query = excluded.query, saved_at = clock_timestamp()
-         returning id)
-       select id from saved`,
-      [randomUUID(), worker, name, query, MOST_VIEWS],
-    );
-    return saved.length > 0;
+    return this.source.transaction(async (tx) => {
+      // What they are called is sealed, so that the database cannot tell two of a name: one at a time is kept for a worker.
+      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`caseload views ${worker}`]);
+      const kept = await viewsOf(tx, worker);
+      const same = kept.find((view) => view.name === name);
+      if (same === undefined && kept.length >= MOST_VIEWS) return false;
+      const view = await sealOwn(tx, 'vsw.caseload_views', { id: same?.id ?? randomUUID(), name, query });
+      await tx.query(
+        `insert into vsw.caseload_views (id, worker, name, query) values ($1, $2, $3, $4)
+         on conflict (id) do update set query = excluded.query, saved_at = clock_timestamp()`,
+        [view.id, worker, view.name, view.query],
+      );
+      return true;
+    });
   }
 
   async dropView(worker: string, id: string): Promise<void> {
     await this.source.query('delete from vsw.caseload_views where worker = $1 and id::text = $2', [worker, id]);
   }
+}
+
+/** By name. */
+async function viewsOf(db: Pick<EntityManager, 'query'>, worker: string): Promise<readonly SavedView[]> {
+  const views = await readOwn<SavedView>(db, 'vsw.caseload_views', 'name, query', 'where worker = $1', [worker]);
+  return views.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }

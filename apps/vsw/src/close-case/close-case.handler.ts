@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { CommandHandler } from '@nestjs/cqrs';
-import { DomainError } from '#platform';
+import { DomainError, sealOwn } from '#platform';
 import { CaseHandler, type Doing } from '../case/case-handler';
 import { CloseCase } from './close-case.command';
 
@@ -17,9 +18,11 @@ export class CloseCaseHandler extends CaseHandler<CloseCase> {
     if (anotherRoute && reason === null)
       throw new DomainError('no-reason', 'Write why. It stays in vocational support.', { field: 'reason' });
     await tx.query('update vsw.waits set ended_on = $2 where ref = $1 and ended_on is null', [ref, today]);
+    const sealed = await sealOwn(tx, 'vsw.closings', { box: randomUUID(), ref, words, reason });
     await tx.query(
-      `insert into vsw.closings (ref, worker, worker_name, ending, words, reason, closed_on) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [ref, worker.id, worker.name, ending, words, reason, today],
+      `insert into vsw.closings (box, ref, worker, worker_name, ending, words, reason, closed_on)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [sealed.box, ref, worker.id, worker.name, ending, sealed.words, sealed.reason, today],
     );
     send({ type: 'CaseClosed', payload: { ending, words } });
   }

@@ -1,5 +1,5 @@
 import { CommandHandler } from '@nestjs/cqrs';
-import { DomainError, notFound } from '#platform';
+import { DomainError, notFound, sealOwn } from '#platform';
 import { CaseHandler, type Doing } from '../case/case-handler';
 import { mustBeInCharge, workedOn, type RightsCommand } from '../record-requests/rights-command';
 import { AcknowledgeComplaint, AnswerComplaint } from './complaint.commands';
@@ -44,11 +44,12 @@ export class AcknowledgeComplaintHandler extends CaseHandler<AcknowledgeComplain
 @CommandHandler(AnswerComplaint)
 export class AnswerComplaintHandler extends CaseHandler<AnswerComplaint> {
   protected async write(command: AnswerComplaint, doing: Doing): Promise<void> {
-    const { worker, complaint, words } = command;
+    const { ref, worker, complaint, words } = command;
     await take(command, doing);
+    const { answer } = await sealOwn(doing.tx, 'vsw.complaints', { complaint, ref, answer: words });
     await doing.tx.query(
       'update vsw.complaints set answer = $2, answered_by = $3, answered_name = $4, answered_on = $5 where complaint = $1',
-      [complaint, words, worker.id, worker.name, doing.today],
+      [complaint, answer, worker.id, worker.name, doing.today],
     );
     doing.send({ type: 'ComplaintAnswered', payload: { complaint, words } });
   }

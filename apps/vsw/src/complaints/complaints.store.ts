@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ComplaintAbout, IsoDate, Ref } from '#contracts';
 import { withBriefs } from '#messaging';
 import { answerBy } from '#pathway';
+import { openOwn, sealOwn } from '#platform';
 
 export interface Complaint {
   readonly complaint: Ref<'vsw'>;
@@ -32,7 +33,7 @@ const COMPLAINTS = `
            or exists (select from vsw.covers o where o.ref = c.ref and o.worker = $2) as "theirOwn"
     from vsw.complaints c join vsw.views v using (ref)`;
 
-/** A complaint as it lies in the database: the person's name is sealed. */
+/** A complaint as it lies in the database: the person's name is sealed, and what was said. */
 type SealedRow = Omit<Complaint, 'name'> & { readonly brief: string | null };
 
 /** Nothing of what was said comes before somebody it may be about. */
@@ -50,7 +51,7 @@ export class ComplaintsStore {
       `${COMPLAINTS} order by c.answered_on is not null, case when c.answered_on is null then c.made_on end, c.answered_on desc limit 200`,
       [today, worker],
     );
-    return (await withBriefs(this.source, 'vsw', found)).map(withoutWords);
+    return this.opened(found);
   }
 
   async find(worker: string, today: IsoDate, complaint: string): Promise<Complaint | undefined> {
@@ -59,8 +60,13 @@ export class ComplaintsStore {
       worker,
       complaint,
     ]);
-    const [found] = await withBriefs(this.source, 'vsw', rows);
-    return found && withoutWords(found);
+    const [found] = await this.opened(rows);
+    return found;
+  }
+
+  private async opened(rows: readonly SealedRow[]): Promise<readonly Complaint[]> {
+    const opened = await openOwn(this.source, 'vsw.complaints', rows);
+    return (await withBriefs(this.source, 'vsw', opened)).map(withoutWords);
   }
 }
 
@@ -71,8 +77,13 @@ export async function keepComplaint(
   made: { readonly complaint: Ref<'vsw'>; readonly about: ComplaintAbout; readonly words: string },
   on: IsoDate,
 ): Promise<void> {
+  const { complaint, words } = await sealOwn(tx, 'vsw.complaints', {
+    complaint: made.complaint,
+    ref,
+    words: made.words,
+  });
   await tx.query(
     'insert into vsw.complaints (complaint, ref, about, words, made_on, acknowledge_by) values ($1, $2, $3, $4, $5, $6)',
-    [made.complaint, ref, made.about, made.words, on, answerBy('complaint', on)],
+    [complaint, ref, made.about, words, on, answerBy('complaint', on)],
   );
 }

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { CommandHandler } from '@nestjs/cqrs';
-import { DomainError } from '#platform';
+import { DomainError, sealOwn } from '#platform';
 import { CaseHandler, type Doing } from '../case/case-handler';
 import { DraftPlan } from './draft-plan.command';
 
@@ -15,9 +16,10 @@ export class DraftPlanHandler extends CaseHandler<DraftPlan> {
         'plans-rest',
         'A safety concern is open, so plans rest until it is settled. Stay in contact.',
       );
+    const sealed = await sealOwn(tx, 'vsw.plan_drafts', { id: randomUUID(), ref, clauses, words });
     await tx.query(
-      `insert into vsw.plan_drafts (ref, worker, worker_name, clauses, words, drafted_on) values ($1, $2, $3, $4, $5, $6)`,
-      [ref, worker.id, worker.name, JSON.stringify(clauses), words, today],
+      `insert into vsw.plan_drafts (id, ref, worker, worker_name, clauses, words, drafted_on) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [sealed.id, ref, worker.id, worker.name, sealed.clauses, sealed.words, today],
     );
     send({ type: 'PlanDrafted', payload: { clauses, words } });
   }

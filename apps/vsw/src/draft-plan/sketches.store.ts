@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { IsoDate, PlanClauses, Ref } from '#contracts';
+import { readOwn } from '#platform';
 
 export interface Sketch {
   /** Null once the patient took back everything. */
@@ -10,7 +11,10 @@ export interface Sketch {
 
 /** The sketches sent to this person, newest first. */
 export const sketchesOf = (db: Pick<EntityManager, 'query'>, ref: Ref<'vsw'>): Promise<readonly Sketch[]> =>
-  db.query<Sketch[]>(
-    `select clauses, words, drafted_on::text as "on" from vsw.plan_drafts where ref = $1 order by recorded_at desc`,
+  readOwn<Sketch>(
+    db,
+    'vsw.plan_drafts',
+    'clauses, words, drafted_on::text as "on"',
+    'where ref = $1 order by recorded_at desc',
     [ref],
   );

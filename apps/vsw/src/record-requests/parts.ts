@@ -101,9 +101,9 @@ const STATEMENT = `
     from vsw.tasks where ref = $1 and words is not null
   union all select 'classification', obstacle::text, identified_on, worker_name,
          json_build_object('words', words, 'flag', flag, 'target', target, 'processes', processes), recorded_at from vsw.obstacles where ref = $1
-  union all select 'step', id::text, changed_on, worker_name, json_build_object('step', step, 'reason', reason), recorded_at
+  union all select 'step', id::text, changed_on, worker_name, json_build_object('step', step, 'reason', reason, 'box', box), recorded_at
     from vsw.steps where ref = $1
-  union all select 'closing', id::text, closed_on, worker_name, json_build_object('ending', ending, 'reason', reason), recorded_at
+  union all select 'closing', id::text, closed_on, worker_name, json_build_object('ending', ending, 'reason', reason, 'box', box), recorded_at
     from vsw.closings where ref = $1
   union all select 'safety', id::text, raised_on, worker_name,
          json_build_object('urgency', urgency, 'seen', seen, 'words', words, 'done', done, 'outcome', outcome), recorded_at
@@ -128,8 +128,10 @@ export async function partsOf(
     [ref, request],
   );
   const opened = await Promise.all(rows.map((row) => openPart(db, ref, row)));
-  return opened.map(({ said, ...row }) => ({
+  const decided = await Promise.all(rows.map((row) => openDecision(db, { ...row, ref, request })));
+  return opened.map(({ said, ...row }, at) => ({
     ...row,
+    decided: decided[at] ?? null,
     words: lines(put(row.kind, said), row.kind === 'assignment' ? row.by : `Written down by ${row.by}`),
   }));
 }
@@ -137,6 +139,8 @@ export async function partsOf(
 /** What a kind of part is stored as, where its words are sealed: the row's id is the part's. */
 const SEALED: Partial<Record<RecordPartKind, { readonly table: OwnTableName; readonly id: string }>> = {
   note: { table: 'vsw.notes', id: 'id' },
+  step: { table: 'vsw.steps', id: 'id' },
+  closing: { table: 'vsw.closings', id: 'id' },
   task: { table: 'vsw.tasks', id: 'id' },
   classification: { table: 'vsw.obstacles', id: 'obstacle' },
   safety: { table: 'vsw.safety_concerns', id: 'id' },
@@ -148,6 +152,22 @@ async function openPart<R extends Row>(db: object, ref: Ref<'vsw'>, row: R): Pro
   if (stored === undefined) return row;
   const [said = row.said] = await openOwn(db, stored.table, [{ ...row.said, ref, [stored.id]: row.id }]);
   return { ...row, said };
+}
+
+/** Why a part is kept back, or given, is sealed with the decision. */
+async function openDecision(
+  db: object,
+  {
+    decided,
+    ref,
+    request,
+    kind,
+    id: part,
+  }: Pick<Part, 'decided' | 'kind' | 'id'> & { readonly ref: string; readonly request: string },
+): Promise<Part['decided']> {
+  if (decided === null) return null;
+  const [opened] = await openOwn(db, 'vsw.record_decisions', [{ reason: decided.reason, ref, request, kind, part }]);
+  return { ...decided, reason: opened?.reason ?? null };
 }
 
 const lines = (...said: readonly (string | null | false)[]): string => said.filter(Boolean).join('\n');

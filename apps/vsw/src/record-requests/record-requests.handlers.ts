@@ -2,7 +2,7 @@ import { CommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from 'typeorm';
 import type { IsoDate, KeptBack, Ref } from '#contracts';
 import { moreTimeFor } from '#pathway';
-import { DomainError, notFound } from '#platform';
+import { DomainError, notFound, sealOwn } from '#platform';
 import { CaseHandler, type Doing } from '../case/case-handler';
 import { holds, type Standing } from '../case/refusal';
 import type { Worker } from '../case/worker';
@@ -40,14 +40,24 @@ export class ReviewRecordHandler extends CaseHandler<ReviewRecord> {
     mustSeeTo(doing.case, worker);
     await lockRequest(tx, ref, request);
     const known = new Set((await partsOf(tx, ref, request)).map(({ kind, id }) => `${kind} ${id}`));
-    for (const { kind, part, keepsBack, reason } of decisions.filter((one) => known.has(`${one.kind} ${one.part}`)))
+    for (const { kind, part, keepsBack, ...decided } of decisions.filter((one) =>
+      known.has(`${one.kind} ${one.part}`),
+    )) {
+      const { reason } = await sealOwn(tx, 'vsw.record_decisions', {
+        request,
+        kind,
+        part,
+        ref,
+        reason: decided.reason,
+      });
       await tx.query(
-        `insert into vsw.record_decisions (request, kind, part, keeps_back, reason, decided_by, decided_name, decided_on)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)
+        `insert into vsw.record_decisions (request, kind, part, keeps_back, reason, decided_by, decided_name, decided_on, ref)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          on conflict (request, kind, part) do update set keeps_back = excluded.keeps_back, reason = excluded.reason,
            decided_by = excluded.decided_by, decided_name = excluded.decided_name, decided_on = excluded.decided_on`,
-        [request, kind, part, keepsBack, reason, worker.id, worker.name, today],
+        [request, kind, part, keepsBack, reason, worker.id, worker.name, today, ref],
       );
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { IsoDate, Ref } from '#contracts';
 import { withBriefs } from '#messaging';
 import { reviewQueue, type KeptRecord } from '#pathway';
+import { openOwn, sealOwn } from '#platform';
 import type { Worker } from '../case/worker';
 
 /** A record of somebody with whom there has been no contact for long. */
@@ -37,15 +38,19 @@ const RECORDS = `
            (select max(called_on) from vsw.calls c where c.ref = v.ref),
            (select max(sent_on) from vsw.messages c where c.ref = v.ref),
            (select max(meets_on) from vsw.meetings c where c.ref = v.ref)) end as "lastContactOn",
-         case when d.decision = 'erase' and d.second_verdict is null then
-           json_build_object('id', d.id, 'by', d.decided_by, 'name', d.decided_name, 'on', d.decided_on, 'reason', d.reason) end as asked,
-         d.until_on as "keptUntil", case when d.decision = 'keep' then d.reason end as "keptBecause"
+         d.until_on as "keptUntil", case when d.decision = 'keep' or d.second_verdict is null then
+           json_build_object('decision', d.decision, 'id', d.id, 'by', d.decided_by, 'name', d.decided_name, 'on', d.decided_on, 'reason', d.reason)
+         end as decided
     from vsw.views v
     left join lateral (select * from vsw.retention_decisions r where r.ref = v.ref order by r.recorded_at desc limit 1) d on true
    where (v.work ->> 'hasCard')::boolean and d.second_verdict is distinct from 'erase' and (d.until_on is null or d.until_on <= $1)`;
 
-/** A record as it lies in the database: the person's name is sealed. */
-type SealedRow = Omit<OldRecord, 'name'> & { readonly ref: Ref<'vsw'>; readonly brief: string | null };
+/** A record as it lies in the database, with what was decided last and stands: the person's name is sealed, and the reason. */
+type SealedRow = Omit<OldRecord, 'name' | 'asked' | 'keptBecause'> & {
+  readonly ref: Ref<'vsw'>;
+  readonly brief: string | null;
+  readonly decided: (AskedErasure & { readonly decision: 'keep' | 'erase' }) | null;
+};
 
 async function recordsOf(
   db: Pick<EntityManager, 'query'>,
@@ -53,7 +58,17 @@ async function recordsOf(
   values: readonly unknown[],
 ): Promise<readonly OldRecord[]> {
   const rows = await withBriefs(db, 'vsw', await db.query<SealedRow[]>(sql, [...values]));
-  return rows.map(({ ref: _, bestTime: __, name, ...record }) => ({ ...record, name: name ?? '' }));
+  return Promise.all(
+    rows.map(async ({ ref, bestTime: _, name, decided, ...record }) => {
+      const [last] = await openOwn(db, 'vsw.retention_decisions', decided === null ? [] : [{ ...decided, ref }]);
+      return {
+        ...record,
+        name: name ?? '',
+        asked: last?.decision === 'erase' ? last : null,
+        keptBecause: last?.decision === 'keep' ? last.reason : null,
+      };
+    }),
+  );
 }
 
 /** Records that a person must look at: nothing is deleted because it is old (domain §6 rule 24). */
@@ -77,10 +92,11 @@ export async function decideToKeep(
   worker: Worker,
   keep: { readonly until: IsoDate; readonly reason: string; readonly today: IsoDate },
 ): Promise<void> {
+  const { id, reason } = await sealOwn(tx, 'vsw.retention_decisions', { id: randomUUID(), ref, reason: keep.reason });
   await tx.query(
     `insert into vsw.retention_decisions (id, ref, decision, until_on, reason, decided_by, decided_name, decided_on)
      values ($1, $2, 'keep', $3, $4, $5, $6, $7)`,
-    [randomUUID(), ref, keep.until, keep.reason, worker.id, worker.name, keep.today],
+    [id, ref, keep.until, reason, worker.id, worker.name, keep.today],
   );
 }
 
@@ -90,9 +106,10 @@ export async function askToErase(
   worker: Worker,
   ask: { readonly reason: string; readonly today: IsoDate },
 ): Promise<void> {
+  const { id, reason } = await sealOwn(tx, 'vsw.retention_decisions', { id: randomUUID(), ref, reason: ask.reason });
   await tx.query(
     `insert into vsw.retention_decisions (id, ref, decision, reason, decided_by, decided_name, decided_on)
      values ($1, $2, 'erase', $3, $4, $5, $6)`,
-    [randomUUID(), ref, ask.reason, worker.id, worker.name, ask.today],
+    [id, ref, reason, worker.id, worker.name, ask.today],
   );
 }

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { CommandHandler } from '@nestjs/cqrs';
-import { DomainError } from '#platform';
+import { DomainError, sealOwn } from '#platform';
 import { CaseHandler, type Doing } from '../case/case-handler';
 import { EndWait, StartWait } from './wait.command';
 
@@ -10,9 +11,11 @@ export class StartWaitHandler extends CaseHandler<StartWait> {
     if (until <= today) throw new DomainError('wait-is-over', 'The day must be after today.', { field: 'until' });
     // One wait at a time: what was waited for before is not waited for any more.
     await tx.query('update vsw.waits set ended_on = $2 where ref = $1 and ended_on is null', [ref, today]);
+    const sealed = await sealOwn(tx, 'vsw.waits', { box: randomUUID(), ref, words });
     await tx.query(
-      `insert into vsw.waits (ref, worker, worker_name, reason, until_on, words, started_on) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [ref, worker.id, worker.name, reason, until, words, today],
+      `insert into vsw.waits (box, ref, worker, worker_name, reason, until_on, words, started_on)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [sealed.box, ref, worker.id, worker.name, reason, until, sealed.words, today],
     );
     send({ type: 'WaitStarted', payload: wait });
   }

@@ -15,4 +15,12 @@ export const VSW_OWN = {
   'vsw.messages': { of: 'ref', row: ['message'], text: ['words'] },
   'vsw.surgery_questions': { of: 'ref', row: ['question'], text: ['words'] },
   'vsw.tasks': { of: 'ref', row: ['id'], text: ['words'] },
+  'vsw.steps': { of: 'ref', row: ['box'], text: ['reason'] },
+  'vsw.waits': { of: 'ref', row: ['box'], text: ['words'] },
+  'vsw.closings': { of: 'ref', row: ['box'], text: ['words', 'reason'] },
+  'vsw.plan_drafts': { of: 'ref', row: ['id'], text: ['words'], json: ['clauses'] },
+  'vsw.complaints': { of: 'ref', row: ['complaint'], text: ['words', 'answer'] },
+  'vsw.retention_decisions': { of: 'ref', row: ['id'], text: ['reason'] },
+  'vsw.record_decisions': { of: 'ref', row: ['request', 'kind', 'part'], text: ['reason'] },
+  'vsw.caseload_views': { of: null, row: ['id'], text: ['name', 'query'] },
 } as const satisfies OwnTables<'vsw'>;
