@@ -92,8 +92,17 @@ describe('A poisoned lane', () => {
     expect(await houses.view<VswView>('vsw', vsw)).toMatchObject({ goal: null, fitNotes: [{ outcome: 'may_be_fit' }] });
 
     await journey.patientSays({
+      type: 'ConsentNarrowed',
+      payload: { recipient: 'vsw', without: ['fit-notes.advice'], revision: 2 },
+    });
+    await houses.arrives('patient', journey.lanes.patient, 'CopyErased');
+    const narrowed = await houses.view<VswView>('vsw', vsw);
+    expect(narrowed).toMatchObject({ goal: null, fitNotes: [{ outcome: 'may_be_fit' }] });
+    expect(JSON.stringify(narrowed)).not.toContain('phased_return');
+
+    await journey.patientSays({
       type: 'ConsentWithdrawn',
-      payload: { recipient: 'vsw', scopes: ['fit-notes'], revision: 2 },
+      payload: { recipient: 'vsw', scopes: ['fit-notes'], revision: 3 },
     });
     await houses.arrives('vsw', vsw, 'DisclosureWithdrawn');
     expect(await houses.view<VswView>('vsw', vsw)).toMatchObject({ stage: 'enrolled', goal: null, fitNotes: [] });
