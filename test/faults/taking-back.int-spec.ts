@@ -3,6 +3,7 @@ import type { ConsentRecipient } from '#contracts';
 import { foldVsw, type Mail, type VswView } from '#disclosure';
 import {
   erase,
+  foldedAnew,
   HouseInbox,
   rebuild,
   takeBack,
@@ -125,6 +126,18 @@ describe('taking back', () => {
     const narrowed = await view();
     expect(JSON.stringify(narrowed)).not.toContain('CANARY');
     expect(narrowed?.fitNotes).toMatchObject([{ note: notes[0], to: '2026-11-30' }]);
+  });
+
+  it('in part is not said to be erased before the view is folded anew and the old key is gone', async () => {
+    const says = async () =>
+      foldedAnew((await exchange.source('vsw')).manager, 'vsw', exchange.references.lane('vsw', thread));
+    await send(note(0));
+    await view();
+    await says();
+    await take('vsw', ['condition'], datesOnly);
+    await expect(says()).rejects.toThrow('has not left the view yet');
+    await view();
+    await says();
   });
 
   it('and erasing after the recall was applied leaves the view as the recall made it, and what came since', async () => {

@@ -109,4 +109,22 @@ describe('Nothing reaches an employer or a surgery that the patient has not open
       expect.objectContaining({ to: 'vsw', payload: { scopes: ['condition'] } }),
     ]);
   });
+
+  it('a recall of a part reaches whom it names, where they had it, and tells nobody but a worker which it was', () => {
+    const cut = (recipient: 'gp' | 'vsw' | 'employer', awaited: boolean): CaseEvent => ({
+      type: 'DisclosureNarrowed',
+      payload: { recipient, fields: ['plan.clauses'], receipt: { number: 1, revision: 2, awaited, on: '2026-03-02' } },
+    });
+    const told = (event: CaseEvent) =>
+      disclose(named, named, event).map((mail) => (mail.kind === 'mail' ? [mail.to, mail.payload] : null));
+    const patients = (recipient: string): readonly unknown[] => [
+      'patient',
+      expect.objectContaining({ recipient, fields: ['plan.clauses'] }),
+    ];
+    expect(told(cut('gp', true))).toEqual([['gp', {}], patients('gp')]);
+    expect(told(cut('vsw', true))).toEqual([patients('vsw'), ['vsw', { fields: ['plan.clauses'] }]]);
+    expect(told(cut('employer', true))).toEqual([patients('employer'), ['employer', {}]]);
+    for (const recipient of ['gp', 'vsw', 'employer'] as const)
+      expect(told(cut(recipient, false))).toEqual([patients(recipient)]);
+  });
 });
