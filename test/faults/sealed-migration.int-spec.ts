@@ -80,11 +80,13 @@ const OWN_BEFORE = `
   alter table vsw.notes drop constraint notes_words_sealed;
   alter table patient.messages drop constraint messages_words_sealed;
   alter table patient.goals drop constraint goals_goal_sealed, drop column box;
-  delete from migrations.applied where name like 'OwnWordsSealed%';
+  alter table patient.applications drop constraint applications_card_sealed, alter column card type jsonb using card::jsonb;
+  delete from migrations.applied where name like 'OwnWordsSealed%' or name like 'PatientApplicationsSealed%';
   insert into vsw.notes (id, ref, worker, worker_name, words, written_on) values
     ('${MAIL}', '${LANE}', 'w', 'W', 'CANARY one', '2026-11-02'), ('${LANE}', '${LANE}', 'w', 'W', null, '2026-11-02');
   insert into patient.people (ref) values ('${GOAL}');
   insert into patient.goals (ref, goal, set_on) values ('${GOAL}', 'v1.1.CANARY', '2026-11-02');
+  insert into patient.applications (ref, card) values ('${GOAL}', '{"name": "CANARY four"}');
   insert into patient.messages (message, ref, words, sent_on) values ('${MAIL}', '${GOAL}', 'CANARY three', '2026-11-02');
 `;
 
@@ -116,6 +118,9 @@ describe('an installation from before the keys of what houses wrote down', () =>
     expect(await openOwn(house, 'patient.goals', sealed)).toMatchObject([{ goal: 'v1.1.CANARY' }]);
     const messages = await admin.query<{ words: string }[]>('select * from patient.messages');
     expect(await openOwn(house, 'patient.messages', messages)).toMatchObject([{ words: 'CANARY three' }]);
+    const cards = await admin.query<{ card: unknown }[]>('select * from patient.applications');
+    expect(JSON.stringify(cards)).not.toContain('CANARY');
+    expect(await openOwn(house, 'patient.applications', cards)).toMatchObject([{ card: { name: 'CANARY four' } }]);
     const notes = await instance.admin.query<{ words: string | null }>('select words from vsw.notes order by id');
     expect(notes.rows).toEqual([{ words: null }, { words: 'CANARY one' }]);
     expect(await migrate(instance.migratorUrl(), { keysFolder: instance.keysFolder })).toEqual([]);

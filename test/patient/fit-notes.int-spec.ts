@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Authored, FitNoteFields, Ref } from '#contracts';
+import { OWN, ownPlace, ownRing, Vault, withClient } from '#platform';
 import type { Browser } from '../web/browser';
 import { aCard, dateFields, startPatientHouse, type PatientHouse } from './patient-house';
 
@@ -20,6 +21,22 @@ const note: FitNoteFields = {
   issuerProfession: 'doctor',
   reassessment: null,
 };
+
+interface Copy extends Readonly<Record<string, string>> {
+  readonly ref: string;
+  readonly box: string;
+  readonly fields: string;
+}
+/** Every copy of a note as a backup holds it. */
+const lying = (of: unknown): Promise<readonly Copy[]> =>
+  withClient(house.instance.adminUrl, async (client) => {
+    const { rows } = await client.query<Copy>('select ref, box, fields from patient.paper_notes where note = $1', [of]);
+    return rows;
+  });
+const versions = async (ref = ''): Promise<readonly number[]> => [
+  ...((await house.instance.vault.store.read(ownRing('patient', ref)))?.byVersion.keys() ?? []),
+];
+
 const paper = {
   ...dateFields('assessedOn', note.assessedOn),
   ...dateFields('from', note.from),
@@ -113,6 +130,8 @@ describe('a fit note copied wrongly', () => {
     const [first, second] = (await house.said('FitNoteShown')).slice(-2).map(({ payload }) => payload);
     expect(second).toMatchObject({ note: first?.note, to: '2026-03-16' });
 
+    const backup = await lying(first?.note);
+    expect(backup.map(({ fields }) => fields).filter((fields) => !fields.startsWith('v1.'))).toEqual([]);
     const back = correct.replace('correct', 'take-back');
     await browser.open(`${house.door}${back}`);
     await browser.submit({}, back);
@@ -120,6 +139,13 @@ describe('a fit note copied wrongly', () => {
     expect(browser.html).not.toContain('Time off work from');
     expect((await house.said('FitNoteTakenBack')).map(({ payload }) => payload)).toEqual([{ note: first?.note }]);
     expect((await browser.open(`${house.door}${back}`)).status).toBe(404);
+    await house.until('no backup that could be read', async () => (await versions(backup[0]?.ref)).join() === '2');
+    const vault = new Vault(house.instance.vault.store);
+    for (const row of backup) {
+      const place = ownPlace('patient.paper_notes', OWN['patient.paper_notes'], 'fields', row);
+      await expect(vault.open({ ...place, sealed: row.fields })).rejects.toThrow('destroyed');
+    }
+    expect(backup).toHaveLength(2);
   });
 });
 

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Ref } from '#contracts';
+import { recutOwn } from '#messaging';
 import { Desk } from '../case-file/desk';
 import { recordAnswer } from '../case-file/people';
 
@@ -18,6 +19,7 @@ export class EndSupportHandler implements ICommandHandler<EndSupport> {
     return this.desk.sitEnrolled(ref, async ({ tx, say }) => {
       await recordAnswer(tx, ref, 'ended');
       await tx.query('delete from patient.plan_drafts where ref = $1', [ref]);
+      await recutOwn(tx, 'patient', ref);
       say({ type: 'SupportEnded', payload: {} });
     });
   }
