@@ -80,8 +80,13 @@ describe('Somebody who types markup and line ends wherever words can be typed', 
     const { front, vsw, patient, employer, gp } = installation.doors;
     expect(new Set(shown.map(({ url }) => new URL(url).origin))).toEqual(new Set([front, vsw, patient, employer, gp]));
     expect(new Set(shown.flatMap(({ text }) => markup.in(text))).size).toBeGreaterThan(40);
-    const broken = pages.heard.filter(({ text }) => /<i>Cnry|'><\/title>/.test(text));
-    expect(broken.map(({ url }) => url)).toEqual([]);
+    const asPages = shown.filter(({ headers }) => /html|xml|svg/.test(headers.get('content-type') ?? ''));
+    expect(asPages.length).toBeGreaterThan(40);
+    expect(asPages.filter(({ text }) => /<i>Cnry|'><\/title>/.test(text)).map(({ url }) => url)).toEqual([]);
+    // In a file of words or of data it is what was typed; no browser may take such a file for a page.
+    const asFiles = shown.filter((one) => !asPages.includes(one));
+    expect(asFiles.length).toBeGreaterThan(2);
+    expect(asFiles.filter(({ headers }) => headers.get('x-content-type-options') !== 'nosniff')).toEqual([]);
   });
 
   it('reaches no header of a message, and sends none to anybody else', async () => {

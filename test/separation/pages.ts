@@ -2,6 +2,7 @@
 export interface AnsweredPage {
   readonly url: string;
   readonly status: number;
+  readonly headers: Headers;
   readonly text: string;
 }
 
@@ -13,7 +14,12 @@ export function listenToPages() {
     const response = await fetch(input, init);
     const type = response.headers.get('content-type') ?? '';
     if (/html|calendar|css|csv|json|plain/.test(type))
-      heard.push({ url: response.url, status: response.status, text: await response.clone().text() });
+      heard.push({
+        url: response.url,
+        status: response.status,
+        headers: response.headers,
+        text: await response.clone().text(),
+      });
     return response;
   };
   return {
