@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { CONTACT_MODES } from '#contracts';
 import { recutOwn, type HouseInbox } from '#messaging';
-import { openOwn, ownRing, sealOwn, Vault, withClient } from '#platform';
+import { openOwn, ownRing, readOwn, sealOwn, Vault, withClient } from '#platform';
 import { Exchange, type Numbered, type Seen } from './support/exchange';
 
 interface Note {
@@ -92,6 +93,37 @@ describe('what a house wrote itself', () => {
     expect((await read(await lying())).toSorted()).toEqual(['CANARY kept', 'none']);
   });
 
+  it('goes over to the new key in every table: several columns of a row, rows known by two columns, JSON', async () => {
+    const [meeting, id] = [randomUUID(), randomUUID()];
+    await web.transaction(async (tx) => {
+      const { about } = await sealOwn(tx, 'vsw.meetings', { meeting, ref, about: 'CANARY about' });
+      const { words } = await sealOwn(tx, 'vsw.minutes', { meeting, version: 1, ref, words: 'CANARY minutes' });
+      const draft = await sealOwn(tx, 'vsw.plan_drafts', { id, ref, clauses: { hours: ['CANARY'] }, words: null });
+      await tx.query(
+        `insert into vsw.meetings (meeting, ref, worker, worker_name, meets_on, meets_at, mode, about, proposed_on)
+         values ($1, $2, 'w', 'W', '2026-11-09', '10:00', $3, $4, '2026-11-02')`,
+        [meeting, ref, CONTACT_MODES[0], about],
+      );
+      await tx.query(
+        `insert into vsw.minutes (meeting, version, ref, worker, worker_name, words, written_on) values ($1, 1, $2, 'w', 'W', $3, '2026-11-02')`,
+        [meeting, ref, words],
+      );
+      await tx.query(
+        `insert into vsw.plan_drafts (id, ref, worker, worker_name, clauses, drafted_on) values ($1, $2, 'w', 'W', $3, '2026-11-02')`,
+        [id, ref, draft.clauses],
+      );
+      await recutOwn(tx, 'vsw', ref);
+    });
+    await inbox.collectNow();
+    expect(await versions()).toEqual([3]);
+    const rest = 'where ref = $1';
+    expect(await readOwn(web, 'vsw.meetings', 'about', rest, [ref])).toMatchObject([{ about: 'CANARY about' }]);
+    expect(await readOwn(web, 'vsw.minutes', 'words', rest, [ref])).toMatchObject([{ words: 'CANARY minutes' }]);
+    expect(await readOwn(web, 'vsw.plan_drafts', 'clauses, words', rest, [ref])).toMatchObject([
+      { clauses: { hours: ['CANARY'] }, words: null },
+    ]);
+  });
+
   it('is not lost when it is written while keys are re-cut', async () => {
     let finish: () => void = () => undefined;
     const finished = new Promise<void>((resolve) => (finish = resolve));
@@ -109,11 +141,11 @@ describe('what a house wrote itself', () => {
     await isSealed;
     await web.transaction((tx) => recutOwn(tx, 'vsw', ref));
     await inbox.collectNow();
-    expect(await versions()).toEqual([2, 3]);
+    expect(await versions()).toEqual([3, 4]);
     finish();
     await writing;
     await inbox.collectNow();
-    expect(await versions()).toEqual([3]);
+    expect(await versions()).toEqual([4]);
     expect((await read(await lying())).toSorted()).toEqual(['CANARY kept', 'CANARY late', 'none']);
   });
 });
