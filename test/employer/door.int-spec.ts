@@ -156,8 +156,12 @@ describe('what is taken back', () => {
   const post = async (ref: string) =>
     (await employer.instance.admin.query('select from employer.post where about = $1', [ref])).rowCount;
   const labelOf = async (ref: string) =>
-    (await employer.instance.admin.query<{ label: string | null }>('select label from employer.people where ref = $1', [ref]))
-      .rows[0]?.label;
+    (
+      await employer.instance.admin.query<{ label: string | null }>(
+        'select label from employer.people where ref = $1',
+        [ref],
+      )
+    ).rows[0]?.label;
 
   it.each([
     ['everything', []],

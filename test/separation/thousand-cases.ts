@@ -1,6 +1,7 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { IsoDate, Ref } from '#contracts';
+import { sealRow } from '#platform';
 import { Party } from '#testing';
 import { moveIn } from '../../apps/rejoin/src/seed';
 import { CASELOAD } from '../../apps/rejoin/src/seed/caseload';
@@ -92,18 +93,27 @@ async function operatorGivesOrders(door: string): Promise<void> {
 async function surgeryOffers({ instance }: Installation, people: readonly Person[]): Promise<void> {
   const gp = new Client({ connectionString: instance.url('gp') });
   await gp.connect();
+  const { vault } = instance;
   const list = JSON.stringify(people);
+  const rows = people.map(({ patient, nhsNumber: number, name }) => ({ id: patient, nhs_number: number, name }));
   await gp.query(
-    `insert into gp.patients (id, practice, nhs_number, name, date_of_birth)
-     select "patient", 'Z99901', "nhsNumber", name, "dateOfBirth"
-       from jsonb_to_recordset($1) as p ("patient" uuid, "nhsNumber" text, name text, "dateOfBirth" date)`,
-    [list],
+    `insert into gp.patients (id, practice, nhs_number, nhs_number_key, name, found_by, date_of_birth)
+     select id, 'Z99901', s.nhs_number, md5("nhsNumber"), s.name, '{}', "dateOfBirth"
+       from jsonb_to_recordset($1) as p ("patient" uuid, "nhsNumber" text, "dateOfBirth" date)
+       join jsonb_to_recordset($2) as s (id uuid, nhs_number text, name text) on s.id = "patient"`,
+    [list, JSON.stringify(await Promise.all(rows.map((row) => sealRow(vault, 'gp.patients', row))))],
   );
+  const notes = people.map(({ patient, name }) => ({
+    id: randomUUID(),
+    patient,
+    condition: `Condition of ${name}`,
+    comments: `Comments on ${name}`,
+  }));
   await gp.query(
     `insert into gp.fit_notes (id, patient, assessed_on, from_day, to_day, outcome, advice, condition, comments, by_hand)
-     select gen_random_uuid(), "patient", current_date, current_date, current_date + 20, 'may_be_fit', '{phased_return}', 'Condition of ' || name, 'Comments on ' || name, true
-       from jsonb_to_recordset($1) as p ("patient" uuid, name text)`,
-    [list],
+     select id, patient, current_date, current_date, current_date + 20, 'may_be_fit', '{phased_return}', condition, comments, true
+       from jsonb_to_recordset($1) as n (id uuid, patient uuid, condition text, comments text)`,
+    [JSON.stringify(await Promise.all(notes.map((note) => sealRow(vault, 'gp.fit_notes', note))))],
   );
   await gp.query(
     `insert into gp.offers (ref, patient, channel, agreed_on, offered_on, offered_by)

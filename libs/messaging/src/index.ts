@@ -39,7 +39,7 @@ export {
 } from './sealed/places';
 export { foldedAnew } from './house/folded-anew';
 export { recutOwn } from './sealed/recut-own';
-export { hashesSought, openView, withBriefs, writeViews } from './sealed/views';
+export { hashesOf, hashesSought, openView, withBriefs, writeViews } from './sealed/views';
 export type { Brief, Index, Indexed } from './sealed/views';
 export { lockCases } from './coordinator/case-row';
 export type { CaseRow } from './coordinator/case-row';

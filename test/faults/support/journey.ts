@@ -9,6 +9,7 @@ import {
   type Ref,
 } from '#contracts';
 import { readNhsNumber } from '#pathway';
+import { sealOwn } from '#platform';
 import type { HousesAtWork } from './houses-at-work';
 
 export const ENDINGS = ['agreed', 'sharing-withdrawn', 'support-ended', 'declined'] as const;
@@ -120,14 +121,21 @@ export class Journey {
       mobile: this.mobile,
     };
     await houses.act('gp', async ({ tx, send }) => {
+      const person = await sealOwn(tx, 'gp.patients', {
+        id: patient,
+        nhs_number: nhsNumber(this.number),
+        name: card.name,
+      });
       await tx.query(
-        `insert into gp.patients (id, practice, nhs_number, name, date_of_birth) values ($1, 'X99999', $2, $3, $4)`,
-        [patient, nhsNumber(this.number), card.name, card.dateOfBirth],
+        `insert into gp.patients (id, practice, nhs_number, nhs_number_key, name, found_by, date_of_birth)
+         values ($1, 'X99999', $2, $3, $4, '{}', $5)`,
+        [patient, person.nhs_number, `of ${this.number}`, person.name, card.dateOfBirth],
       );
+      const { condition } = await sealOwn(tx, 'gp.fit_notes', { id: this.note, condition: CANARY });
       await tx.query(
         `insert into gp.fit_notes (id, patient, assessed_on, from_day, to_day, outcome, advice, condition, by_hand)
          values ($1, $2, '2026-02-23', '2026-02-23', '2082-03-22', 'may_be_fit', '{phased_return}', $3, false)`,
-        [this.note, patient, CANARY],
+        [this.note, patient, condition],
       );
       await tx.query(
         `insert into gp.offers (ref, patient, channel, agreed_on, offered_on, offered_by) values ($1, $2, 'text', $3, $3, 'Dr Amara Osei')`,

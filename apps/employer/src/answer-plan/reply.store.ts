@@ -24,10 +24,7 @@ export const repliesTo = (db: Database, ref: Ref<'employer'>): Promise<readonly 
   read(db, 'where ref = $1', ref);
 
 /** Every answer this account gave, by person. */
-export async function repliesOf(
-  db: Database,
-  account: string,
-): Promise<ReadonlyMap<string, readonly Reply[]>> {
+export async function repliesOf(db: Database, account: string): Promise<ReadonlyMap<string, readonly Reply[]>> {
   const rows = await read(db, 'where account = $1', account);
   return new Map(rows.map(({ ref }) => [ref, rows.filter((row) => row.ref === ref)]));
 }

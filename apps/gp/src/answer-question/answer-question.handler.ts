@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Ref } from '#contracts';
 import type { GpView } from '#disclosure';
 import { openView, Outbox } from '#messaging';
-import { DomainError, notFound, PathwayClock } from '#platform';
+import { DomainError, notFound, PathwayClock, sealOwn } from '#platform';
 import { AnswerQuestion } from './answer-question.command';
 
 /** Keeps the answer and sends it, to the patient and to their support worker. A question that was taken back meanwhile cannot be answered. */
@@ -23,9 +23,10 @@ export class AnswerQuestionHandler implements ICommandHandler<AnswerQuestion> {
           'This question is not here any more. The patient may have taken it back. Nothing was sent.',
         );
       const today = await this.clock.today(tx);
+      const row = await sealOwn(tx, 'gp.answers', { question: asked.question, ref, words });
       const kept = await tx.query<unknown[]>(
         `insert into gp.answers (question, ref, words, answered_by, answered_on) values ($1, $2, $3, $4, $5) on conflict do nothing returning 1`,
-        [asked.question, ref, words, answeredBy, today],
+        [row.question, row.ref, row.words, answeredBy, today],
       );
       if (kept.length === 0) throw new DomainError('already-answered', 'This question has been answered already.');
       send({ lane: ref, type: 'GpAnswered', payload: { question: asked.question, words }, occurredOn: today });

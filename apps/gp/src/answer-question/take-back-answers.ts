@@ -1,4 +1,4 @@
-import type { HouseUnit } from '#messaging';
+import { recutOwn, type HouseUnit } from '#messaging';
 import type { GpMail } from '../records/send-fit-notes-when-requested';
 
 /** An answer may repeat the question: when the patient takes questions back the words go, and who answered, and when, stays. */
@@ -13,4 +13,6 @@ export async function takeBackAnswers({
     'update gp.answers set words = null, removed_at = clock_timestamp() where ref = $1 and removed_at is null',
     [mail.lane],
   );
+  // What any backup holds of it goes dark once this is committed.
+  await recutOwn(tx, 'gp', mail.lane);
 }

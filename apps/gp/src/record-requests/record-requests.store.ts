@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { IsoDate, RecordAnswer, Ref } from '#contracts';
 import type { HouseUnit } from '#messaging';
 import { answerBy } from '#pathway';
+import { openOwn } from '#platform';
 import type { GpMail } from '../records/send-fit-notes-when-requested';
 
 /** A patient who asked this surgery for their record. */
@@ -22,8 +23,13 @@ export interface RecordRequest {
   readonly answeredBy: string | null;
 }
 
+/** As it is stored: the patient's `id`, by which the name is opened, and the request's. */
+interface Row extends Omit<RecordRequest, 'patient'> {
+  readonly request: string;
+}
+
 const REQUESTS = `
-  select r.id, r.ref, p.id as patient, p.name, r.asked_on as "askedOn", r.due_on as "dueOn", r.answered_on is null and r.due_on < $2 as overdue,
+  select r.id as request, r.ref, p.id, p.name, r.asked_on as "askedOn", r.due_on as "dueOn", r.answered_on is null and r.due_on < $2 as overdue,
          r.extended_on is not null as extended, r.how, r.answered_on as "answeredOn", r.answered_by as "answeredBy"
     from gp.record_requests r join gp.offers o using (ref) join gp.patients p on p.id = o.patient where p.practice = $1`;
 
@@ -31,10 +37,16 @@ type Database = Pick<EntityManager, 'query'>;
 
 /** What waits first, by its clock; then what was answered last. */
 export const requestsTo = (db: Database, practice: string, today: IsoDate): Promise<readonly RecordRequest[]> =>
-  db.query<RecordRequest[]>(
+  read(
+    db,
     `${REQUESTS} order by r.answered_on is not null, case when r.answered_on is null then r.due_on end, r.answered_on desc limit 200`,
     [practice, today],
   );
+
+async function read(db: Database, sql: string, values: unknown[]): Promise<readonly RecordRequest[]> {
+  const rows = await openOwn(db, 'gp.patients', await db.query<Row[]>(sql, values));
+  return rows.map(({ request, id, ...row }) => ({ ...row, id: request, patient: id }));
+}
 
 export async function requestTo(
   db: Database,
@@ -43,7 +55,7 @@ export async function requestTo(
   id: string,
 ): Promise<RecordRequest | undefined> {
   if (!isUUID(id, 'loose')) return undefined;
-  const [found] = await db.query<RecordRequest[]>(`${REQUESTS} and r.id = $3`, [practice, today, id]);
+  const [found] = await read(db, `${REQUESTS} and r.id = $3`, [practice, today, id]);
   return found;
 }
 

@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { isUUID } from 'class-validator';
 import type { DataSource, EntityManager } from 'typeorm';
-import { DomainError } from '#platform';
+import { hashesOf, hashesSought } from '#messaging';
+import { DomainError, readOwn, sealOwn } from '#platform';
 import type { PatientIdentity } from './patient-identity';
 
 export interface PatientRecord extends PatientIdentity {
   readonly id: string;
 }
 
-const COLUMNS = `id, nhs_number as "nhsNumber", name, date_of_birth as "dateOfBirth"`;
+interface Row extends Omit<PatientRecord, 'nhsNumber'> {
+  readonly nhs_number: string;
+}
+
+const COLUMNS = 'nhs_number, name, date_of_birth as "dateOfBirth"';
+
+const record = <R extends Row>({ nhs_number: nhsNumber, ...row }: R) => ({ ...row, nhsNumber });
 
 /** Given when a record with this NHS number is about somebody born on another day. */
 export const ANOTHER_DATE_OF_BIRTH = 'another-date-of-birth';
@@ -20,14 +27,19 @@ export const ANOTHER_DATE_OF_BIRTH = 'another-date-of-birth';
  * @throws {DomainError} `another-date-of-birth`: an NHS number typed wrong must not put a note into another person's record
  */
 export async function keepPatient(tx: EntityManager, practice: string, person: PatientIdentity): Promise<string> {
-  const [row] = await tx.query<{ id: string }[]>(
-    `insert into gp.patients (id, practice, nhs_number, name, date_of_birth) values ($1, $2, $3, $4, $5)
-     on conflict (practice, nhs_number) do update set name = patients.name
+  const { nhsNumber, name, dateOfBirth } = person;
+  const [key] = await hashesSought(tx, 'gp', nhsNumber);
+  const words = await hashesOf(tx, 'gp', `${name} ${nhsNumber}`);
+  const row = await sealOwn(tx, 'gp.patients', { id: randomUUID(), nhs_number: nhsNumber, name });
+  const [kept] = await tx.query<{ id: string }[]>(
+    `insert into gp.patients (id, practice, nhs_number, nhs_number_key, name, found_by, date_of_birth)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (practice, nhs_number_key) do update set name = patients.name
        where patients.date_of_birth = excluded.date_of_birth
      returning id`,
-    [randomUUID(), practice, person.nhsNumber, person.name, person.dateOfBirth],
+    [row.id, practice, row.nhs_number, key, row.name, words, dateOfBirth],
   );
-  if (row) return row.id;
+  if (kept) return kept.id;
   throw new DomainError(
     ANOTHER_DATE_OF_BIRTH,
     'You hold a record with this NHS number and another date of birth. Check both.',
@@ -41,7 +53,7 @@ export async function keepPatient(tx: EntityManager, practice: string, person: P
  */
 export async function keepNamedPatient(tx: EntityManager, practice: string, person: PatientIdentity): Promise<string> {
   const id = await keepPatient(tx, practice, person);
-  const [held] = await tx.query<{ name: string }[]>('select name from gp.patients where id = $1', [id]);
+  const [held] = await readOwn<{ name: string }>(tx, 'gp.patients', 'name', 'where id = $1', [id]);
   if (held && plainName(held.name) === plainName(person.name)) return id;
   throw new DomainError(
     'another-name',
@@ -64,11 +76,8 @@ export async function findPatient(
   id: string,
 ): Promise<PatientRecord | undefined> {
   if (!isUUID(id)) return undefined;
-  const [row] = await source.query<PatientRecord[]>(
-    `select ${COLUMNS} from gp.patients where practice = $1 and id = $2`,
-    [practice, id],
-  );
-  return row;
+  const [row] = await readOwn<Row>(source, 'gp.patients', COLUMNS, 'where practice = $1 and id = $2', [practice, id]);
+  return row && record(row);
 }
 
 /** Most patients one search shows. */
@@ -80,24 +89,41 @@ export interface PatientLine extends PatientRecord {
   readonly lastNoteEnds: string | null;
 }
 
-/** This practice's patients whose NHS number begins with the digits sought, or whose name holds every word; all of them when nothing is sought. */
+/**
+ * This practice's patients, by name: those whose NHS number begins with the digits sought (three or more), or whose name holds every word sought, whole or
+ * by three letters or more of its beginning; all of them when nothing is sought. Names are sealed, so it is here that they are put in order.
+ */
 export async function searchPatients(
   source: DataSource,
   practice: string,
   sought: string,
 ): Promise<readonly PatientLine[]> {
   const digits = sought.replaceAll(/[\s-]/g, '');
-  const byNumber = /^\d+$/.test(digits);
-  const words = byNumber ? [] : sought.split(/\s+/).filter((word) => word !== '');
-  return source.query<PatientLine[]>(
-    `select ${COLUMNS}, notes, "lastNoteEnds" from gp.patients p, lateral (
-       select count(*)::int as notes, max(to_day) as "lastNoteEnds" from gp.fit_notes n where n.patient = p.id and ${STANDING}) held
-     where practice = $1 and starts_with(nhs_number, $2)
-       and not exists (select from unnest($3::text[]) word where position(lower(word) in lower(name)) = 0)
-     order by lower(name), id limit $4`,
-    [practice, byNumber ? digits : '', words, SEARCH_LIMIT + 1],
+  const hashes = await hashesSought(source, 'gp', /^\d+$/.test(digits) ? digits : sought);
+  if (sought !== '' && hashes.length === 0) return [];
+  const named = await readOwn<Pick<Row, 'id' | 'name'>>(
+    source,
+    'gp.patients',
+    'name',
+    'where practice = $1 and found_by @> $2::text[]',
+    [practice, hashes],
   );
+  const first = named.toSorted(byName).slice(0, SEARCH_LIMIT + 1);
+  const lines = await readOwn<Row & Pick<PatientLine, 'notes' | 'lastNoteEnds'>>(
+    source,
+    'gp.patients',
+    `${COLUMNS}, notes, "lastNoteEnds"`,
+    `p, lateral (
+       select count(*)::int as notes, max(to_day) as "lastNoteEnds" from gp.fit_notes n where n.patient = p.id and ${STANDING}) held
+     where id = any($1::uuid[])`,
+    [first.map(({ id }) => id)],
+  );
+  return lines.map(record).toSorted(byName);
 }
+
+const ORDER = new Intl.Collator('en');
+const byName = (one: Pick<Row, 'id' | 'name'>, other: Pick<Row, 'id' | 'name'>): number =>
+  ORDER.compare(one.name, other.name) || ORDER.compare(one.id, other.id);
 
 /** A note `n` that no other stands in place of, and nobody took back. */
 const STANDING = 'n.cancelled_on is null and not exists (select from gp.fit_notes later where later.replaces = n.id)';

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { IsoDate, Ref } from '#contracts';
 import type { GpView } from '#disclosure';
 import { openView } from '#messaging';
+import { openOwn } from '#platform';
 import { actionForSurgery, seeAtSurgery, type SeenAtSurgery } from '#web';
 
 /** A question the patient sent, and what this surgery answered. */
@@ -28,11 +29,15 @@ export interface SharedLine extends SeenAtSurgery {
   readonly questions: readonly SharedQuestion[];
 }
 
-interface Row extends Pick<SharedLine, 'ref' | 'patient' | 'name' | 'offeredOn'> {
+interface Row extends Pick<SharedLine, 'ref' | 'name' | 'offeredOn'> {
+  /** The patient's. */
+  readonly id: string;
   /** Sealed. One kept before a field existed lacks it until the next mail. */
   readonly view: string | null;
-  readonly answers: readonly Answer[];
+  readonly answers: readonly (Answer & { readonly ref: Ref<'gp'> })[];
 }
+
+type Offered = Omit<Row, 'view' | 'id'> & { readonly patient: string };
 
 /** Offers of this practice, or to one of its patients: what waits for an answer first, oldest first, then what was shared, then the latest offer. */
 export async function sharedWith(
@@ -41,8 +46,8 @@ export async function sharedWith(
   patient: string | null = null,
 ): Promise<readonly SharedLine[]> {
   const rows = await source.query<Row[]>(
-    `select o.ref, p.id as patient, p.name, o.offered_on as "offeredOn", v.view,
-            coalesce((select json_agg(json_build_object('question', a.question, 'words', a.words, 'by', a.answered_by, 'on', a.answered_on))
+    `select o.ref, p.id, p.name, o.offered_on as "offeredOn", v.view,
+            coalesce((select json_agg(json_build_object('question', a.question, 'ref', a.ref, 'words', a.words, 'by', a.answered_by, 'on', a.answered_on))
                         from gp.answers a where a.ref = o.ref), '[]') as answers
      from gp.offers o join gp.patients p on p.id = o.patient left join gp.views v on v.ref = o.ref
      where p.practice = $1 and ($2::uuid is null or p.id = $2)
@@ -51,15 +56,19 @@ export async function sharedWith(
      limit 200`,
     [practice, patient],
   );
+  const named = await openOwn(source, 'gp.patients', rows);
   const lines = await Promise.all(
-    rows.map(async ({ view, ...row }) =>
-      lineOf(row, view === null ? {} : await openView<Partial<GpView>>(source, 'gp', row.ref, view)),
+    named.map(async ({ view, id, ...row }) =>
+      lineOf(
+        { ...row, patient: id, answers: await openOwn(source, 'gp.answers', row.answers) },
+        view === null ? {} : await openView<Partial<GpView>>(source, 'gp', row.ref, view),
+      ),
     ),
   );
   return lines.sort(byWaiting);
 }
 
-function lineOf({ answers, ...line }: Omit<Row, 'view'>, view: Partial<GpView>): SharedLine {
+function lineOf({ answers, ...line }: Offered, view: Partial<GpView>): SharedLine {
   const seen = seeAtSurgery(view);
   const asked = seen.questions.map((one) => ({
     ...one,

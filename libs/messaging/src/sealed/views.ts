@@ -48,8 +48,12 @@ export function withBriefs<R extends { readonly ref: string; readonly brief: str
 }
 
 /** What a search for a name looks for in `name_words`: every word of it, hashed. */
-export const hashesSought = (db: Database, house: House, search: string): Promise<readonly string[]> =>
+export const hashesSought = (db: object, house: House, search: string): Promise<readonly string[]> =>
   vaultOf(db).hash(namesRing(house), soughtWords(search));
+
+/** What a name, or anything else that is found by the beginnings of its words, can be found by: its words and their beginnings, hashed. */
+export const hashesOf = (db: object, house: House, text: string): Promise<readonly string[]> =>
+  vaultOf(db).hash(namesRing(house), nameWords(text));
 
 export interface StoredView<V> {
   readonly view: V;
