@@ -108,7 +108,7 @@ describe.each(ENGINES)('bells on %s', (engine) => {
     let hearing = 0;
     const listener = listen(async () => {
       hearing += 1;
-      await setTimeout(60);
+      await setTimeout(200);
       heard = hearing;
     });
     const bells = exchange.bells('coordinator');
@@ -148,7 +148,7 @@ describe.each(ENGINES)('bells on %s', (engine) => {
     const replaced = () => exchange.registry.getSingleMetricAsString('rejoin_bell_listeners_replaced_total');
     await until(
       async () => /coordinator-to-vsw"} [1-9]/.test(await replaced()),
-      15_000,
+      30_000,
       'the mute listener was not replaced',
     );
     const before = heard;
@@ -167,18 +167,23 @@ describe.each(ENGINES)('bells on %s', (engine) => {
     let n = 0;
     for (const port of ['1', String(address.port)]) {
       dead.port = port;
-      const coordinator = await exchange.coordinator(exchange.bells('coordinator', dead.href));
-      for (let send = 0; send < 10; send += 1) {
-        const began = Date.now();
-        n += 1;
-        await coordinator.transaction(async ({ sendTo }) => sendTo('vsw', [numbered(thread, n)]));
-        expect(Date.now() - began).toBeLessThan(500);
+      // A bell that held up its sender would at the same place each time; a busy machine is slow now here, now there.
+      const quickest = Array.from({ length: 4 }, () => Infinity);
+      for (const _ of oneTo(3)) {
+        const coordinator = await exchange.coordinator(exchange.bells('coordinator', dead.href));
+        for (const [send, before] of quickest.entries()) {
+          const began = Date.now();
+          n += 1;
+          await coordinator.transaction(async ({ sendTo }) => sendTo('vsw', [numbered(thread, n)]));
+          quickest[send] = Math.min(before, Date.now() - began);
+        }
       }
+      expect(Math.max(...quickest)).toBeLessThan(500);
     }
     await until(() => exchange.logged.some((line) => line.includes('bell could not be rung')));
     await exchange.houseInbox('vsw', { fold: foldSeen });
     await exchange.drained();
-    expect(await exchange.seen('vsw', thread)).toEqual(oneTo(20));
+    expect(await exchange.seen('vsw', thread)).toEqual(oneTo(n));
     silent.close();
   });
 
