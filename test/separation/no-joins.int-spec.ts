@@ -37,7 +37,7 @@ describe('After a thousand cases', () => {
     installation = await Installation.start();
     await liveThousandCases(installation);
     all = await everything();
-  }, 240_000);
+  }, 480_000);
   afterAll(() => installation.stop());
 
   const everything = (): Promise<readonly Leaves[]> =>
