@@ -15,8 +15,6 @@ const files = {
   'test/use.ts': "import { both } from '../apps/gp/src/page';\nvoid both;\n",
 };
 
-jest.setTimeout(60_000);
-
 describe('the dead-code check', () => {
   it('names what nothing uses, and only that', () => {
     const tree = new PlantedTree(files);

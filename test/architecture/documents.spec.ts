@@ -7,8 +7,6 @@ const checked = (files: Readonly<Record<string, string>>) => {
   return { status, faults: output.trim().split('\n').filter(Boolean) };
 };
 
-jest.setTimeout(60_000);
-
 describe('the document check', () => {
   it('names every script, file and link that is not there', () => {
     const text = 'Run `npm run nothing -- --fast`, read scripts/nowhere.mjs and [more](docs/none.md).\n';

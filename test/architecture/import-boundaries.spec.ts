@@ -173,8 +173,6 @@ function violations(files: Readonly<Record<string, string>>): readonly Violation
   }
 }
 
-jest.setTimeout(60_000);
-
 describe('the import boundaries', () => {
   let found: readonly Violation[];
 

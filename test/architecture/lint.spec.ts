@@ -78,8 +78,6 @@ interface Report {
   readonly messages: readonly { readonly ruleId: string | null; readonly message: string }[];
 }
 
-jest.setTimeout(60_000);
-
 describe('lint', () => {
   const tree = new PlantedTree({
     ...innocent,
@@ -103,7 +101,7 @@ describe('lint', () => {
       'libs',
     );
     reports = JSON.parse(output) as readonly Report[];
-  }, 60_000);
+  });
 
   afterAll(() => tree.remove());
 
