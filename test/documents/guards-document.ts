@@ -24,8 +24,12 @@ export const guardsDocument = (): string => `# Guards
 
 Drawn from \`scripts/guards/*.json\` by \`npm run docs\`; do not edit. Each line is a place in the code that keeps something from somebody, or in order.
 \`npm run guards\` takes one away at a time, in a copy of the tree, and runs the tests beside it: one of them must turn red. \`npm run guards -- --all\` also
-takes those away that only real services and a real database notice; a pattern of their names picks some. \`npm test\` checks that each still stands where
-its line says.
+takes those away that only real services and a real database notice; a pattern of their names picks some, and \`--rest\` leaves out what the last run has seen
+missed. \`npm test\` checks that each still stands where its line says.
+
+Red counts only where it says something: the tests must be green with the guard in its place, the break must be one that the compiler lets through, and a test
+must fail by what it asserts itself. A build that fails, a file that does not load and a service that does not start prove nothing; where a test waited in vain,
+it must be green again with the guard.
 
 ## By rules and pure code
 
