@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { INestApplication } from '@nestjs/common';
 import type { PlanClauses, Ref } from '#contracts';
 import type { Disclosed } from '#disclosure';
-import { bootWorker, ServiceConfig } from '#platform';
+import { ledgerPlace } from '#messaging';
+import { bootWorker, ServiceConfig, Vault, withClient } from '#platform';
 import { createInstance, Party, type Instance } from '#testing';
 import { DataSource } from 'typeorm';
 import { CoordinatorModule } from './coordinator.module';
@@ -297,8 +299,36 @@ describe('The coordinator', () => {
 
   it('removes the card everywhere it lies when the person says “no thanks, remove what you have”', async () => {
     const count = (await patient.mail()).filter((mail) => mail.type === 'PatientInvited').length + 1;
+    const cases = (await vsw.mail()).filter((mail) => mail.type === 'CaseOpened').length + 1;
     await refer(undefined, 'Canary Declined');
     const { lane } = await patient.receives('PatientInvited', count);
+    const { lane: vswLane } = await vsw.receives('CaseOpened', cases);
+    const payload = { by: 'Ash Worker', shown: 'case' } as const;
+    const look = () => vsw.send({ lane: vswLane, type: 'SharedCopyViewed', payload, occurredOn: on });
+    /** Who looked, to somebody who has the database and today's keys. */
+    const lookers = async (): Promise<readonly (string | null)[]> => {
+      const vault = new Vault(instance.vault.store);
+      const { rows } = await withClient(instance.adminUrl, (client) =>
+        client.query<{ id: string; entry: number; name: string | null }>(
+          "select case_id as id, entry, name from coordinator.ledger where what = 'viewed' order by entry",
+        ),
+      );
+      return Promise.all(
+        rows.map(async ({ id, entry, name }) =>
+          name === null
+            ? null
+            : vault.open({ ...ledgerPlace(id, entry), sealed: name }).catch((error: unknown) => (error as Error).name),
+        ),
+      );
+    };
+    const areSeen = async (...expected: readonly (string | null)[]): Promise<void> => {
+      const deadline = Date.now() + 30_000;
+      while (!isDeepStrictEqual(await lookers(), expected) && Date.now() < deadline)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(await lookers()).toEqual(expected);
+    };
+    await look();
+    await areSeen('Ash Worker');
     await instance.admin.query(
       'update exchange.coordinator_to_patient set collected_at = clock_timestamp() where lane = $1',
       [lane],
@@ -317,6 +347,10 @@ describe('The coordinator', () => {
     );
     expect(rows).toEqual([]);
     expect(await rebuildStates(app.get(DataSource), { diff: true })).toMatchObject({ replaced: 0 });
+    // Who looked until then is named to nobody any more, and who looks later by nobody.
+    await areSeen('KeyDestroyed');
+    await look();
+    await areSeen('KeyDestroyed', null);
   });
 
   it('reminds once and then gives up, on pathway time', async () => {

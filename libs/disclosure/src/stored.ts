@@ -18,7 +18,7 @@ export const STORED: Readonly<Record<string, Readonly<Partial<Record<StoredAs, s
   'coordinator.case_states': { sealed: 'state', closed: 'stage' },
   'coordinator.cases': { machine: 'cause' },
   'coordinator.control_holds': { closed: 'house', machine: 'cause' },
-  'coordinator.ledger': { closed: 'what who about why', hash: 'previous mark', open: 'name' },
+  'coordinator.ledger': { sealed: 'name', closed: 'what who about why', hash: 'previous mark marked_name' },
   'coordinator.mail_counters': { closed: 'house' },
   'coordinator.old_keys': { closed: 'owner use' },
   'coordinator.persons': { hash: 'person_hash' },

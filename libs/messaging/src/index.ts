@@ -31,6 +31,8 @@ export {
   caseRing,
   eventPlace,
   laneRing,
+  ledgerPlace,
+  ledgerRing,
   saidPlace,
   saidRing,
   sentPlace,

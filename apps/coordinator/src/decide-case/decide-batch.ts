@@ -200,7 +200,10 @@ export class DecideBatch {
       }
   }
 
-  /** The patient's house hears of its ledger from when it was told that there is a case until they asked for what it has to be removed. */
+  /**
+   * The patient's house hears of its ledger from when it was told that there is a case until they asked for what it has to be removed. From then on nobody
+   * is named in it.
+   */
   private async enterAll(
     unit: CoordinatorUnit,
     works: readonly Pick<CaseWork, 'caseId' | 'state' | 'entries'>[],
@@ -212,8 +215,9 @@ export class DecideBatch {
     );
     const cases = withEntries.map(({ caseId, entries, state }) => {
       const known = threads.find((one) => one.house === 'patient' && one.caseId === caseId);
-      const hears = state.stage !== 'new' && state.stage !== 'declined';
-      return { caseId, entries, patientThread: hears ? (known?.thread ?? null) : null };
+      if (state.stage === 'declined')
+        return { caseId, entries: entries.map((entry) => ({ ...entry, name: null })), patientThread: null };
+      return { caseId, entries, patientThread: state.stage === 'new' ? null : (known?.thread ?? null) };
     });
     await enterAll(unit, cases);
   }

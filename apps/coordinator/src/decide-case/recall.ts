@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { edgeTable, outboundEdge, type House } from '#contracts';
 import { render } from '#disclosure';
 import { emptySaid, erase, KEPT, recut, takeBack, type NarrowTo, type References } from '#messaging';
+import { forgetNames } from '../ledger/ledger.store';
 import { loadThreads } from './case.store';
 import { recutCase } from './recut-case';
 import type { CaseWork } from './case-work';
@@ -79,8 +80,8 @@ const KEPT_OF_A_REMOVED_CASE = ['PatientDeclined', 'DisclosureWithdrawn', 'CopyE
 
 /**
  * "No thanks, remove what you have": every word goes from the log, from what houses sent of the case and from what the patient's own house was sent, and the
- * keys with them. What is left says that somebody was offered the service and declined, what kinds of thing happened, and on which days. What a house
- * sent before it heard of it goes when it comes in.
+ * keys with them and with the names in its ledger. What is left says that somebody was offered the service and declined, what kinds of thing happened, and
+ * on which days. What a house sent before it heard of it goes when it comes in.
  */
 export async function removeDeclined(
   tx: EntityManager,
@@ -91,7 +92,10 @@ export async function removeDeclined(
   if (declined.length === 0) return;
   const ids = declined.map((work) => work.caseId);
   const now = declined.filter((work) => work.logged.some(({ event }) => event.type === 'PatientDeclined'));
-  for (const { caseId } of now) await recutCase(tx, caseId, KEPT_OF_A_REMOVED_CASE);
+  for (const { caseId } of now) {
+    await recutCase(tx, caseId, KEPT_OF_A_REMOVED_CASE);
+    await forgetNames(tx, caseId);
+  }
   for (const { house, thread, caseId } of await loadThreads(tx, ids)) {
     if (house === 'gp' || house === 'patient')
       await tx.query(`delete from exchange.${house}_to_coordinator where lane = $1 and type = any($2::text[])`, [

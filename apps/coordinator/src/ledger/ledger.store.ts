@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { IsoDate, LedgerEntry } from '#contracts';
-import { chain, render, type Anchor, type ChainedEntry } from '#disclosure';
-import type { CoordinatorUnit } from '#messaging';
+import { chain, render, type Anchor, type ChainedEntry, type Unchained } from '#disclosure';
+import { destroyLater, ledgerPlace, ledgerRing, type CoordinatorUnit } from '#messaging';
+import { vaultOf } from '#platform';
 
 /** An entry to be written, and whether the patient is told of it now: an override may be unsafe to tell of. */
 export interface NewEntry extends LedgerEntry {
@@ -20,8 +21,9 @@ export interface CaseEntries {
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
- * Writes what is to be entered about many cases, set-wise and linked to what each case's chain holds, and sends it to the patients. The caller holds the
- * cases' locks: nobody else can be adding to these chains. Their heads are anchored by the database, beyond this login's reach (docs/decisions).
+ * Writes what is to be entered about many cases, set-wise and linked to what each case's chain holds, and sends it to the patients. Names are sealed first:
+ * the marks are made over what is stored. The caller holds the cases' locks: nobody else can be adding to these chains. Their heads are anchored by the
+ * database, beyond this login's reach (docs/decisions).
  */
 export async function enterAll({ tx, sendTo }: CoordinatorUnit, cases: readonly CaseEntries[]): Promise<void> {
   const filled = cases.filter(({ entries }) => entries.length > 0);
@@ -33,15 +35,14 @@ export async function enterAll({ tx, sendTo }: CoordinatorUnit, cases: readonly 
   const at = new Date().toISOString();
   const written: ChainedEntry[] = [];
   for (const { caseId, entries, patientThread } of filled) {
-    const linked = chain(
-      heads.get(caseId),
-      entries.map(({ told: _, ...entry }) => ({ ...entry, caseId, at })),
-      digestOf,
-    );
+    const head = heads.get(caseId);
+    const linked = chain(head, await sealNames(tx, { caseId, at, entries }, head?.entry ?? 0), digestOf);
     written.push(...linked);
     if (patientThread === null) continue;
     const mails = linked.flatMap((entry, index) => {
-      const rendered = entries[index]?.told === true ? render('LedgerEntryAdded', 'patient', entry, []) : null;
+      const given = entries[index];
+      const rendered =
+        given?.told === true ? render('LedgerEntryAdded', 'patient', { ...given, mark: entry.mark }, []) : null;
       return rendered === null
         ? []
         : [
@@ -56,6 +57,31 @@ export async function enterAll({ tx, sendTo }: CoordinatorUnit, cases: readonly 
     if (mails.length > 0) sendTo('patient', mails);
   }
   await write(tx, written);
+}
+
+async function sealNames(
+  tx: EntityManager,
+  { caseId, at, entries }: Pick<CaseEntries, 'caseId' | 'entries'> & { readonly at: string },
+  last: number,
+): Promise<readonly Unchained[]> {
+  const placed = entries.map(({ told: _, ...entry }, index) => ({ ...entry, caseId, at, place: last + index + 1 }));
+  const named = placed.flatMap(({ name, place }) => (name === null ? [] : [{ name, place }]));
+  const sealed = await vaultOf(tx).sealAll(
+    named.map(({ name, place }) => ({ ...ledgerPlace(caseId, place), text: name })),
+  );
+  const names = new Map(named.map(({ place }, at) => [place, sealed[at]]));
+  return placed.map(({ place, ...entry }) => ({ ...entry, name: names.get(place) ?? null }));
+}
+
+/**
+ * Whoever is forgotten is forgotten here too: from this commit on the names entered until now open for nobody, in no backup, and the chain stays as it was.
+ * The caller holds the case's lock.
+ */
+export async function forgetNames(tx: EntityManager, caseId: string): Promise<void> {
+  const { store } = vaultOf(tx);
+  if ((await store.read(ledgerRing(caseId))) === undefined) return;
+  await store.recut(ledgerRing(caseId));
+  await destroyLater(tx, ledgerRing(caseId));
 }
 
 async function headsOf(tx: EntityManager, caseIds: readonly string[]): Promise<ReadonlyMap<string, Anchor>> {

@@ -56,7 +56,7 @@ async function nextCases(client: Client, after: string): Promise<readonly string
 
 async function entriesOf(client: Client, ids: readonly string[]): Promise<readonly ChainedEntry[]> {
   const { rows } = await client.query<Omit<ChainedEntry, 'at'> & { readonly at: Date }>(
-    `select case_id as "caseId", entry, what, who, name, about, why, occurred_on::text as "on", recorded_at as at, previous, mark
+    `select case_id as "caseId", entry, what, who, name, marked_name as "markedName", about, why, occurred_on::text as "on", recorded_at as at, previous, mark
      from coordinator.ledger where case_id = any($1::uuid[]) order by case_id, entry`,
     [ids],
   );

@@ -11,6 +11,7 @@ const USAGE =
 const WORDS: Readonly<Record<CaseFault['what'], string>> = {
   missing: 'is missing',
   changed: 'is not what was written',
+  'names-changed': 'speaks for other names than those that stand before it',
   unlinked: 'does not follow the entry before it',
   'not-the-anchored': 'is not the one that was anchored: the ledger was written anew',
   'cut-off': 'was anchored and is gone: the ledger was cut off',

@@ -50,6 +50,7 @@ describe('Any chain', () => {
         { what: 'x' },
         { who: 'x' },
         { name: 'x\0' },
+        { markedName: 'x' },
         { about: 'x\0' },
         { why: 'x\0' },
         { on: 'x' },

@@ -1,5 +1,14 @@
 import type { LedgerEntry } from '#contracts';
-import { chain, markedText, walkChain, type Anchor, type ChainedEntry, type Unchained } from './chain';
+import {
+  chain,
+  markedText,
+  NAMES_SEALED,
+  sealedNames,
+  walkChain,
+  type Anchor,
+  type ChainedEntry,
+  type Unchained,
+} from './chain';
 
 /** A digest that a reader can recognise. */
 const digestOf = (text: string): string => `<${text}>`;
@@ -103,9 +112,34 @@ describe('Walking a chain', () => {
       [3, 'unlinked'],
       [2, 'not-the-anchored'],
     ]);
-    const other = { ...happened('c'), entry: 1, previous: 'x' };
+    const other = { ...happened('c'), entry: 1, previous: 'x', markedName: null };
     const begun = { ...other, mark: digestOf(markedText(other, digestOf)) };
     expect(faults([begun], anchored([begun]))).toEqual([[1, 'unlinked']]);
+  });
+
+  /** Three that were marked with a plain name; then the names were sealed, and one more came. */
+  const sealedLater = (): readonly ChainedEntry[] => {
+    const before = three().map((one) => ({ ...one, name: `box ${one.entry}`, markedName: digestOf('Sam') }));
+    const speaks = { ...happened(sealedNames(before, digestOf), null), what: NAMES_SEALED } as const;
+    return [...before, ...chain(before.at(-1), [speaks, happened('d', 'box 5')], digestOf)];
+  };
+  const sealedFaults = (change: (one: ChainedEntry) => ChainedEntry) =>
+    faults(sealedLater().map(change), anchored(sealedLater()));
+
+  it('finds nothing where names were sealed after their entries were marked', () => {
+    expect(sealedFaults((one) => one)).toEqual([]);
+  });
+
+  it.each([['box 3'], [null]])('finds a name sealed later that was made %j', (name) => {
+    expect(sealedFaults((one) => (one.entry === 2 ? { ...one, name } : one))).toEqual([[4, 'names-changed']]);
+  });
+
+  it('finds a plain name’s digest where nothing speaks for the sealed one', () => {
+    expect(sealedFaults((one) => ({ ...one, markedName: one.name && digestOf(one.name) }))).toContainEqual([
+      5,
+      'changed',
+    ]);
+    expect(faults(changed(2, { name: 'box', markedName: digestOf('Sam') }))).toEqual([[2, 'changed']]);
   });
 
   it('finds a whole chain made anew, by what was anchored of the old one', () => {

@@ -13,6 +13,8 @@ export const laneRing = (house: House, lane: string): Ring => ({ owner: house, u
 export const keptRing = (house: House, lane: string): Ring => ({ owner: house, use: 'kept', id: lane });
 export const saidRing = (house: House, lane: string): Ring => ({ owner: house, use: 'said', id: lane });
 export const caseRing = (caseId: string): Ring => ({ owner: 'coordinator', use: 'case', id: caseId });
+/** The names in a case's ledger: what the case takes back never touches them. */
+export const ledgerRing = (caseId: string): Ring => ({ owner: 'coordinator', use: 'ledger', id: caseId });
 /** The keyed hashes by which a house finds names. */
 export const namesRing = (house: House): Ring => ({ owner: house, use: 'index', id: 'names' });
 
@@ -46,4 +48,10 @@ export const statePlace = (caseId: string): Place => ({ ring: caseRing(caseId), 
 export const eventPlace = (caseId: string, position: number): Place => ({
   ring: caseRing(caseId),
   what: `event ${position}`,
+});
+
+/** Where the name in an entry of a case's ledger lies. */
+export const ledgerPlace = (caseId: string, entry: number): Place => ({
+  ring: ledgerRing(caseId),
+  what: `ledger ${entry}`,
 });

@@ -9,11 +9,12 @@ export type KeyOwner = House | 'coordinator';
  * - `kept`: of that, what both sides keep as evidence when the rest is taken back (an agreed plan).
  * - `said`: what the house sends the coordinator. Both ends reach it.
  * - `case`: the coordinator's log and state of a case. The coordinator alone reaches it.
+ * - `ledger`: the names in a case's ledger. The coordinator alone reaches it; cut anew only when the whole case is forgotten.
  * - `own`: what the house wrote down itself of a case. It alone is told to reach it.
  * - `house`: what it wrote down that is of no case. One a house, never re-cut.
  * - `index`: keyed hashes by which names are found. One a house; it encrypts nothing.
  */
-export type KeyUse = 'lane' | 'kept' | 'said' | 'case' | 'own' | 'house' | 'index';
+export type KeyUse = 'lane' | 'kept' | 'said' | 'case' | 'ledger' | 'own' | 'house' | 'index';
 
 /** Names the keys of one recipient and case: the lane's reference in its house, or the coordinator's id of the case. */
 export interface Ring {

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { edgeTable, HOUSES, inboundEdge, outboundEdge } from '#contracts';
-import { eventPlace, saidPlace, sentPlace, statePlace, viewPlace } from '#messaging';
+import { eventPlace, ledgerPlace, saidPlace, sentPlace, statePlace, viewPlace } from '#messaging';
 import { OWN, ownPlace, type OwnTable, type Place, type Vault } from '#platform';
 
 interface Column {
@@ -44,6 +44,12 @@ const COLUMNS: readonly Column[] = [
     column: 'state',
     as: 'jsonb',
     placeOf: (row) => statePlace(String(row['case_id'])),
+  },
+  {
+    table: 'coordinator.ledger',
+    column: 'name',
+    as: 'text',
+    placeOf: (row) => ledgerPlace(String(row['case_id']), Number(row['entry'])),
   },
 ];
 
