@@ -24,7 +24,11 @@ describe('the postman', () => {
 
   beforeAll(async () => {
     instance = await createInstance();
-    source = await createDataSource({ url: instance.url('patient'), applicationName: 'test-postman' }).initialize();
+    source = await createDataSource({
+      url: instance.url('patient'),
+      applicationName: 'test-postman',
+      keys: instance.keys('patient'),
+    }).initialize();
     tray = createServer((request, response) => {
       let body = '';
       request.on('data', (chunk: Buffer) => (body += chunk.toString()));
@@ -89,6 +93,17 @@ describe('the postman', () => {
       ]),
     );
     expect(await rows()).toMatchObject([1, 2].map(() => ({ recipient: null, subject: null, body: null, sent: true })));
+  });
+
+  it('passes over a notice that another postman has in hand', async () => {
+    const other = await instance.admin.connect();
+    await other.query('begin');
+    await other.query("select from patient.post where channel = 'letter' for update");
+    expect(await postman().sendAll()).toBe(1);
+    await other.query('rollback');
+    other.release();
+    expect(await postman().sendAll()).toBe(1);
+    expect(caught.map(({ message: { channel } }) => channel)).toEqual(['text', 'letter']);
   });
 
   it('sends nothing that was taken back while it waited, and forgets what the others were about', async () => {
