@@ -1,3 +1,4 @@
+import { onlyOwnKey } from '../faults/support/own-key';
 import { clauses, digestOf, startEmployer, type Employer, type Thread } from './house';
 import { changed, lastAnswer, reading as readingAt, repliesTo } from './reading';
 
@@ -158,6 +159,7 @@ describe('not the person meant', () => {
     expect(browser.html).not.toContain(thread.ref);
     expect(await lastAnswer(thread)).toEqual({ type: 'WrongPersonReported', payload: {} });
     expect(await replies(thread)).toEqual([{ verdict: 'wrong-person', version: null, digest: null, words: null }]);
+    await onlyOwnKey(employer.instance, 'employer', thread.ref, 2);
     expect((await browser.send(`${url}/accept`)).status).toBe(303);
     expect((await browser.send(`${url}/print`)).status).toBe(404);
   });

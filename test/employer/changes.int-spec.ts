@@ -1,4 +1,5 @@
 import { answerBy } from '#pathway';
+import { onlyOwnKey } from '../faults/support/own-key';
 import { clauses, digestOf, startEmployer, type Employer, type Thread } from './house';
 import { changed, fields, lastAnswer, reading as readingAt, repliesTo } from './reading';
 
@@ -202,6 +203,7 @@ describe('what can be said besides', () => {
     await thread.send('DisclosureWithdrawn', { scopes: ['contact', 'plan'] });
     const { rows } = await employer.instance.admin.query(`select 1 from employer.said t where t::text like '%SAID%'`);
     expect(rows).toEqual([]);
+    await onlyOwnKey(employer.instance, 'employer', thread.ref, 2);
     await browser.open(`${url}/offer`);
     expect(browser.html).toContain('This was taken back');
   });

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { foldVsw, indexVsw } from '#disclosure';
-import { rebuild, sentPlace } from '#messaging';
+import { hashesSought, rebuild, sentPlace } from '#messaging';
 import { createDataSource, migrate, openOwn } from '#platform';
 import { createInstance, type Instance } from '#testing';
 
@@ -81,7 +81,15 @@ const OWN_BEFORE = `
   alter table patient.messages drop constraint messages_words_sealed;
   alter table patient.goals drop constraint goals_goal_sealed, drop column box;
   alter table patient.applications drop constraint applications_card_sealed, alter column card type jsonb using card::jsonb;
-  delete from migrations.applied where name like 'OwnWordsSealed%' or name like 'PatientApplicationsSealed%';
+  alter table gp.patients drop constraint patients_name_sealed, drop constraint patients_nhs_number_sealed,
+    drop column nhs_number_key, drop column found_by, add unique (practice, nhs_number), add check (nhs_number ~ '^[0-9]{10}$');
+  alter table gp.fit_notes drop constraint fit_notes_codes_sealed, drop constraint fit_notes_condition_sealed, drop constraint fit_notes_comments_sealed,
+    alter column codes type jsonb using codes::jsonb;
+  alter table gp.answers drop constraint answers_words_sealed;
+  delete from migrations.applied where name like 'OwnWordsSealed%' or name like 'PatientApplicationsSealed%' or name ~ '^Gp.*013[1-3]$';
+  insert into gp.patients (id, practice, nhs_number, name, date_of_birth) values ('${MAIL}', 'Z99901', '9990000018', 'CANARY person', '1980-05-17');
+  insert into gp.fit_notes (id, patient, assessed_on, from_day, to_day, outcome, advice, condition, by_hand, codes) values
+    ('${MAIL}', '${MAIL}', '2026-11-02', '2026-11-02', '2026-11-20', 'not_fit', '{}', 'CANARY condition', true, '[]');
   insert into vsw.notes (id, ref, worker, worker_name, words, written_on) values
     ('${MAIL}', '${LANE}', 'w', 'W', 'CANARY one', '2026-11-02'), ('${LANE}', '${LANE}', 'w', 'W', null, '2026-11-02');
   insert into patient.people (ref) values ('${GOAL}');
@@ -121,6 +129,18 @@ describe('an installation from before the keys of what houses wrote down', () =>
     const cards = await admin.query<{ card: unknown }[]>('select * from patient.applications');
     expect(JSON.stringify(cards)).not.toContain('CANARY');
     expect(await openOwn(house, 'patient.applications', cards)).toMatchObject([{ card: { name: 'CANARY four' } }]);
+    const gp = createDataSource({ url: instance.url('gp'), applicationName: 'test', keys: instance.keys('gp') });
+    const [person] = await admin.query<{ nhs_number_key: string; found_by: string[] }[]>('select * from gp.patients');
+    expect(await openOwn(gp, 'gp.patients', [person ?? {}])).toMatchObject([{ nhs_number: '9990000018' }]);
+    expect([person?.nhs_number_key]).toEqual(await hashesSought(gp, 'gp', '9990000018'));
+    expect(person?.found_by).toEqual(
+      expect.arrayContaining([...(await hashesSought(gp, 'gp', 'person canary 99900'))]),
+    );
+    const [fitNote] = await admin.query<object[]>('select * from gp.fit_notes');
+    expect(JSON.stringify([person, fitNote])).not.toMatch(/CANARY|9990000018/);
+    expect(await openOwn(gp, 'gp.fit_notes', [fitNote ?? {}])).toMatchObject([
+      { condition: 'CANARY condition', comments: null, codes: null },
+    ]);
     const notes = await instance.admin.query<{ words: string | null }>('select words from vsw.notes order by id');
     expect(notes.rows).toEqual([{ words: null }, { words: 'CANARY one' }]);
     expect(await migrate(instance.migratorUrl(), { keysFolder: instance.keysFolder })).toEqual([]);

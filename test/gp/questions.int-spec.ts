@@ -1,4 +1,5 @@
 import { answerBy } from '#pathway';
+import { onlyOwnKey } from '../faults/support/own-key';
 import type { Browser } from '../web/browser';
 import { MORGAN, offer } from './at-the-desk';
 import { startGpHouse, type GpHouse } from './gp-house';
@@ -102,6 +103,7 @@ describe('a question', () => {
     expect(await typesSent()).toEqual([...before, 'CopyErased']);
     const { rows } = await house.instance.admin.query('select words, answered_by as by from gp.answers');
     expect(rows).toEqual([{ words: null, by: 'Dr Amara Osei' }]);
+    await onlyOwnKey(house.instance, 'gp', ref, 2);
     expect((await feed()).html).not.toContain('Back at work since');
     expect(doctor.html).toContain('Expected back at work');
   });

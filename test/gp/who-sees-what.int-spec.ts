@@ -1,3 +1,4 @@
+import { withClient } from '#platform';
 import type { Browser } from '../web/browser';
 import { addPatient, MORGAN, offer } from './at-the-desk';
 import { startGpHouse, type GpHouse } from './gp-house';
@@ -66,6 +67,36 @@ describe('what the patient shares', () => {
     await doctor.open(`${house.door}/shared`);
     expect(doctor.html).not.toContain('A chair with back support');
     expect(doctor.html).toContain('No patient has shared anything with you yet');
+  });
+});
+
+describe('the list of patients', () => {
+  const found = async (sought: string): Promise<readonly string[]> => {
+    await doctor.open(`${house.door}/patients?find=${encodeURIComponent(sought)}`);
+    return Array.from(doctor.html.matchAll(/<a href="\/patients\/[0-9a-f-]{36}">([^<]+)</g), ([, name = '']) => name);
+  };
+
+  it('is by name, and finds words of a name, or a number, whole or by their beginnings', async () => {
+    for (const [name, nhsNumber] of [
+      ['zoe Ålesund', '999 000 0026'],
+      ['Ann Zöllner', '999 000 0042'],
+    ] as const)
+      await addPatient(doctor, house, { ...MORGAN, name, nhsNumber });
+    expect(await found('')).toEqual(['Ann Zöllner', 'Morgan Example', 'zoe Ålesund']);
+    expect(await found('ALES Zoe')).toEqual(['zoe Ålesund']);
+    expect(await found('zol')).toEqual(['Ann Zöllner']);
+    expect(await found('999000')).toHaveLength(3);
+    expect(await found('999-000-0042')).toEqual(['Ann Zöllner']);
+    for (const nobody of ['Ann Zoe', 'llner', '000', '--']) expect(await found(nobody)).toEqual([]);
+  });
+
+  it('says nothing of a person where it lies', async () => {
+    const lies = await withClient(house.instance.adminUrl, async (client) => {
+      const { rows } = await client.query<{ row: string }>('select to_jsonb(p)::text as row from gp.patients p');
+      return rows.map(({ row }) => row).join('\n');
+    });
+    expect(lies).toMatch(/"practice"/);
+    expect(lies).not.toMatch(/Morgan|Example|Zöllner|9990000/i);
   });
 });
 
