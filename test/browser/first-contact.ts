@@ -68,6 +68,9 @@ async function theSurgeryOffers({ surgery, worker }: Tabs): Promise<void> {
 async function thePostBrings({ front }: Tabs): Promise<string> {
   await front.goTo('/');
   await front.looksWell('front-door');
+  await front.goTo('/time');
+  await front.looksWell('time');
+  await front.goTo('/');
   await front.follow('Post tray');
   await front.saysWhenLoadedAgain('To 07700');
   await front.looksWell('post-tray');

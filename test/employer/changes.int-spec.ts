@@ -145,7 +145,7 @@ describe('a change to what is agreed', () => {
     const { thread, browser, url } = await agreed();
     const digest = await thread.propose(2, changed);
     await browser.open(url);
-    expect(browser.html).toContain('They would like to change the plan');
+    expect(browser.html).toContain('They would like another plan than the one you agreed');
     expect(browser.html).toContain('Against version 1, which you both agreed');
     await browser.open(`${url}/accept`);
     await browser.submit({}, `/people/${thread.ref}/accept`);

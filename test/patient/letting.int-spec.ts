@@ -218,6 +218,10 @@ describe('Sending without asking', () => {
     expect(waits.sendsOn).toBeUndefined();
     expect(await open(browser, `/ready-to-send/${waits.offer}`)).not.toContain('Send this');
     await follows(browser, '/sharing/employer/review');
+    // A page that showed something else, opened before it changed, renews nothing.
+    await browser.submit({ seen: '0'.repeat(64) }, '/sharing/employer/review');
+    expect(browser.html).toContain('This has changed since you opened the page.');
+    expect(browser.html).toContain('Keep it as it is');
     await browser.submit({}, '/sharing/employer/review');
     expect(browser.html).toContain('It stays as it is.');
     expect(browser.html).not.toContain('It is time to look again.');

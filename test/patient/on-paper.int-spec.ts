@@ -125,8 +125,10 @@ describe('A page on paper', () => {
       'patient wrong',
       'patient sent',
     ]);
-    // What the patient did at their own door is no news to a worker.
-    expect((await house.vsw.mail()).filter(({ type, lane }) => type === 'CodeTried' && lane === one.lane)).toEqual([]);
+    // What the patient tried at their own door is no news to a worker; that the letter was used is.
+    expect(await one.hears('CodeTried')).toMatchObject([{ outcome: 'sent' }]);
+    await house.settled();
+    expect(await one.hears('CodeTried')).toHaveLength(1);
   });
 
   it('read out to a worker goes too; after five wrong tries it needs a new letter, and no code counts twice', async () => {

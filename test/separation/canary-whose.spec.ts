@@ -15,7 +15,8 @@ describe('What is for one of several, though the table lets each of them have it
   it.each<readonly [EventType, Fields, readonly House[]]>([
     ['SharedWordsApproved', { recipient: 'gp' }, ['gp']],
     ['SharedWordsApproved', { recipient: 'employer' }, ['employer']],
-    ['CodeTried', { typedBy: 'patient' }, []],
+    ['CodeTried', { typedBy: 'patient', outcome: 'wrong' }, []],
+    ['CodeTried', { typedBy: 'patient', outcome: 'sent' }, ['vsw']],
     ['CodeTried', { typedBy: 'vsw' }, ['vsw']],
     ['RecordRequested', { of: 'gp' }, ['gp', 'patient']],
     ['RecordRequested', { of: 'vsw' }, ['patient', 'vsw']],

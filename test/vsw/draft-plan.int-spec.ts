@@ -1,6 +1,6 @@
 import type { PlanClauses } from '#contracts';
 import type { Browser } from '../web/browser';
-import { VswHouse } from './vsw-house';
+import { card, VswHouse } from './vsw-house';
 
 let house: VswHouse;
 let ash: Browser;
@@ -93,5 +93,44 @@ describe('a sketch of a plan', () => {
     await sends(ref, sketch);
     expect(ash.html).toContain('so plans rest until it is settled');
     expect((await house.sent(ref)).map(({ type }) => type)).not.toContain('PlanDrafted');
+  });
+});
+
+describe('by post and telephone', () => {
+  it('says before anything is asked that there is no address', async () => {
+    const ref = await house.enrolled('Nowhere Person', ash);
+    for (const page of ['paper', 'paper/send'])
+      expect((await ash.open(`${house.door}/cases/${ref}/${page}`)).html).toContain(
+        'There is no postal address for them.',
+      );
+  });
+
+  it('says what can be done where nothing is ready, and that a letter was used', async () => {
+    const ref = house.newRef();
+    const somebody = { ...card('Telephone Person'), address: ['1 Sample Row', 'Exampleton'] };
+    await house.tell(
+      ref,
+      ['CaseOpened', { card: somebody, source: 'surgery', surgery: 'Fictional Surgery' }],
+      ['PatientEnrolled', {}],
+    );
+    await ash.open(`${house.door}/cases/${ref}`);
+    await ash.submit({}, `/cases/${ref}/take`);
+    const page = `${house.door}/cases/${ref}/paper`;
+    await ash.open(`${page}/send`);
+    expect(ash.html).not.toContain('There is no postal address');
+    await ash.submit({ item: 'question' }, `/cases/${ref}/paper/send`);
+    const wish = (await house.sent(ref)).at(-1)?.payload.wish;
+    await house.tell(ref, ['LetterPosted', { wish, outcome: 'nothing-waits', until: null }]);
+    await ash.open(page);
+    expect(ash.html).toContain('Nothing was posted: nothing of this kind is ready to send');
+    expect(ash.html).toContain(`href="/cases/${ref}/ask-surgery"`);
+    await house.tell(
+      ref,
+      ['LetterPosted', { wish, outcome: 'posted', until: '2027-01-31' }],
+      ['CodeTried', { wish, outcome: 'sent' }],
+    );
+    await ash.open(page);
+    expect(ash.html).toContain('The code was right. It is on its way.');
+    expect(ash.html).not.toMatch(/The code works until|They read out the code/);
   });
 });

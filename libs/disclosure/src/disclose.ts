@@ -33,8 +33,9 @@ function holds(state: CaseState, recipient: House): boolean {
 /** Words approved for one of the two go to no other, nor does a request for a record; what was told for safety goes to whom it was told, and to the patient unless that is unsafe. */
 function isFor(state: CaseState, event: CaseEvent, to: House): boolean {
   if (event.type === 'SharedWordsApproved') return event.payload.recipient === to;
-  // What the patient does at their own door is no news to a worker.
-  if (event.type === 'CodeTried') return event.payload.typedBy === to;
+  // What the patient tries at their own door is no news to a worker; that the letter has done its work is, for nobody need ask for its code any more.
+  if (event.type === 'CodeTried')
+    return event.payload.typedBy === to || (to === 'vsw' && event.payload.outcome === 'sent');
   if (event.type === 'RecordRequested') return to === 'patient' || event.payload.of === to;
   if (event.type !== 'DisclosureOverridden' || to === 'vsw') return true;
   if (to === 'gp') return event.payload.to === 'gp';
@@ -53,6 +54,10 @@ function isTheirs(before: CaseState, event: CaseEvent): boolean {
   const ofAText = event.type === 'ProposalWithdrawn' || event.type === 'ProposalExpired';
   return !ofAText || before.plan.standing?.sent === true;
 }
+
+/** Of a note that the worker was never sent they are not told that it was taken back. */
+const isUntold = ({ fitNotes }: CaseState, taken: string): boolean =>
+  fitNotes.some(({ note, untold }) => note === taken && untold === true);
 
 /** A correction is news only to a surgery that was sent what it corrects. */
 const isTheSurgerys = (state: CaseState, event: CaseEvent): boolean =>
@@ -73,6 +78,7 @@ function toRecipient(
     return calledBack(state, event, to, table);
   if (!isFor(state, event, to) || (to === 'employer' && !isTheirs(before, event))) return null;
   if (to === 'gp' && !isTheSurgerys(state, event)) return null;
+  if (to === 'vsw' && takesBack(event) && isUntold(before, event.payload.note)) return null;
   if (to === 'employer' && isFitNote(event) && !isNewsAtWork(state, event)) return null;
   const askFirst = to === 'gp' || to === 'employer' ? scopesAsked(event.type, to, table) : [];
   if (askFirst.length > 0 && (to === 'gp' || to === 'employer')) {

@@ -1,4 +1,4 @@
-import { canonical, type FitNoteFields, type Ref } from '#contracts';
+import { canonical, type EventType, type FitNoteFields, type Ref } from '#contracts';
 import { decide, evolve, INVITATION, LIMITS, newCase, type CaseEvent, type CaseInput, type CaseState } from '#pathway';
 import { disclose, type Sending } from './disclose';
 
@@ -49,6 +49,7 @@ class Story {
   state: CaseState = newCase;
   today = '2026-03-02';
   readonly toWork: Sending[] = [];
+  readonly toWorker: EventType[] = [];
   private readonly history: CaseEvent[] = [];
 
   constructor() {
@@ -80,6 +81,7 @@ class Story {
     for (const effect of disclose(before, this.state, event)) {
       if (effect.kind === 'mail') {
         if (effect.to === 'employer') this.toWork.push(effect);
+        if (effect.to === 'vsw') this.toWorker.push(effect.type);
         continue;
       }
       const { recipient, recipientName, about, payload, scopes, source } = effect;
@@ -216,5 +218,27 @@ describe('A note that no longer counts', () => {
     other.decides('ItemApproved').take(cancelled('s'));
     expect(other.toWork.at(-1)).toMatchObject({ type: 'FitNoteIssued', payload: { to: '2026-04-06' } });
     expect(other.voided).toEqual([]);
+  });
+});
+
+describe('A worker is told that a note was taken back', () => {
+  const stops = { recipient: 'vsw', scopes: ['fit-notes'], revision: 2 } as const;
+  const stopped = (story: Story): Story => story.take({ from: 'patient', type: 'ConsentWithdrawn', payload: stops });
+  const again: CaseInput = {
+    ...grants('vsw', ['fit-notes']),
+    payload: { ...grants('vsw', ['fit-notes']).payload, revision: 3 },
+  };
+  const last = ({ toWorker }: Story) => toWorker.at(-1);
+
+  it('where they were sent it, and where it has come again since', () => {
+    expect(last(new Story().take(shown('p'), takenBack('p')))).toBe('FitNoteTakenBack');
+    expect(last(stopped(new Story()).take(shown('p'), again, shown('p'), takenBack('p')))).toBe('FitNoteTakenBack');
+  });
+
+  it('and not of one that came before they might have any, or went with what was stopped', () => {
+    const before = stopped(new Story()).take(shown('p'), again);
+    expect(before.take(takenBack('p')).toWorker).not.toContain('FitNoteTakenBack');
+    const since = stopped(new Story().take(shown('p'))).take(again);
+    expect(since.take(takenBack('p')).toWorker).not.toContain('FitNoteTakenBack');
   });
 });

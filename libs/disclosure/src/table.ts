@@ -142,7 +142,7 @@ export const TABLE = {
   LetterAsked: { gp: never, patient: always('wish', 'item', 'by'), vsw: own, employer: never },
   LetterPosted: { gp: never, patient: own, vsw: always('wish', 'outcome', 'until'), employer: never },
   CodeReadOut: { gp: never, patient: always('wish', 'proof', 'by'), vsw: own, employer: never },
-  // to the workers' house only where a worker typed it (see `disclose`)
+  // to the workers' house only where a worker typed it, or the letter was used (see `disclose`)
   CodeTried: { gp: never, patient: own, vsw: always('wish', 'outcome'), employer: never },
   StopReported: { gp: never, patient: always('wish', 'recipient', 'by'), vsw: own, employer: never },
   StopHeard: { gp: never, patient: own, vsw: never, employer: never },

@@ -7,7 +7,7 @@ import { standingOf } from '../person-at-work/standing';
 import type { Chosen } from './boxes';
 import { decideSharing, readDecisions, takeFieldsOut } from './consent-record';
 import { sharingStates } from './sharing-state';
-import { shownTerms } from './shown-terms';
+import { seenTerms, shownTerms } from './shown-terms';
 
 /** How what is let through goes, and until when it holds without being looked at again. */
 export interface How {
@@ -34,6 +34,8 @@ export class KeepAsItIs extends Command<void> {
   constructor(
     readonly ref: Ref<'patient'>,
     readonly recipient: ConsentRecipient,
+    /** What the page showed that they may have (`seenTerms`). */
+    readonly seen: string,
     readonly reviewOn: IsoDate,
   ) {
     super();
@@ -73,12 +75,19 @@ export class LetHaveHandler implements ICommandHandler<LetHave> {
 export class KeepAsItIsHandler implements ICommandHandler<KeepAsItIs> {
   constructor(private readonly desk: Desk) {}
 
-  execute({ ref, recipient, reviewOn }: KeepAsItIs): Promise<void> {
+  /** @throws where something else stands by now than what the page showed: then they look at that first */
+  execute({ ref, recipient, seen, reviewOn }: KeepAsItIs): Promise<void> {
     return this.desk.sitEnrolled(ref, async (sitting) => {
       const decisions = await readDecisions(sitting.tx, ref);
       const states = sharingStates(sitting.file.view, decisions);
       const held = states.flatMap((one) => (one.recipient === recipient ? [...one.allowed, ...one.starting] : []));
-      const { standing, without } = shownTerms(sitting.file.view, decisions, recipient, held);
+      const terms = shownTerms(sitting.file.view, decisions, recipient, held);
+      if (seenTerms(terms) !== seen)
+        throw new DomainError(
+          'changed-since',
+          'This has changed since you opened the page. Look at it as it is now, then decide.',
+        );
+      const { standing, without } = terms;
       const again = async (scopes: readonly Scope[], manner: Manner): Promise<void> => {
         if (scopes.length === 0) return;
         const kept = without.filter((name) => scopes.some((scope) => name.startsWith(`${scope}.`)));

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ArrayNotEmpty, IsIn, IsOptional } from 'class-validator';
+import { ArrayNotEmpty, IsIn, IsOptional, IsString } from 'class-validator';
 import { MANNERS, type ConsentRecipient, type IsoDate, type Manner } from '#contracts';
 import {
   DateField,
@@ -23,6 +23,7 @@ import { CHOICE_WORDS, CHOICES, chosenBy, choiceFor, type Choice } from './choic
 import { KeepAsItIs, LetHave, newlyOut } from './let-have.handler';
 import { asRecipient, canGoAlone, Recipients } from './recipients';
 import { isOneOf } from './review-day';
+import { seenTerms } from './shown-terms';
 import { PART_WORDS, PURPOSE_WORDS, SCOPE_WORDS } from './words';
 
 class ChoiceForm {
@@ -47,6 +48,13 @@ class LetHaveForm extends BoxesForm {
 
   @DateField({ missing: 'Enter the day on which we ask you again', unreal: 'Enter a real date' })
   reviewOn: IsoDate;
+}
+
+class KeepForm {
+  /** What the page showed; a form without it showed nothing. */
+  @IsString()
+  @IsOptional()
+  seen?: string;
 }
 
 /** "What may they have?": a choice, then what it comes to, then the patient's word. Until the last page nothing is decided. */
@@ -170,14 +178,16 @@ export class LetHavePage {
       alone: terms.standing.length > 0,
       due: terms.reviewDue.length > 0,
       next: (await this.recipients.reviewDays()).usual,
+      seen: seenTerms(terms),
     });
   }
 
   @Post(':recipient/review')
-  async keep(@Who() who: Principal, @Param('recipient') id: string): Promise<Redirect> {
+  async keep(@Who() who: Principal, @Param('recipient') id: string, @Body() body: unknown): Promise<Redirect> {
     const file = await this.going(who);
+    const { seen = '' } = readForm(KeepForm, body);
     const { usual } = await this.recipients.reviewDays();
-    await this.commands.execute(new KeepAsItIs(file.ref, asRecipient(id), usual));
+    await this.commands.execute(new KeepAsItIs(file.ref, asRecipient(id), seen, usual));
     return seeOther('/sharing', { notice: `It stays as it is. We ask you again on ${longDate(usual)}.` });
   }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { SCOPES, type ConsentRecipient, type Ref, type Scope } from '#contracts';
+import { SCOPES, type ConsentRecipient, type Scope } from '#contracts';
 import { rowsFor, type OfferedItem, type SharingTerms } from '#disclosure';
+import { isInTheWay } from '#pathway';
 import { notFound, PathwayClock, ServiceConfig } from '#platform';
 import type { CaseFile } from '../case-file/case-file';
 import { Records } from '../case-file/records';
@@ -74,7 +75,7 @@ export class Recipients {
     if (recipient === 'vsw') return [];
     const [paper, words, today] = await Promise.all([
       this.records.paperNotes(ref),
-      this.ownWords(ref, recipient),
+      this.ownWords({ ref, view }, recipient),
       this.clock.today(),
     ]);
     return pastItems(view, recipient, paper, words, today).filter(({ scope }) => scopes.includes(scope));
@@ -89,9 +90,16 @@ export class Recipients {
     return this.config.limits.holdBeforeSending;
   }
 
-  /** The patient's words for one recipient, the last about each thing in the way. */
-  private async ownWords(ref: Ref<'patient'>, recipient: ConsentRecipient): Promise<readonly string[]> {
-    return recipient === 'vsw' ? [] : [...(await lastWordsFor(this.source.manager, ref, recipient)).values()];
+  /** The patient's words for one recipient, the last about each thing in the way: of what is there no longer nothing is made ready. */
+  private async ownWords(
+    { ref, view }: Pick<CaseFile, 'ref' | 'view'>,
+    recipient: Exclude<ConsentRecipient, 'vsw'>,
+  ): Promise<readonly string[]> {
+    const gone = (view?.obstacles ?? [])
+      .filter(({ status }) => !isInTheWay(status))
+      .flatMap(({ obstacle, reported }): (string | null)[] => [obstacle, reported]);
+    const words = await lastWordsFor(this.source.manager, ref, recipient);
+    return [...words].flatMap(([about, text]) => (gone.includes(about) ? [] : [text]));
   }
 }
 

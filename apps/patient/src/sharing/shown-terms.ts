@@ -1,4 +1,5 @@
-import type { ConsentRecipient, Scope } from '#contracts';
+import { createHash } from 'node:crypto';
+import { canonical, type ConsentRecipient, type Scope } from '#contracts';
 import { termsFor, type PatientView, type SharingTerms } from '#disclosure';
 import { withoutTerms, withTerms, type ScopeTerms, type Terms } from '#pathway';
 import type { ConsentDecision } from './consent-record';
@@ -45,3 +46,16 @@ function together(said: ScopeTerms | undefined, told: ScopeTerms | undefined): S
   if (said === undefined || said.reviewOn === null) return told;
   return { ...said, reviewDue: told?.reviewDue === true && told.reviewOn === said.reviewOn };
 }
+
+/** What a page shows of what somebody may have, as a fingerprint that its form carries: a yes to it is a yes to nothing that came since. */
+export const seenTerms = ({ scopes, without, standing, purpose }: SharingTerms): string =>
+  createHash('sha256')
+    .update(
+      canonical({
+        scopes: scopes.toSorted(),
+        without: without.toSorted(),
+        standing: standing.toSorted(),
+        purpose,
+      }),
+    )
+    .digest('hex');

@@ -1,14 +1,10 @@
-import { SettingProblem, loadServiceConfig } from '#platform';
+import { loadServiceConfig } from '#platform';
 import { bootWebHouse } from '#web';
 import { FrontDoorModule } from './front-door.module';
+import { mustStayHere } from './only-here';
 
 async function boot(): Promise<void> {
-  if (!loadServiceConfig('front').embedded) {
-    throw new SettingProblem(
-      'REJOIN_EMBEDDED',
-      'the front door shows everybody’s post and runs only with REJOIN_EMBEDDED=1',
-    );
-  }
+  mustStayHere(loadServiceConfig('front'));
   await bootWebHouse({ house: 'front', module: FrontDoorModule, sessions: false });
 }
 

@@ -83,7 +83,7 @@ const LINES: Lines = {
   ResearchConsentWithdrawn: null,
   LetterPosted: ({ outcome }) => (outcome === 'posted' ? 'A page to read was posted to them, with a code' : null),
   CodeTried: ({ outcome }) =>
-    outcome === 'sent' ? 'The code they read out was right' : 'The code they read out did not count',
+    outcome === 'sent' ? 'The code from their letter was right' : 'The code they read out did not count',
   WishTakenBack: ({ by }) => (by === 'patient' ? 'They said that something was written down wrongly' : null),
   GpQuestionSent: () => 'They sent your question to the surgery',
   GpSilent: () => 'The surgery did not answer in time',

@@ -32,7 +32,7 @@ export class AskForLetterHandler extends CaseHandler<AskForLetter> {
         { field: 'item' },
       );
     const held = await wishesOf(tx, ref, found.view);
-    // Whether an earlier letter was answered at their own door is not told here: from the next day on they can have another.
+    // What they tried at their own door is not told here, but that it was right: from the next day on they can have another.
     const onItsWay = held.some(
       ({ item: asked, takenBack, letter, code }) =>
         asked === item && takenBack === null && (letter === null || (code === 'open' && letter.on === today)),

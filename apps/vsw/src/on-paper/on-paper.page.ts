@@ -20,7 +20,7 @@ import { choices } from '../case/words';
 import { workerOf } from '../case/worker';
 import { AskForLetter, ReadOutCode, ReportStop, TakeWishBack } from './on-paper.commands';
 import { wishesOf, wishOf } from './wishes.store';
-import { CODE_WORDS, ITEM_WORDS, LETTER_WORDS, RECIPIENT_WORDS } from './words';
+import { CODE_WORDS, ITEM_WORDS, LETTER_WORDS, RECIPIENT_WORDS, WAYS_ON } from './words';
 
 class LetterForm {
   @IsIn(PAPER_ITEM_NAMES, { message: 'Choose what they want sent' })
@@ -35,7 +35,13 @@ class StopForm {
 /** Sixteen letters and digits, as letters print them; spaces and hyphens aside. */
 const CODE = /^(?:[\s\u2010-\u2015-]*[2-9A-HJKMNP-TV-Z]){16}[\s\u2010-\u2015-]*$/i;
 
-const paperWords = { items: ITEM_WORDS, recipients: RECIPIENT_WORDS, letters: LETTER_WORDS, codes: CODE_WORDS };
+const paperWords = {
+  items: ITEM_WORDS,
+  recipients: RECIPIENT_WORDS,
+  letters: LETTER_WORDS,
+  codes: CODE_WORDS,
+  waysOn: WAYS_ON,
+};
 
 /** Sharing for a patient who uses paper and telephone. A worker writes down what they say, and cannot say yes for them. */
 @Controller('cases')

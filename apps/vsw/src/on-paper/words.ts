@@ -35,3 +35,34 @@ export const CODE_WORDS: Readonly<Record<CodeOutcome, string>> = {
   resting: 'Plans rest until you have spoken with them. Nothing was sent, and the code still works afterwards.',
   over: 'Support has ended. Nothing was sent.',
 };
+
+/** What a worker can do where nothing of a kind is ready for a letter. */
+interface WayOn {
+  readonly words: string;
+  readonly path?: string;
+  readonly link?: string;
+}
+
+const BY_THEMSELVES =
+  'These words are theirs to write, in their own pages. Somebody they trust can sit with them at any screen; their code or account lets them in.';
+const BY_ITSELF = 'It gets ready by itself once it has happened. Ask for the letter then.';
+
+export const WAYS_ON: Readonly<Record<PaperItem, WayOn>> = {
+  plan: {
+    words:
+      'They propose a plan in their own pages; somebody they trust can sit with them there. What you work out with them by telephone you can put before them.',
+    path: 'plan-draft',
+    link: 'Draft the plan',
+  },
+  'fit-note': { words: 'It gets ready when a fit note comes in that the person at work was not sent yet.' },
+  'words-for-work': { words: BY_THEMSELVES },
+  'words-for-surgery': { words: BY_THEMSELVES },
+  question: {
+    words: 'Write the question first. Then ask for the letter.',
+    path: 'ask-surgery',
+    link: 'Write a question',
+  },
+  return: { words: BY_ITSELF },
+  'how-it-ended': { words: BY_ITSELF },
+  'agreed-plan': { words: BY_ITSELF },
+};

@@ -1,9 +1,9 @@
 import { canonical, SCOPES, type ConsentRecipient, type Scope } from '#contracts';
 import { evolveAfter } from './after.state';
-import { heldBack, onTerms, wasSentTo, withoutFields } from './consent-within';
+import { heldBack, isReviewDue, onTerms, wasSentTo, withoutFields } from './consent-within';
 import { takeOut, withoutTakenOut, withoutTerms, withReviewDue, withTerms, type TakenOut } from './consent.state';
 import type { CaseEvent } from './events';
-import { silenced, withKnownNote, withoutKnownNote, withWarning } from './fit-notes.state';
+import { silenced, toldAll, withKnownNote, withoutKnownNote, withWarning } from './fit-notes.state';
 import { evolveObstacles } from './obstacles.decider';
 import { evolvePaper, stopHeard } from './paper.state';
 import { evolvePlan, textSent } from './plan.state';
@@ -14,7 +14,7 @@ import { afterTakingBack, evolveRights, withoutWork } from './rights.decider';
 import { afterResearch } from './research.state';
 import { evolveSafety } from './safety.decider';
 import { evolveQuestions, takeBackQuestions } from './surgery.decider';
-import { newCase, type CaseState, type Offer } from './state';
+import { newCase, type CaseState, type Consent, type Offer } from './state';
 
 const answered = (state: CaseState): CaseState =>
   state.invitation === null ? state : { ...state, invitation: { ...state.invitation, answered: true } };
@@ -49,6 +49,9 @@ const takenBack = (state: CaseState, recipient: ConsentRecipient, scopes: readon
   const wasSent = wasSentTo(recipient, personFor(state, recipient), scopes);
   return state.offers.map((offer) => (wasSent(offer) ? { ...offer, takenBack: true } : offer));
 };
+
+const hearsOfNotes = (consent: Consent): boolean =>
+  consent.scopes.includes('fit-notes') && !isReviewDue(consent, ['fit-notes']);
 
 /** The employer can answer a text from the moment the item showing it is sent. */
 function itemSent(state: CaseState, offerId: string): CaseState {
@@ -110,7 +113,10 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
       const terms = withTerms(held.terms ?? {}, held.scopes, scopes, event.payload);
       const consent = onTerms({ ...held, scopes: [...new Set([...held.scopes, ...scopes])], terms });
       const paper = evolvePaper(state.paper, event);
-      return narrowed({ ...state, paper, consents: { ...state.consents, [recipient]: consent } }, recipient);
+      // What was held while they were asked to look again goes now; what came before they allowed it does not.
+      const released = recipient === 'vsw' && isReviewDue(held, ['fit-notes']) && hearsOfNotes(consent);
+      const fitNotes = released ? toldAll(state.fitNotes, true) : state.fitNotes;
+      return narrowed({ ...state, paper, fitNotes, consents: { ...state.consents, [recipient]: consent } }, recipient);
     }
     case 'ConsentWithdrawn': {
       const { recipient, scopes, revision } = event.payload;
@@ -125,7 +131,10 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
       const rights = afterTakingBack(state.rights, recipient, scopes);
       const paper = evolvePaper(state.paper, event);
       const offers = takenBack(state, recipient, scopes);
-      return { ...state, questions, rights, paper, offers, consents: { ...state.consents, [recipient]: consent } };
+      const gone = recipient === 'vsw' && scopes.includes('fit-notes');
+      const fitNotes = gone ? toldAll(state.fitNotes, false) : state.fitNotes;
+      const consents = { ...state.consents, [recipient]: consent };
+      return { ...state, questions, rights, paper, offers, fitNotes, consents };
     }
     case 'ConsentNarrowed': {
       const { recipient } = event.payload;
@@ -158,7 +167,7 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'FitNoteIssued':
     case 'FitNoteReplaced':
     case 'FitNoteShown':
-      return { ...state, fitNotes: withKnownNote(state.fitNotes, event) };
+      return { ...state, fitNotes: withKnownNote(state.fitNotes, event, hearsOfNotes(state.consents.vsw)) };
     case 'FitNoteCancelled':
     case 'FitNoteTakenBack':
       return { ...state, fitNotes: withoutKnownNote(state.fitNotes, event) };

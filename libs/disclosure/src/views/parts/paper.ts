@@ -6,7 +6,7 @@ export interface PaperWish {
   readonly wish: Ref<'vsw'>;
   /** What became of the letter, last time it was asked for or had to be made anew; null until that was heard. */
   readonly letter: { readonly outcome: LetterOutcome; readonly until: IsoDate | null; readonly on: IsoDate } | null;
-  /** What the code did that a worker typed, oldest first. What the patient typed at their own door is not told here. */
+  /** What the code did that a worker typed, oldest first. Of what the patient typed at their own door no more is told here than that it was right. */
   readonly tried: readonly { readonly outcome: CodeOutcome; readonly on: IsoDate }[];
   /** Who said that it was written down wrongly. */
   readonly takenBack: { readonly by: 'patient' | 'vsw'; readonly on: IsoDate } | null;
