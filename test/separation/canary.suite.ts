@@ -138,7 +138,8 @@ export const canariesEverywhere = (engine: 'postgres' | 'redis'): void => {
       const { rows } = await installation.instance.admin.query<{ addressee: string; text: string }>(
         "select addressee, string_agg(concat_ws(' ', subject, body, page), ' ') as text from tray.post group by addressee",
       );
-      expect(rows.length).toBeGreaterThan(2);
+      // The patient and their person at work; whoever is on duty was paged unless they had it before.
+      expect(rows.length).toBeGreaterThan(1);
       expect(rows.map(({ addressee, text }) => [addressee, canaries.in(text)])).toEqual(
         rows.map(({ addressee }) => [addressee, heard.toldTo(addressee)]),
       );
