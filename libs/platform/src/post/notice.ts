@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Channel, House } from '#contracts';
+import { sealOwn } from '../keys/own/own';
 
 /** A message that leaves the service: by text, e-mail or letter. */
 export interface Notice {
@@ -19,24 +20,39 @@ export interface Notice {
 }
 
 /**
- * Writes notices to `<house>.post` within the caller's transaction: they exist exactly when what they speak of exists. The row's id travels with the
- * message, so that sending it twice is seen as one; so does the pathway date of the day on which it was written.
+ * Writes notices to `<house>.post` within the caller's transaction: they exist exactly when what they speak of exists. Until they leave they lie under the
+ * key of their case, or the house's. The row's id travels with the message, so that sending it twice is seen as one; so does the pathway date of the day
+ * on which it was written.
  */
 export async function writeNotices(tx: EntityManager, house: House, notices: readonly Notice[]): Promise<void> {
   if (notices.length === 0) return;
+  const rows = [];
+  for (const { channel, to, subject = null, body, page = null, sealed = false, about = null } of notices)
+    rows.push(
+      await sealOwn(tx, `${house}.post`, {
+        id: randomUUID(),
+        channel,
+        recipient: to,
+        subject,
+        body,
+        about,
+        page,
+        sealed,
+      }),
+    );
   await tx.query(
     `insert into ${house}.post (id, channel, recipient, subject, body, about, page, sealed, dated)
      select *, (clock.now() at time zone 'Europe/London')::date
      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::boolean[])`,
     [
-      notices.map(() => randomUUID()),
-      notices.map((notice) => notice.channel),
-      notices.map((notice) => notice.to),
-      notices.map((notice) => notice.subject ?? null),
-      notices.map((notice) => notice.body),
-      notices.map((notice) => notice.about ?? null),
-      notices.map((notice) => notice.page ?? null),
-      notices.map((notice) => notice.sealed ?? false),
+      rows.map((row) => row.id),
+      rows.map((row) => row.channel),
+      rows.map((row) => row.recipient),
+      rows.map((row) => row.subject),
+      rows.map((row) => row.body),
+      rows.map((row) => row.about),
+      rows.map((row) => row.page),
+      rows.map((row) => row.sealed),
     ],
   );
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { DataSource } from 'typeorm';
 import { createInstance, type Instance } from '#testing';
 import { createDataSource } from '../database/data-source';
+import { withClient } from '../provision/with-client';
 import { withdrawNotices, writeNotices } from './notice';
 import { Postman } from './postman';
 
@@ -120,6 +121,25 @@ describe('the postman', () => {
     // What was sent stays as the record that it went.
     await source.transaction((tx) => withdrawNotices(tx, 'patient', other));
     expect(await rows()).toHaveLength(2);
+  });
+
+  it('has waiting notices lie there without a plain word, and is held up by none that no key opens', async () => {
+    const lies = await withClient(instance.adminUrl, (client) =>
+      client.query<{ id: string; row: string }>('select id, t::text as row from patient.post t order by channel'),
+    );
+    expect(lies.rows).toHaveLength(2);
+    expect(JSON.stringify(lies.rows)).not.toMatch(/12345|900123|Dear|Example/);
+    // A letter's words lie where the text's belong.
+    await withClient(instance.adminUrl, (client) =>
+      client.query(
+        `update patient.post t set body = l.body from patient.post l where t.channel = 'text' and l.channel = 'letter'`,
+      ),
+    );
+    expect(await postman().sendAll()).toBe(1);
+    expect(caught.map(({ message }) => message['channel'])).toEqual(['letter']);
+    expect(await rows()).toEqual(
+      expect.arrayContaining([expect.objectContaining({ channel: 'text', sent: false, cause: 'SealBroken' })]),
+    );
   });
 
   it('tries again with the same id when the tray refuses or is away, and logs nothing of the notice', async () => {

@@ -1,9 +1,13 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { House, IsoDate } from '#contracts';
+import { openRow } from '../keys/own/own';
+import { KeyDestroyed, KeyMissing, SealBroken } from '../keys/vault';
+import { vaultOf } from '../keys/vault-of';
 import { describeError } from '../logging/logger';
 
 interface WaitingNotice {
   readonly id: string;
+  readonly about: string | null;
   readonly channel: string;
   readonly recipient: string;
   readonly subject: string | null;
@@ -31,7 +35,7 @@ const GIVE_UP_WAITING = 10_000;
 
 /**
  * Sends what waits in `<house>.post`: each notice at least once with its row's id as message id, under the row's lock so that two replicas do not send
- * it together. What is sent loses its words and its address at once.
+ * it together. It alone opens them, just before they leave; what is sent loses its words and its address at once.
  */
 export class Postman {
   private timer: NodeJS.Timeout | undefined;
@@ -83,11 +87,11 @@ export class Postman {
   private async sendOne(tx: EntityManager): Promise<'none' | 'sent' | 'failed'> {
     const { house } = this.options;
     const [notice] = await tx.query<WaitingNotice[]>(
-      `select id, channel, recipient, subject, body, page, sealed, dated from ${house}.post
+      `select id, about, channel, recipient, subject, body, page, sealed, dated from ${house}.post
        where sent_at is null and next_try <= clock_timestamp() order by next_try, written_at limit 1 for update skip locked`,
     );
     if (!notice) return 'none';
-    const failure = await this.deliver(notice);
+    const failure = await this.openAndDeliver(notice);
     if (failure === undefined) {
       await tx.query(
         `update ${house}.post set sent_at = clock_timestamp(), recipient = null, subject = null, body = null, page = null, about = null, cause = null where id = $1`,
@@ -102,6 +106,18 @@ export class Postman {
     );
     this.options.log.warn({ cause: failure }, 'a notice could not be sent and will be tried again');
     return 'failed';
+  }
+
+  /** A notice that no key opens holds up no other. @returns as {@link deliver} */
+  private async openAndDeliver(notice: WaitingNotice): Promise<string | undefined> {
+    const { house, dataSource } = this.options;
+    try {
+      return await this.deliver(await openRow(vaultOf(dataSource), `${house}.post`, notice));
+    } catch (error) {
+      if (error instanceof KeyDestroyed || error instanceof KeyMissing || error instanceof SealBroken)
+        return error.name;
+      throw error;
+    }
   }
 
   /** @returns why it failed, in a word that holds nothing of the notice; undefined when it was taken. */

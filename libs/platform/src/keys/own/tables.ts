@@ -1,11 +1,12 @@
 import { HOUSES, type House } from '#contracts';
 import { EMPLOYER_OWN } from './employer';
+import { EVERY_HOUSE_OWN } from './every-house';
 import { GP_OWN } from './gp';
 import type { OwnTable } from './own-table';
 import { PATIENT_OWN } from './patient';
 import { VSW_OWN } from './vsw';
 
-const LISTED = { ...GP_OWN, ...PATIENT_OWN, ...VSW_OWN, ...EMPLOYER_OWN };
+const LISTED = { ...EVERY_HOUSE_OWN, ...GP_OWN, ...PATIENT_OWN, ...VSW_OWN, ...EMPLOYER_OWN };
 
 /** `vsw.notes`: a table with sealed words of its house's own. */
 export type OwnTableName = keyof typeof LISTED;
