@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
-import { runTests } from './guards/tests.mjs';
+import { endTests, runTests } from './guards/tests.mjs';
 import { typeChecker } from './guards/types.mjs';
 import { install } from './install.mjs';
 import { root } from './root.mjs';
@@ -108,6 +108,7 @@ const leave = () => {
 };
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => {
+    endTests();
     leave();
     process.exit(1);
   });

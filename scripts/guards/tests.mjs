@@ -11,6 +11,13 @@ const longestMs = 6 * 60_000;
 /** How a test ends that waited: Jest's own limit, and `until` of the story. */
 const inVain = /Exceeded timeout of|^NeverCame/;
 
+/** Process groups that run now. */
+const running = new Set();
+/** Ends whatever runs, with every service it started. */
+export function endTests() {
+  for (const group of running) process.kill(-group, 'SIGKILL');
+}
+
 const run = (tree, args, env = {}) =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, ['--no-warnings', ...args], {
@@ -19,11 +26,13 @@ const run = (tree, args, env = {}) =>
       env: { ...process.env, ...env, FORCE_COLOR: '0' },
       detached: true, // a group of its own, so that one that hangs is ended with every service it started
     });
+    running.add(child.pid);
     const tooLong = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), longestMs);
     const said = [];
     child.stderr.on('data', (chunk) => said.push(chunk));
     child.on('close', (code) => {
       clearTimeout(tooLong);
+      running.delete(child.pid);
       resolve({ code, said: Buffer.concat(said).toString() });
     });
   });
