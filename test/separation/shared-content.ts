@@ -24,7 +24,7 @@ export const SHARED: readonly Shared[] = [
     columns: [
       ...['name', 'from', 'recipientName', 'worker', 'worker_name', 'organisation', 'surgery', 'email', 'address'],
       ...['given_by_name', 'arranged_by_name', 'lead_name', 'asked_name', 'answered_name', 'decided_name'],
-      ...['written_by', 'said_by', 'reportedBy'],
+      ...['written_by', 'said_by', 'reportedBy', 'payload.by'],
     ],
     values: 'words',
   },
@@ -76,6 +76,11 @@ export const SHARED: readonly Shared[] = [
         'work.standing',
         'paper_wishes.standing',
         'paper_wishes.item',
+        'payload.item',
+        'payload.of',
+        'requests.of',
+        'asked_of',
+        'rights.asked',
         'timers.subject',
         'purpose',
         'lastPause.how',
@@ -122,6 +127,12 @@ export const SHARED: readonly Shared[] = [
     why: 'kept to the second by connect-pg-simple: two people who clicked in the same second, whoever they are',
     columns: ['sessions.expire'],
     values: /\.000000$/,
+  },
+  {
+    what: 'when a session began',
+    why: 'kept to the millisecond: two people who signed in within the same one, whoever they are',
+    columns: ['sess.signedInAt'],
+    values: /^\d{13}$/,
   },
   {
     what: 'how long a cookie lives, and the head of a sign-in token',
