@@ -135,6 +135,7 @@ export async function startHouses() {
       port: Number(new URL(doors[house]).port),
       doors,
       databaseUrl: house === 'identity' ? '' : instance.url(house),
+      keys: house === 'identity' ? '' : instance.keysOf(house),
       queueUrl: '',
       secret: `secret-of-${house}-0123456789-0123456789`,
       oidcClientSecret: secretOf(house),

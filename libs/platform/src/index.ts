@@ -20,6 +20,7 @@ export type { SealedRow } from './keys/own/own';
 export type { OwnTable } from './keys/own/own-table';
 export { nothingUnderOldOwn, resealOwn } from './keys/own/reseal-own';
 export { SEALED_TEXT, SealingMigration } from './keys/own/sealing-migration';
+export { subjectKey } from './keys/own/subject-key';
 export type { Plain } from './keys/own/sealing-migration';
 export { isOwn, keyOf, OWN, ownTablesOf, sealedColumnsOf } from './keys/own/tables';
 export type { OwnTableName } from './keys/own/tables';

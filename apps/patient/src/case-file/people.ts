@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Ref } from '#contracts';
 import { recutOwn } from '#messaging';
-import { sealOwn } from '#platform';
+import { sealOwn, subjectKey, vaultOf } from '#platform';
 import type { Answer } from './case-file';
 import { subjectByCode } from './subject';
 
@@ -24,7 +24,9 @@ export async function recordAnswer(
  */
 export async function forget(tx: EntityManager, ref: Ref<'patient'>): Promise<void> {
   // Any browser still open by code holds the person's name in its session.
-  await tx.query("delete from patient.sessions where sess->'principal'->>'sub' = $1", [subjectByCode(ref)]);
+  await tx.query('delete from patient.sessions where subject_key = $1', [
+    await subjectKey(vaultOf(tx), 'patient', subjectByCode(ref)),
+  ]);
   await tx.query('delete from patient.people where ref = $1', [ref]);
   await recutOwn(tx, 'patient', ref);
 }

@@ -3,8 +3,10 @@ import type { Express, NextFunction, Request, Response } from 'express';
 import session from 'express-session';
 import { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { hmac, type Readiness, type ServiceConfig } from '#platform';
+import { HOUSES } from '#contracts';
+import { hmac, openKeys, Vault, type Readiness, type ServiceConfig } from '#platform';
 import { signOut } from '../access/principal';
+import { SealedSessions } from './sealed-sessions';
 
 const MINUTE = 60_000;
 /** A session ends after this long without a request, milliseconds. */
@@ -12,7 +14,7 @@ const IDLE = 60 * MINUTE;
 /** And this long after sign-in whatever happens: one working day. Milliseconds. */
 const ABSOLUTE = 12 * 60 * MINUTE;
 
-/** Sessions in `<house>.sessions`. @returns what closes their connections. */
+/** Sessions in `<house>.sessions`, sealed where the house has keys. @returns what closes their connections. */
 export function useSessions(
   app: Express,
   config: ServiceConfig,
@@ -23,14 +25,17 @@ export function useSessions(
   // Without a listener, a connection the server drops while idle would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'a session connection was lost'));
   readiness.add('sessions', () => pool.query('select 1'));
-  const PgStore = connectPgSimple(session);
-  const store = new PgStore({
+  const options = {
     pool,
-    schemaName: config.house,
-    tableName: 'sessions',
     pruneSessionInterval: 15 * 60,
     errorLog: (...problem: unknown[]) => log.warn({ problem: String(problem[0]) }, 'session store'),
-  });
+  };
+  const house = HOUSES.find((one) => one === config.house);
+  // The operator's house is told no keys.
+  const store =
+    house === undefined
+      ? new (connectPgSimple(session))({ ...options, schemaName: config.house, tableName: 'sessions' })
+      : new SealedSessions(options, house, new Vault(openKeys(house, config.keys)));
   const https = config.door.startsWith('https:');
   app.use(
     session({
