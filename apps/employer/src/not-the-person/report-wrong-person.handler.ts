@@ -1,9 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Ref } from '#contracts';
 import { Outbox, recutOwn } from '#messaging';
-import { PathwayClock } from '#platform';
+import { notFound, PathwayClock } from '#platform';
 import { forgetWords, recordReply } from '../answer-plan/reply.store';
 import { withdrawCodes } from '../enter-code/code.store';
-import { lockPersonOf, personOf } from '../people/people.store';
+import { isAskedBy, lockPersonOf } from '../people/people.store';
 import { ReportWrongPerson } from './report-wrong-person.command';
 
 /** Shuts the page at once, forgets what was written, and has everything called back. Saying it twice is saying it once. */
@@ -17,7 +18,8 @@ export class ReportWrongPersonHandler implements ICommandHandler<ReportWrongPers
   /** @throws not found */
   execute({ account, ref: asked }: ReportWrongPerson): Promise<void> {
     return this.outbox.transaction(async ({ tx, send }) => {
-      const { ref } = await personOf(tx, account, asked);
+      if (!(await isAskedBy(tx, account, asked))) throw notFound();
+      const ref = asked as Ref<'employer'>;
       // The lane's lock before the person's row: the order in which the inbox takes them too.
       await recutOwn(tx, 'employer', ref);
       const { closed } = await lockPersonOf(tx, account, ref);

@@ -93,7 +93,7 @@ export const withoutTakenOut = (out: TakenOut, scopes: readonly Scope[], revisio
   );
 
 /** Fields that are out whatever was said of their scope before: no later grant has named terms for it. */
-export const stillOut = (out: TakenOut, terms: Terms): readonly string[] =>
+const stillOut = (out: TakenOut, terms: Terms): readonly string[] =>
   Object.entries(out)
     .filter(([field, revision]) => revision >= (terms[scopeOf(field) as Scope]?.revision ?? 0))
     .map(([field]) => field);

@@ -9,7 +9,7 @@ import { houseOf, isOwn, keyOf, OWN, sealedColumnsOf, type OwnTableName } from '
 /** What a house wrote down itself of one case. */
 export const ownRing = (house: House, ref: string): Ring => ({ owner: house, use: 'own', id: ref });
 /** What it wrote down that is of no case (yet). */
-export const houseRing = (house: House): Ring => ({ owner: house, use: 'house', id: 'house' });
+const houseRing = (house: House): Ring => ({ owner: house, use: 'house', id: 'house' });
 
 type Row = Readonly<Record<string, unknown>>;
 
