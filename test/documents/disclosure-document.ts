@@ -85,7 +85,7 @@ function stored(): string {
   ]);
   return [
     '## How it is stored',
-    'Sealed: encrypted by the application under a key of its recipient and case, which lies outside the database and its backups (docs/decisions/0012-keys-lie-outside-the-database.md). Open: what a house wrote down itself, plain as yet; its own login alone reads it. Work: plain, because a house asks it across its cases. Closed: one of a closed list, a version or a reference. Staff: who of the house’s own people. Hash: a digest or a keyed hash. Machine: of no person.',
+    'Sealed: encrypted by the application under a key of its recipient or house and case (of its house, where it is of no case), which lies outside the database and its backups (docs/decisions/0012-keys-lie-outside-the-database.md). Open: the post tray’s alone, which stands for the world outside where there is no post; an embedded instance has it. Work: plain, because a house asks it across its cases. Closed: one of a closed list, a version or a reference. Staff: who of the house’s own people. Hash: a digest or a keyed hash. Machine: of no person.',
     table(['table', 'sealed', 'open', 'work', 'closed', 'staff', 'hash', 'machine'], rows),
     'What the workers’ house keeps plain of each case, and what for:',
     table(

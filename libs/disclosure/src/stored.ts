@@ -6,7 +6,7 @@
  * - `staff`: plain: who of a house's own people did it;
  * - `hash`: a digest or a keyed hash;
  * - `machine`: plain: of the running of the service, and of no person;
- * - `open`: plain as yet: what a house wrote down itself and sent to nobody in this row. Its own login alone reads it.
+ * - `open`: plain: the post tray's alone, which stands for the world outside where there is no post; an embedded instance has it.
  */
 export type StoredAs = 'sealed' | 'work' | 'closed' | 'staff' | 'hash' | 'machine' | 'open';
 
