@@ -57,7 +57,7 @@ function isTheirs(before: CaseState, event: CaseEvent): boolean {
 
 /** Of a note that the worker was never sent they are not told that it was taken back. */
 const isUntold = ({ fitNotes }: CaseState, taken: string): boolean =>
-  fitNotes.some(({ note, untold }) => note === taken && untold === true);
+  fitNotes.some(({ note, untold }) => note === taken && untold !== undefined);
 
 /** A correction is news only to a surgery that was sent what it corrects. */
 const isTheSurgerys = (state: CaseState, event: CaseEvent): boolean =>

@@ -241,4 +241,22 @@ describe('A worker is told that a note was taken back', () => {
     const since = stopped(new Story().take(shown('p'))).take(again);
     expect(since.take(takenBack('p')).toWorker).not.toContain('FitNoteTakenBack');
   });
+
+  it('once it has gone that waited for them to look again, which brings none that came before', () => {
+    const day = '2026-04-01';
+    const allows = (revision: number, reviewOn: string): CaseInput => ({
+      from: 'patient',
+      type: 'ConsentGranted',
+      payload: { recipient: 'vsw', scopes: ['fit-notes'], revision, reviewOn },
+    });
+    const due: CaseInput = { from: 'clock', type: 'TimerDue', payload: { kind: 'consent-review', subject: 'vsw' } };
+    const story = stopped(new Story()).take(shown('p'), allows(3, day));
+    story.today = day;
+    story.take(due, shown('q'));
+    expect(story.state.fitNotes.map(({ untold }) => untold)).toEqual([true, 'held']);
+    story.take(allows(4, '2026-05-01'));
+    expect(story.state.fitNotes.map(({ untold }) => untold)).toEqual([true, undefined]);
+    expect(story.take(takenBack('p')).toWorker).not.toContain('FitNoteTakenBack');
+    expect(last(story.take(takenBack('q')))).toBe('FitNoteTakenBack');
+  });
 });

@@ -3,7 +3,15 @@ import { evolveAfter } from './after.state';
 import { heldBack, isReviewDue, onTerms, wasSentTo, withoutFields } from './consent-within';
 import { takeOut, withoutTakenOut, withoutTerms, withReviewDue, withTerms, type TakenOut } from './consent.state';
 import type { CaseEvent } from './events';
-import { silenced, toldAll, withKnownNote, withoutKnownNote, withWarning } from './fit-notes.state';
+import {
+  silenced,
+  toldHeld,
+  toldNone,
+  withKnownNote,
+  withoutKnownNote,
+  withWarning,
+  type KnownNote,
+} from './fit-notes.state';
 import { evolveObstacles } from './obstacles.decider';
 import { evolvePaper, stopHeard } from './paper.state';
 import { evolvePlan, textSent } from './plan.state';
@@ -50,8 +58,11 @@ const takenBack = (state: CaseState, recipient: ConsentRecipient, scopes: readon
   return state.offers.map((offer) => (wasSent(offer) ? { ...offer, takenBack: true } : offer));
 };
 
-const hearsOfNotes = (consent: Consent): boolean =>
-  consent.scopes.includes('fit-notes') && !isReviewDue(consent, ['fit-notes']);
+/** Why a worker with this consent is not sent a fit note that comes now; undefined where they are. */
+function untoldOfNotes(consent: Consent): KnownNote['untold'] {
+  if (!consent.scopes.includes('fit-notes')) return true;
+  return isReviewDue(consent, ['fit-notes']) ? 'held' : undefined;
+}
 
 /** The employer can answer a text from the moment the item showing it is sent. */
 function itemSent(state: CaseState, offerId: string): CaseState {
@@ -114,8 +125,8 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
       const consent = onTerms({ ...held, scopes: [...new Set([...held.scopes, ...scopes])], terms });
       const paper = evolvePaper(state.paper, event);
       // What was held while they were asked to look again goes now; what came before they allowed it does not.
-      const released = recipient === 'vsw' && isReviewDue(held, ['fit-notes']) && hearsOfNotes(consent);
-      const fitNotes = released ? toldAll(state.fitNotes, true) : state.fitNotes;
+      const released = recipient === 'vsw' && untoldOfNotes(held) === 'held' && untoldOfNotes(consent) === undefined;
+      const fitNotes = released ? toldHeld(state.fitNotes) : state.fitNotes;
       return narrowed({ ...state, paper, fitNotes, consents: { ...state.consents, [recipient]: consent } }, recipient);
     }
     case 'ConsentWithdrawn': {
@@ -132,7 +143,7 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
       const paper = evolvePaper(state.paper, event);
       const offers = takenBack(state, recipient, scopes);
       const gone = recipient === 'vsw' && scopes.includes('fit-notes');
-      const fitNotes = gone ? toldAll(state.fitNotes, false) : state.fitNotes;
+      const fitNotes = gone ? toldNone(state.fitNotes) : state.fitNotes;
       const consents = { ...state.consents, [recipient]: consent };
       return { ...state, questions, rights, paper, offers, fitNotes, consents };
     }
@@ -167,7 +178,7 @@ export function evolve(before: CaseState, event: CaseEvent): CaseState {
     case 'FitNoteIssued':
     case 'FitNoteReplaced':
     case 'FitNoteShown':
-      return { ...state, fitNotes: withKnownNote(state.fitNotes, event, hearsOfNotes(state.consents.vsw)) };
+      return { ...state, fitNotes: withKnownNote(state.fitNotes, event, untoldOfNotes(state.consents.vsw)) };
     case 'FitNoteCancelled':
     case 'FitNoteTakenBack':
       return { ...state, fitNotes: withoutKnownNote(state.fitNotes, event) };

@@ -12,8 +12,11 @@ export interface KnownNote {
   readonly paper: boolean;
   /** Whether patient and worker were told that it ends soon, or it had ended before that could be said. */
   readonly warned: boolean;
-  /** The worker was not sent it: it came when they might not have fit notes, or was held back from them, or was taken back from them since. */
-  readonly untold?: true;
+  /**
+   * The worker was not sent it: it came when they might not have fit notes, or was taken back from them since. `held`: it goes once the patient has looked
+   * again at what they may have.
+   */
+  readonly untold?: true | 'held';
 }
 
 export type NoteArrival = Extract<CaseEvent, { type: 'FitNoteIssued' | 'FitNoteReplaced' | 'FitNoteShown' }>;
@@ -23,20 +26,23 @@ type Notes = readonly KnownNote[];
 /**
  * Notes that stand: one that comes again under its own reference takes its own place, a correction that of the note it corrects. A note that must be
  * checked with its sender is none of them: nothing is counted by its days.
- * @param told whether the worker was sent it as it came
+ * @param untold why the worker was not sent it as it came
  */
-export function withKnownNote(held: Notes, { type, payload }: NoteArrival, told = true): Notes {
+export function withKnownNote(held: Notes, { type, payload }: NoteArrival, untold?: KnownNote['untold']): Notes {
   const before = type === 'FitNoteReplaced' ? without(held, payload.replaces) : held;
   const others = before.filter(({ note }) => note !== payload.note);
   const { note, from, to, outcome, heardOn, toCheck } = payload;
   if (toCheck) return silenced(others, heardOn);
   const known: KnownNote = { note, from, to, outcome, paper: type === 'FitNoteShown', warned: false };
-  return silenced([...others, told ? known : { ...known, untold: true }], heardOn);
+  return silenced([...others, untold === undefined ? known : { ...known, untold }], heardOn);
 }
 
-/** The worker may have fit notes no longer, or is sent what was held back from them. */
-export const toldAll = (held: Notes, told: boolean): Notes =>
-  held.map(({ untold: _, ...note }) => (told ? note : { ...note, untold: true }));
+/** The worker is sent what was held until the patient had looked again; what came before they might have it is not among that. */
+export const toldHeld = (held: Notes): Notes =>
+  held.map(({ untold, ...note }) => (untold === true ? { ...note, untold } : note));
+
+/** The worker may have fit notes no longer. */
+export const toldNone = (held: Notes): Notes => held.map((note) => ({ ...note, untold: true }));
 
 export const withoutKnownNote = (held: Notes, { payload }: Gone): Notes =>
   silenced(without(held, payload.note), payload.heardOn);
