@@ -1,5 +1,5 @@
 import { onlyOwnKey } from '../faults/support/own-key';
-import { clauses, digestOf, startEmployer, type Employer, type Thread } from './house';
+import { clauses, digestOf, joined, startEmployer, type Employer, type Thread } from './house';
 import { changed, lastAnswer, reading as readingAt, repliesTo } from './reading';
 
 let employer: Employer;
@@ -132,6 +132,19 @@ describe('what was taken back', () => {
       `select 1 from employer.replies t where t::text like '%QUOTED%'`,
     );
     expect(rows).toEqual([]);
+  });
+
+  it('in part is told to whoever could have seen it, and to nobody who came in later', async () => {
+    const { thread, browser, url } = await reading();
+    await thread.send('DisclosureNarrowed', {});
+    await browser.open(url);
+    expect(browser.html).toContain('they took back part of what you had here');
+    const later = await employer.asked('ANSW-BBBB-AAAA-AAAA');
+    await later.send('DisclosureNarrowed', {});
+    const other = await joined(employer, later);
+    await other.open(`${employer.door}/people/${later.ref}`);
+    expect(other.html).toContain('break every hour');
+    expect(other.html).not.toContain('took back');
   });
 
   it('while somebody answers it: the answer is refused and shows nothing of it', async () => {

@@ -44,7 +44,7 @@ export function planData(person: Asked) {
     left,
     // Their name goes with the last thing that is shared.
     restTakenBack: !left && view.agreed !== null && view.invited === null,
-    narrowedOn: view.narrowedOn ?? null,
+    narrowedOn: person.lostPart ? (view.narrowedOn ?? null) : null,
     changing,
     formerly,
     declinedChange: view.agreed === null ? null : view.declined,
