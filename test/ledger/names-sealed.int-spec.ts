@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { chain, NAMES_SEALED, type Anchor, type ChainedEntry } from '#disclosure';
+import { markedText, NAMES_SEALED, type Anchor, type ChainedEntry } from '#disclosure';
 import { ledgerPlace, ledgerRing } from '#messaging';
 import { migrate, Vault, withClient } from '#platform';
 import { createInstance, type Instance } from '#testing';
@@ -12,20 +12,22 @@ const NAMELESS = randomUUID();
 
 /** As it was entered when marks were made over plain names. */
 const entered = (caseId: string, ...names: readonly (string | null)[]): readonly ChainedEntry[] =>
-  chain(
-    undefined,
-    names.map((name) => ({
+  names.reduce<readonly ChainedEntry[]>((before, name) => {
+    const one = {
       caseId,
+      entry: before.length + 1,
+      previous: before.at(-1)?.mark ?? null,
       what: 'viewed' as const,
       who: 'gp' as const,
       name,
+      markedName: name === null ? null : digestOf(name),
       about: 'summary',
       why: null,
       on: '2026-05-04',
       at: '2026-05-04T09:00:00.123Z',
-    })),
-    digestOf,
-  );
+    };
+    return [...before, { ...one, mark: digestOf(markedText(one, digestOf)) }];
+  }, []);
 
 /** What the migration changed, taken back by its owner: an installation from before. */
 const BEFORE = `

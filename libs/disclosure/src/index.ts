@@ -48,7 +48,7 @@ export type { Sending } from './disclose';
 export type { Asking } from './asking';
 export { discloseBefore, released } from './past';
 export type { Released } from './past';
-export { chain, NAMES_SEALED, sealedNames, walkChain } from './ledger/chain';
+export { chain, markedText, NAMES_SEALED, sealedNames, walkChain } from './ledger/chain';
 export type { Anchor, ChainedEntry, ChainFault, Unchained } from './ledger/chain';
 export { entryOf, isReport } from './ledger/report';
 export type { Report } from './ledger/report';

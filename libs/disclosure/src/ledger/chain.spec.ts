@@ -60,7 +60,7 @@ describe('A ledger’s chain', () => {
       previous: null,
       what: 'sent',
       who: 'employer',
-      name: '<Sam>',
+      sealed: '<Sam>',
       about: 'a',
       why: null,
       on: '2026-03-02',
@@ -119,7 +119,11 @@ describe('Walking a chain', () => {
 
   /** Three that were marked with a plain name; then the names were sealed, and one more came. */
   const sealedLater = (): readonly ChainedEntry[] => {
-    const before = three().map((one) => ({ ...one, name: `box ${one.entry}`, markedName: digestOf('Sam') }));
+    const before = ['a', 'b', 'c'].reduce<readonly ChainedEntry[]>((marked, about) => {
+      const [entry, previous] = [marked.length + 1, marked.at(-1)?.mark ?? null];
+      const one = { ...happened(about, `box ${entry}`), entry, previous, markedName: digestOf('Sam') };
+      return [...marked, { ...one, mark: digestOf(markedText(one, digestOf)) }];
+    }, []);
     const speaks = { ...happened(sealedNames(before, digestOf), null), what: NAMES_SEALED } as const;
     return [...before, ...chain(before.at(-1), [speaks, happened('d', 'box 5')], digestOf)];
   };
@@ -139,7 +143,14 @@ describe('Walking a chain', () => {
       5,
       'changed',
     ]);
-    expect(faults(changed(2, { name: 'box', markedName: digestOf('Sam') }))).toEqual([[2, 'changed']]);
+    expect(faults(changed(2, { name: 'box', markedName: digestOf('Sam') }))).toContainEqual([2, 'changed']);
+  });
+
+  it('finds a sealed name put in place of another, with the digest that was marked beside it and an entry that speaks for both', () => {
+    const edited = changed(2, { name: 'box', markedName: digestOf('Sam') });
+    const speaks = { ...happened(sealedNames(edited, digestOf), null), what: NAMES_SEALED } as const;
+    const forged = [...edited, ...chain(edited.at(-1), [speaks], digestOf)];
+    expect(faults(forged, anchored(forged))).toEqual([[2, 'changed']]);
   });
 
   it('finds a whole chain made anew, by what was anchored of the old one', () => {

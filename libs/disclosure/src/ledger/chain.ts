@@ -30,7 +30,8 @@ type Digest = (text: string) => string;
 
 /**
  * The canonical text (RFC 8785) that an entry's mark is the digest of: its place, the mark before it, codes, and the digest of the sealed name. No words
- * of anybody's are in it.
+ * of anybody's are in it. The digest of a plain name stood there as `name`, that of a sealed one stands as `sealed`: so no sealed name can be put in place
+ * of another by saying that its entry was marked before.
  */
 export const markedText = (entry: Omit<ChainedEntry, 'mark'>, digestOf: Digest): string => {
   const { caseId, entry: place, previous, what, who, name, markedName, about, why, on, at } = entry;
@@ -40,7 +41,7 @@ export const markedText = (entry: Omit<ChainedEntry, 'mark'>, digestOf: Digest):
     previous,
     what,
     who,
-    name: markedName ?? (name === null ? null : digestOf(name)),
+    ...(markedName === null && name !== null ? { sealed: digestOf(name) } : { name: markedName }),
     about,
     why,
     on,
