@@ -1,4 +1,6 @@
 import { answerBy } from '#pathway';
+import { createDataSource, sealOwn } from '#platform';
+import { until } from '../faults/support/exchange';
 import { onlyOwnKey } from '../faults/support/own-key';
 import type { Browser } from '../web/browser';
 import { MORGAN, offer } from './at-the-desk';
@@ -106,6 +108,36 @@ describe('a question', () => {
     await onlyOwnKey(house.instance, 'gp', ref, 2);
     expect((await feed()).html).not.toContain('Back at work since');
     expect(doctor.html).toContain('Expected back at work');
+  });
+});
+
+describe('an answer', () => {
+  it('that is being written while its question is taken back loses its words too', async () => {
+    const question = '33333333-3333-4333-8333-333333333333';
+    await house.tell(ref, ['GpAsked', { question, words: 'Is driving safe?' }]);
+    const source = await createDataSource({
+      url: house.instance.url('gp'),
+      applicationName: 'test-answering',
+      keys: house.instance.keys('gp'),
+    }).initialize();
+    const { admin } = house.instance;
+    const { told } = await source.transaction(async (tx) => {
+      // As whoever answers does: the view’s lock, then the answer.
+      await tx.query('select from gp.views where ref = $1 for update', [ref]);
+      const told = house.tell(ref, ['DisclosureWithdrawn', { scopes: ['progress'] }]);
+      const waiting = 'select from pg_stat_activity where datname = current_database() and wait_event_type = $1';
+      await until(async () => (await admin.query(waiting, ['Lock'])).rowCount !== 0);
+      const row = await sealOwn(tx, 'gp.answers', { question, ref, words: 'Not yet' });
+      await tx.query(
+        `insert into gp.answers (question, ref, words, answered_by, answered_on) values ($1, $2, $3, 'Dr Fictional', '2026-05-04')`,
+        [row.question, row.ref, row.words],
+      );
+      return { told };
+    });
+    await told;
+    await source.destroy();
+    const { rows } = await admin.query('select words from gp.answers where question = $1', [question]);
+    expect(rows).toEqual([{ words: null }]);
   });
 });
 
