@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FolderKeyStore } from './folder-key-store';
@@ -47,6 +47,23 @@ describe('keys in a folder', () => {
     await store.destroy(ring);
     expect(await store.read(ring)).toBeUndefined();
     expect((await store.getOrCut(ring)).byVersion.get(1)).not.toEqual(first);
+  });
+
+  it('are destroyed also where a crash left them in a draft', async () => {
+    const store = new FolderKeyStore(folder);
+    const shard = join(folder, 'gp', 'lane', '11');
+    const crash = () => copyFileSync(join(shard, `${ring.id}.json`), join(shard, `${ring.id}.json.left-behind`));
+    await store.getOrCut(ring);
+    const others = { ...ring, id: ring.id.replace(/5$/, '6') };
+    await store.getOrCut(others);
+    await store.recut(ring);
+    crash();
+    await store.destroyOld(ring);
+    expect(readdirSync(shard)).toEqual([`${ring.id}.json`, `${others.id}.json`]);
+    crash();
+    await store.destroy(ring);
+    expect(readdirSync(shard)).toEqual([`${others.id}.json`]);
+    await store.destroy({ ...ring, id: `ff${ring.id.slice(2)}` });
   });
 
   it('are refused from a folder into which others may look', () => {

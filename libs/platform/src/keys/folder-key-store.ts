@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { link, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { KeyStoreUnavailable, type KeyOwner, type Keys, type KeyStore, type Ring } from './key-store';
 
 const KEY_BYTES = 32;
@@ -53,6 +53,8 @@ export class FolderKeyStore implements KeyStore {
     const keys = await this.read(ring);
     if (!keys || keys.byVersion.size === 1) return;
     const byVersion = new Map([...keys.byVersion].filter(([version]) => version === keys.current));
+    // First: once the file says no more of the old keys, nobody comes back for the drafts.
+    await unlessUnavailable(() => removeDrafts(this.fileOf(ring)));
     await this.replace(ring, { current: keys.current, byVersion });
   }
 
@@ -60,7 +62,7 @@ export class FolderKeyStore implements KeyStore {
     await unlessUnavailable(async () => {
       const file = this.fileOf(ring);
       await rm(file, { force: true });
-      await flushFolder(dirname(file)).catch(unlessCode('ENOENT'));
+      await removeDrafts(file).catch(unlessCode('ENOENT'));
     });
   }
 
@@ -109,6 +111,14 @@ export class FolderKeyStore implements KeyStore {
     if (first !== undefined)
       for (let made = folder; made.length >= first.length; made = dirname(made)) await flushFolder(dirname(made));
   }
+}
+
+/** What a crash left of a file that was being written: there are keys in it too. */
+async function removeDrafts(file: string): Promise<void> {
+  const folder = dirname(file);
+  for (const name of await readdir(folder))
+    if (name.startsWith(`${basename(file)}.`)) await rm(join(folder, name), { force: true });
+  await flushFolder(folder);
 }
 
 async function flushFolder(folder: string): Promise<void> {
