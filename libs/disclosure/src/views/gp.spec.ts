@@ -155,8 +155,11 @@ describe('What the patient takes back from a surgery', () => {
     expect(changes(asked, takenBack('progress'))).toEqual({ questions: [] });
   });
 
-  it('is told where it was a part: the mails that had it say less', () => {
-    expect(changes(...everything, ['DisclosureNarrowed', {}])).toEqual({ narrowedOn: TODAY });
+  it('is told where it was a part, until nothing is left: the mails that had it say less', () => {
+    const part = ['DisclosureNarrowed', {}] as const;
+    expect(changes(...everything, part)).toEqual({ narrowedOn: TODAY });
+    expect(gpSees(opened, ...everything, part, takenBack('plan')).narrowedOn).toBe(TODAY);
+    expect(gpSees(opened, ...everything, part, takenBack()).narrowedOn).toBeNull();
   });
 
   it('leaves, where it is everything, that the offer arrived, what is asked for, and what was told for safety', () => {

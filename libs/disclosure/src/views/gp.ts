@@ -80,7 +80,7 @@ export function foldGp(before: GpView | undefined, mail: Mail<'gp'>): GpView {
     case 'DisclosureWithdrawn': {
       const { scopes } = mail.payload;
       const gone = (scope: string) => scopes.length === 0 || scopes.includes(scope);
-      return {
+      const left = {
         ...view,
         agreed: gone('plan') ? null : gone('progress') && view.agreed ? { ...view.agreed, endedOn: null } : view.agreed,
         formerly: gone('plan') ? [] : view.formerly,
@@ -88,6 +88,8 @@ export function foldGp(before: GpView | undefined, mail: Mail<'gp'>): GpView {
         questions: gone('progress') ? [] : view.questions,
         returns: view.returns.filter(({ what }) => !gone(what === 'RtwSustained' ? 'outcome' : 'progress')),
       };
+      const nothing = left.agreed === null && left.words.length + left.questions.length + left.returns.length === 0;
+      return nothing ? { ...left, narrowedOn: null } : left;
     }
     case 'GpAsked':
       return { ...view, questions: withSurgeryQuestion(view.questions, mail) };
