@@ -61,6 +61,7 @@ describe('The receipt of a withdrawal', () => {
     expect(browser.html).toContain('Stopped sharing with Pat Manager');
     expect(browser.html).toContain('Your plan for going back');
     expect(browser.html).toContain('Pat Manager took along what you sent to work (opened it as a page to print)');
+    expect(browser.html).toContain('Their page in Rejoin asks them to delete them.');
     expect(browser.html.match(/<h2/g)).toHaveLength(3);
     expect(await heldAtWork(lane)).not.toContain('A break every hour');
     await browser.open(`${house.door}/sharing`);
@@ -146,7 +147,7 @@ describe('The receipt of a withdrawal', () => {
       await busy.query('select from coordinator.cases for update');
       await browser.open(`${house.door}/ready-to-send/${next.offer}/leave-out`);
       await browser.submit({ out: 'fit-note-advice.advice' }, `/ready-to-send/${next.offer}/leave-out`);
-      expect(browser.html).toContain('Taking it out of what they already have is on its way');
+      expect(browser.html).toContain('If they have some of it already, taking it out there is on its way');
       await browser.open(`${house.door}/sharing`);
       expect(browser.html).toContain('What they advise, such as fewer hours <strong>(stopping)</strong>');
       expect(browser.html).toMatch(/, in part<\/a>: stopping/);
@@ -167,6 +168,7 @@ describe('The receipt of a withdrawal', () => {
     work = await startServices(house.instance, ['employer']);
     await house.shows(browser, receipt, '<strong>Erased on ');
     expect(browser.html).toContain('What else you let them have stays with them.');
+    expect(browser.html).toContain('Their page in Rejoin asks them to delete them.');
     const held = await heldAtWork(lane);
     expect([held.includes('phased_return'), held.includes(day(20))]).toEqual([false, true]);
 

@@ -9,7 +9,7 @@ import { partsOf } from './left-out';
 import { titleOf } from './title';
 
 const TAKEN_OUT =
-  ' Taking it out of what they already have is on its way: what became of it stands under sharing, under “What you took back”.';
+  ' If they have some of it already, taking it out there is on its way: what became of it stands under sharing, under “What you took back”.';
 
 class LeaveOutForm {
   @ManyField()
@@ -34,8 +34,11 @@ export class LeaveOutPage {
     const items = partsOf(offer);
     if (items.length === 0 || offer.status !== 'waiting') return seeOther(`/ready-to-send/${offer.offer}`);
     const theyHaveSome = view?.offers.some(
-      ({ recipient, status, scopes }) =>
-        recipient === offer.recipient && status === 'sent' && scopes.some((scope) => offer.scopes.includes(scope)),
+      ({ recipient, recipientName, status, scopes }) =>
+        recipient === offer.recipient &&
+        recipientName === offer.recipientName &&
+        status === 'sent' &&
+        scopes.some((scope) => offer.scopes.includes(scope)),
     );
     return page('ready-to-send/leave-out', { offer, items, title: titleOf(offer), theyHaveSome });
   }

@@ -86,7 +86,7 @@ export const ABOUT_WORDS: Readonly<Record<string, string>> = {
 export const LEDGER_WORDS: Readonly<Record<string, string>> = {
   sent: 'Sent',
   'called-back': 'Called back',
-  narrowed: 'A part taken back of',
+  narrowed: 'A part taken back',
   'told-without-asking': 'Told without asking you',
 };
 
