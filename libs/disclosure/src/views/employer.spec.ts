@@ -156,8 +156,8 @@ describe('What the patient takes back from a person at work', () => {
   const late: Told = ['ReplyOvertaken', { by: 'employer', answered: 'old', standing: 'a' }];
 
   it('is gone, and the rest stays', () => {
-    expect(changes(...everything, takenBack('fit-note-advice'))).toEqual({ fitNoteAdvice: [], narrowedOn: TODAY });
-    expect(changes(...everything, takenBack('adjustments'))).toEqual({ words: [], narrowedOn: TODAY });
+    expect(changes(...everything, takenBack('fit-note-advice'))).toEqual({ fitNoteAdvice: [] });
+    expect(changes(...everything, takenBack('adjustments'))).toEqual({ words: [] });
     expect(changes(proposed(1, 'a'), takenBack('adjustments'))).toEqual({});
     expect(changes(...everything, takenBack('contact'))).toEqual({ invited: null });
     expect(changes(...everything, late, takenBack('plan'))).toEqual({
@@ -165,9 +165,8 @@ describe('What the patient takes back from a person at work', () => {
       standing: null,
       overtaken: [],
       remindedOn: null,
-      narrowedOn: TODAY,
     });
-    const less = { proposals: [], narrowedOn: TODAY };
+    const less = { proposals: [] };
     expect(changes(proposed(1, 'a'), declined, note(), takenBack('plan'))).toEqual({ ...less, declined: null });
     expect(changes(proposed(1, 'a'), expired('a'), note(), takenBack('plan'))).toEqual({ ...less, expired: null });
   });
