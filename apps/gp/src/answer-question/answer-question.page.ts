@@ -44,7 +44,7 @@ export class AnswerQuestionPage {
     if (!isUUID(ref, 'loose') || !isUUID(question, 'loose')) throw notFound();
     const { words } = readForm(AnswerForm, body);
     const { code } = practiceOf(who);
-    await this.commands.execute(new AnswerQuestion(code, ref as Ref<'gp'>, question, words, who.name));
+    await this.commands.execute(new AnswerQuestion(code, ref.toLowerCase() as Ref<'gp'>, question, words, who.name));
     return seeOther('/shared', { notice: 'Your answer is on its way to the patient and their support worker.' });
   }
 }
