@@ -114,6 +114,12 @@ describe('an installation from before the keys of what houses wrote down', () =>
   it('is encrypted whole when it is migrated, or not at all', async () => {
     const goals = () => admin.query<{ goal: string }[]>('select * from patient.goals');
     await expect(migrate(instance.migratorUrl())).rejects.toThrow('this connection was given no keys');
+    const sealedElsewhere = `
+      insert into coordinator.cases (id) values ('${LANE}');
+      insert into coordinator.case_states (case_id, stage, position, state) values ('${LANE}', 'invited', 1, 'v1.1.${'A'.repeat(40)}');`;
+    await admin.query(sealedElsewhere);
+    await expect(migrate(instance.migratorUrl(), { keysFolder: instance.keysFolder })).rejects.toThrow('REJOIN_KEYS');
+    await admin.query(`delete from coordinator.case_states; delete from coordinator.cases`);
     expect(await goals()).toMatchObject([{ goal: 'v1.1.CANARY' }]);
     await migrate(instance.migratorUrl(), { keysFolder: instance.keysFolder });
     const sealed = await goals();

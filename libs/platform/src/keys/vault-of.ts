@@ -13,6 +13,6 @@ export const bindVault = (source: DataSource, vault: Vault): void => void vaults
 export function vaultOf(db: object): Vault {
   const source = db instanceof EntityManager ? db.dataSource : db;
   const vault = source instanceof DataSource ? vaults.get(source) : undefined;
-  if (!vault) throw new Error('this connection was given no keys');
+  if (!vault) throw new Error('this connection was given no keys (REJOIN_KEYS names their folder)');
   return vault;
 }

@@ -5,6 +5,7 @@ import { openKeys } from '../keys/open-keys';
 import { Vault } from '../keys/vault';
 import { bindVault } from '../keys/vault-of';
 import { passGate } from './gate';
+import { assertKeysFit } from './keys-fit';
 import { withClient } from './with-client';
 
 /** Beside libs in the sources and in dist alike. */
@@ -21,6 +22,7 @@ export interface MigrateOptions {
  * find nothing left to do.
  * @param url the migrator's login on the main database
  * @param options.keysFolder the folder of all keys, for what is yet to be encrypted; a new database needs none
+ * @throws {SettingProblem} when that folder is not the one whose keys the database's services have
  * @returns the names of the migrations that ran, in order
  */
 export async function migrate(
@@ -29,6 +31,8 @@ export async function migrate(
 ): Promise<readonly string[]> {
   return withClient(url, async (gate) => {
     await passGate(gate);
+    const keys = keysFolder === undefined ? undefined : openKeys('coordinator', keysFolder);
+    if (keys !== undefined) await assertKeysFit(gate, keys);
     const source = new DataSource({
       type: 'postgres',
       url,
@@ -39,7 +43,7 @@ export async function migrate(
       applicationName: 'rejoin-migrate',
       extra: { max: 2 },
     });
-    if (keysFolder !== undefined) bindVault(source, new Vault(openKeys('coordinator', keysFolder)));
+    if (keys !== undefined) bindVault(source, new Vault(keys));
     await source.initialize();
     try {
       const ran = await source.runMigrations({ transaction: 'each' });
