@@ -19,6 +19,7 @@ export const KNOWN: Readonly<Record<string, string>> = {
     'looks whether a question is still there, and shows nothing',
   'apps/vsw/src/case/case.store.ts': 'where the reader reads, and commands lock',
   'apps/vsw/src/case-file/records.store.ts': 'the mail of a case whose page the reader has opened',
+  'apps/gp/src/answer-question/take-back-answers.ts': 'locks, and shows nothing',
   'apps/vsw/src/take-back/take-back-what-was-shared.ts': 'locks, and shows nothing',
   'apps/vsw/src/statistics/statistics.store.ts': 'counts',
   'apps/vsw/src/research/consenting-cases.ts':
