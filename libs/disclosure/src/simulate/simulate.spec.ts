@@ -5,7 +5,7 @@ import { ruleFor, type PlainTable } from '../render';
 import { TABLE } from '../table';
 import { knownFields } from './known-fields';
 import { readTable } from './read-table';
-import { simulate, type Simulated } from './simulate';
+import { simulate, syntheticCase, type Simulated } from './simulate';
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 const fieldsOf = knownFields(digestOf);
@@ -15,8 +15,16 @@ function tableWith(rows: object): PlainTable {
   if ('problems' in read) throw new Error(read.problems.join('; '));
   return read.table;
 }
+const SEED = 1;
+/** As released, each case is lived through once for all these tests. */
+const released = new Map<number, ReturnType<typeof syntheticCase>>();
+const lived = (number: number) => {
+  const known = released.get(number) ?? syntheticCase(SEED, number, digestOf);
+  released.set(number, known);
+  return known;
+};
 const trying = (rows: object, cases = 120): Simulated =>
-  simulate({ changed: tableWith(rows), cases, seed: 1, digestOf });
+  simulate({ changed: tableWith(rows), cases, seed: SEED, digestOf, lived });
 const seen = ({ seen: list }: Simulated) =>
   list.map(({ way, recipient, event, field }) => `${way}: ${recipient} ${event}.${field}`);
 
@@ -113,7 +121,8 @@ describe('Trying out a changed table', () => {
 
   it('says the same again for the same seed', () => {
     const rows = { GoalSet: { vsw: { kind: 'always', fields: ['goal'] } } };
-    expect(trying(rows, 40)).toEqual(trying(rows, 40));
+    const anew = simulate({ changed: tableWith(rows), cases: 40, seed: SEED, digestOf });
+    expect(anew).toEqual(trying(rows, 40));
     expect(seen(trying(rows, 40))).toEqual(['lost: vsw GoalSet.by']);
   });
 });

@@ -47,6 +47,8 @@ export interface Simulation {
   readonly seed: number;
   /** SHA-256 of a text, hexadecimal. */
   readonly digestOf: (text: string) => string;
+  /** A case, by its number, as it was lived through under what is released; for who tries many tables and keeps them. */
+  readonly lived?: (number: number) => Rehearsal;
 }
 
 const nameOf = (seed: number, number: number): string => `synthetic ${seed} ${number}`;
@@ -98,7 +100,14 @@ const doorIsSame = (released: PlainTable, changed: PlainTable): boolean =>
  * Lives a synthetic caseload through twice, once under each table, with the same people who decide alike, and lists what each recipient would newly be sent
  * or no longer, before anything of it is released. Pure: the same tables and seed give the same list.
  */
-export function simulate({ released = TABLE, changed, cases, seed, digestOf }: Simulation): Simulated {
+export function simulate({
+  released = TABLE,
+  changed,
+  cases,
+  seed,
+  digestOf,
+  lived = (number) => syntheticCase(seed, number, digestOf, released),
+}: Simulation): Simulated {
   const rules = changedRules(released, changed);
   const wider = widerScopes(released, changed);
   const tallies = { newly: new Tallies(), lost: new Tallies(), asks: new Tallies(), spares: new Tallies() };
@@ -107,7 +116,7 @@ export function simulate({ released = TABLE, changed, cases, seed, digestOf }: S
   const seenOf = seenIn(doorIsSame(released, changed));
   // Without a changed row there is nothing to compare.
   for (let number = 1; rules.length > 0 && number <= cases; number += 1) {
-    const was = syntheticCase(seed, number, digestOf, released);
+    const was = lived(number);
     const would = syntheticCase(seed, number, digestOf, changed);
     const [sawThen, seesNow, askedThen, askedNow] = [seenOf(was), seenOf(would), askedIn(was), askedIn(would)];
     tallies.newly.add(number, beyond(seesNow, sawThen));
