@@ -32,6 +32,34 @@ describe('another surgery', () => {
   });
 });
 
+describe('an open page of another surgery', () => {
+  it('is told of changes of its own and not of theirs, whatever it asks to follow', async () => {
+    const stop = new AbortController();
+    const follow = async (who: Browser, refs: string) => {
+      const query = new URLSearchParams({ refs });
+      const { body } = await who.send(`${house.door}/events?${query}`, { signal: stop.signal });
+      const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
+      let heard = '';
+      return async (times: number): Promise<string> => {
+        while (heard.split('event: changed').length <= times) heard += (await reader.read()).value ?? '';
+        return heard;
+      };
+    };
+    const stranger = await house.staffOf('Z99902');
+    const theirs = await offer(stranger, house, { ...MORGAN, name: 'Ash Example', nhsNumber: '999 000 0026' });
+    const hears = await follow(stranger, `${ref} ${theirs} *`);
+    const doctorHears = await follow(doctor, ref);
+    // Twice, and so apart: what is gathered and told together would count once.
+    for (const times of [1, 2]) {
+      await house.tell(ref, ['RtwStarted', { on: '2026-06-01' }]);
+      await doctorHears(times);
+    }
+    await house.tell(theirs, ['RtwStarted', { on: '2026-06-01' }]);
+    expect((await hears(1)).split('event: changed')).toHaveLength(2);
+    stop.abort();
+  });
+});
+
 describe('what the patient shares', () => {
   const plan = {
     version: 2,

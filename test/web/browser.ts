@@ -11,8 +11,11 @@ export class Browser {
     return this.follow(url, { method: 'GET' });
   }
 
-  /** Sends the form whose action is `action` (or the page's only one) with its hidden fields and `answers`; to `to`, when a script would. */
-  async submit(answers: Readonly<Record<string, string>>, action?: string, to = action): Promise<this> {
+  /**
+   * Sends the form whose action is `action` (or the page's only one) with its hidden fields and `answers`; to `to`, when a script would. Led to an address
+   * that holds `upTo`, it stops there with `url` that address, unopened.
+   */
+  async submit(answers: Readonly<Record<string, string>>, action?: string, to = action, upTo?: string): Promise<this> {
     const form = [...this.html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].find(
       ([, attributes]) => action === undefined || attributes?.includes(`action="${action}"`),
     );
@@ -21,11 +24,8 @@ export class Browser {
     const hidden = [...(form[2] ?? '').matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)];
     const fields = Object.fromEntries(hidden.map(([, name, value]) => [name ?? '', decode(value ?? '')]));
     const body = new URLSearchParams({ ...fields, ...answers });
-    return this.follow(new URL(target, this.url).href, {
-      method: 'POST',
-      body,
-      headers: { origin: new URL(this.url).origin },
-    });
+    const headers = { origin: new URL(this.url).origin };
+    return this.follow(new URL(target, this.url).href, { method: 'POST', body, headers }, upTo);
   }
 
   /** One request with this browser's cookies, no redirect followed, the shown page left as it is. */
@@ -45,7 +45,7 @@ export class Browser {
     this.cookies.set(name, value);
   }
 
-  private async follow(url: string, init: RequestInit): Promise<this> {
+  private async follow(url: string, init: RequestInit, upTo?: string): Promise<this> {
     let at = url;
     let request = init;
     for (let hops = 0; hops < 12; hops += 1) {
@@ -61,6 +61,10 @@ export class Browser {
       await answer.body?.cancel();
       at = new URL(location, at).href;
       request = { method: 'GET' };
+      if (upTo !== undefined && at.includes(upTo)) {
+        this.url = at;
+        return this;
+      }
     }
     throw new Error(`Too many redirects from ${url}`);
   }

@@ -251,6 +251,15 @@ describe('a record system', () => {
     }
   });
 
+  it('is refused with a token that carries no scope, and is told so', async () => {
+    const { access_token: access } = (await (await token(FHIR_SECRET, { scope: '' })).json()) as {
+      access_token: string;
+    };
+    const answer = await bundle(`Bearer ${access}`);
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ severity: 'error' }] });
+  });
+
   it('is refused with a token for another audience', async () => {
     const { access_token: access } = (await (await token()).json()) as { access_token: string };
     const answer = await fetch(`${vsw}/fhir/Bundle`, {

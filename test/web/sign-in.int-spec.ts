@@ -95,6 +95,19 @@ describe('signing in with forms alone', () => {
     expect(nonce.url).toContain('/interaction/');
   });
 
+  it('refuses an answer that is right but for its state', async () => {
+    const browser = await new Browser().open(houses.doors.vsw);
+    const callback = '/sign-in/callback';
+    await browser.submit({ account: 'callum.reid', password: 'fictional' }, undefined, undefined, callback);
+    const answer = new URL(browser.url);
+    expect(answer.searchParams.get('code')).not.toBeNull();
+    answer.searchParams.set('state', 'of-a-sign-in-this-browser-did-not-begin');
+    await browser.open(answer.href);
+    expect(browser.status).toBe(400);
+    await browser.open(houses.doors.vsw);
+    expect(browser.url).toContain('/interaction/');
+  });
+
   it('refuses another browser the answer to a sign-in it did not begin, and a second use of one', async () => {
     const begun = await new Browser().open(houses.doors.vsw);
     await begun.submit({ account: 'callum.reid', password: 'fictional' });
