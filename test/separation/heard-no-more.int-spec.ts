@@ -1,62 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import type { INestApplication } from '@nestjs/common';
 import type { Ref } from '#contracts';
-import { bootWorker, ServiceConfig } from '#platform';
-import { createInstance, Party, type Instance } from '#testing';
-import { CoordinatorModule } from '../../apps/coordinator/src/coordinator.module';
+import type { Instance, Party } from '#testing';
 import { until } from '../../apps/rejoin/src/story/until';
-
-const on = '2026-03-02';
-const clauses = {
-  startOn: '2026-03-16',
-  reviewOn: '2026-04-13',
-  notes: '',
-  rows: [{ weekOf: '2026-03-16', days: 'Monday', hours: 12, duties: 'Desk work', adjustment: '' }],
-};
+import { clauses, countOf, on, refers } from '../coordinator/cases';
+import { startCoordinator, type Coordinator } from '../coordinator/start-coordinator';
 
 describe('The coordinator, of a case whose patient named somebody at work', () => {
-  let instance: Instance;
-  let app: INestApplication;
-  let gp: Party<'gp'>, patient: Party<'patient'>, employer: Party<'employer'>;
+  let coordinator: Coordinator, instance: Instance;
+  let patient: Party<'patient'>, employer: Party<'employer'>;
   let lane: Ref<'patient'>;
 
   beforeAll(async () => {
-    instance = await createInstance();
-    const doors = { front: '', vsw: '', patient: '', employer: '', gp: '', operator: '', identity: '' };
-    app = await bootWorker(
-      'coordinator',
-      CoordinatorModule,
-      new ServiceConfig({
-        house: 'coordinator',
-        embedded: true,
-        host: '127.0.0.1',
-        port: 0,
-        doors,
-        databaseUrl: instance.url('coordinator'),
-        queueUrl: instance.queueUrl('coordinator'),
-        keys: instance.keysOf('coordinator'),
-        secret: 'a secret of the coordinator for tests only',
-        oidcClientSecret: '',
-        postUrl: undefined,
-        logLevel: 'fatal',
-      }),
-    );
-    [gp, patient, employer] = await Promise.all([
-      new Party('gp', instance).open(),
-      new Party('patient', instance).open(),
-      new Party('employer', instance).open(),
-    ]);
-    const card = { name: 'Robin Sample', dateOfBirth: '1980-05-17', channel: 'text', mobile: '07700 900123' } as const;
-    const payload = { card, agreedOn: on, surgery: 'Example Road Surgery' };
-    await gp.send({ lane: randomUUID() as Ref<'gp'>, type: 'PatientReferred', payload, occurredOn: on });
+    coordinator = await startCoordinator();
+    ({ instance, patient, employer } = coordinator);
+    await refers(coordinator);
     ({ lane } = await patient.receives('PatientInvited'));
     await patient.send({ lane, type: 'PatientEnrolled', payload: {}, occurredOn: on });
   });
-  afterAll(async () => {
-    await Promise.all([gp, patient, employer].map((party) => party.close()));
-    await app.close();
-    await instance.drop();
-  });
+  afterAll(() => coordinator.stop());
 
   const door = (closed: boolean) =>
     instance.admin.query('update coordinator.cases set door_closed = $1, next_try = clock_timestamp()', [closed]);
@@ -70,8 +31,6 @@ describe('The coordinator, of a case whose patient named somebody at work', () =
     await patient.send({ lane, type: 'EmployerNamed', payload, occurredOn: on });
     return person;
   };
-  const countOf = async (party: Party<'patient'> | Party<'employer'>, type: string): Promise<number> =>
-    (await party.mail()).filter((mail) => mail.type === type).length;
   /** Names somebody, allows them all there is and has a plan made ready for them. @returns what sends it */
   const offers = async (name: string, revision: number) => {
     const offered = await countOf(patient, 'DisclosureOffered');
@@ -79,7 +38,7 @@ describe('The coordinator, of a case whose patient named somebody at work', () =
     const payload = { recipient: 'employer', scopes: ['contact', 'plan'], revision } as const;
     await patient.send(
       { lane, type: 'ConsentGranted', payload, occurredOn: on },
-      { lane, type: 'PlanProposed', payload: { person, base: null, clauses }, occurredOn: on },
+      { lane, type: 'PlanProposed', payload: { person, base: null, clauses: clauses(12) }, occurredOn: on },
     );
     const { offer, digest } = (await patient.receives('DisclosureOffered', offered + 1)).payload;
     return () => patient.send({ lane, type: 'ItemApproved', payload: { offer, digest, revision }, occurredOn: on });

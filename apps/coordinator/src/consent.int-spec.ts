@@ -1,54 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import type { INestApplication } from '@nestjs/common';
 import type { Authored, ConsentRecipient, IsoDate, PatientEvents, Ref, Scope } from '#contracts';
 import type { Disclosed } from '#disclosure';
-import { bootWorker, ServiceConfig } from '#platform';
-import { createInstance, Party, type Instance } from '#testing';
-import { CoordinatorModule } from './coordinator.module';
-
-const card = { name: 'Robin Sample', dateOfBirth: '1980-05-17', channel: 'text', mobile: '07700 900123' } as const;
+import type { Instance, Party } from '#testing';
+import { countOf, refers } from '../../../test/coordinator/cases';
+import { startCoordinator, type Coordinator } from '../../../test/coordinator/start-coordinator';
 
 describe('Consent on its terms', () => {
-  let instance: Instance;
-  let app: INestApplication;
+  let coordinator: Coordinator, instance: Instance;
   let gp: Party<'gp'>, patient: Party<'patient'>, vsw: Party<'vsw'>, employer: Party<'employer'>;
   let gpLane: Ref<'gp'>, lane: Ref<'patient'>, vswLane: Ref<'vsw'>;
   let revision = 0;
   let moved = 0;
 
   beforeAll(async () => {
-    instance = await createInstance();
-    app = await bootWorker(
-      'coordinator',
-      CoordinatorModule,
-      new ServiceConfig({
-        house: 'coordinator',
-        embedded: true,
-        host: '127.0.0.1',
-        port: 0,
-        doors: { front: '', vsw: '', patient: '', employer: '', gp: '', operator: '', identity: '' },
-        databaseUrl: instance.url('coordinator'),
-        queueUrl: instance.queueUrl('coordinator'),
-        keys: instance.keysOf('coordinator'),
-        secret: 'a secret of the coordinator for tests only',
-        oidcClientSecret: '',
-        postUrl: undefined,
-        logLevel: 'fatal',
-      }),
-    );
-    [gp, patient, vsw, employer] = await Promise.all([
-      new Party('gp', instance).open(),
-      new Party('patient', instance).open(),
-      new Party('vsw', instance).open(),
-      new Party('employer', instance).open(),
-    ]);
+    coordinator = await startCoordinator();
+    ({ instance, gp, patient, vsw, employer } = coordinator);
   });
 
-  afterAll(async () => {
-    await Promise.all([gp, patient, vsw, employer].map((party) => party.close()));
-    await app.close();
-    await instance.drop();
-  });
+  afterAll(() => coordinator.stop());
 
   /** The pathway's date so many days from now. */
   const day = async (ahead = 0): Promise<IsoDate> => {
@@ -74,8 +43,6 @@ describe('Consent on its terms', () => {
     revision += 1;
     return says({ type: 'ConsentGranted', payload: { recipient, scopes, revision, ...terms } });
   };
-  const countOf = async (party: Party<'patient'> | Party<'vsw'> | Party<'employer'>, type: string): Promise<number> =>
-    (await party.mail()).filter((mail) => mail.type === type).length;
   /** What came before this has been decided once the worker hears of it. */
   const everythingIsDecided = async (): Promise<void> => {
     const count = (await countOf(vsw, 'GoalSet')) + 1;
@@ -122,9 +89,7 @@ describe('Consent on its terms', () => {
     ).rows;
 
   it('begins with an item the patient opened and sent', async () => {
-    gpLane = randomUUID() as Ref<'gp'>;
-    const referred = { card, agreedOn: await day(), surgery: 'Example Road Surgery' };
-    await gp.send({ lane: gpLane, type: 'PatientReferred', payload: referred, occurredOn: await day() });
+    gpLane = await refers(coordinator, { day: await day() });
     ({ lane } = await patient.receives('PatientInvited'));
     ({ lane: vswLane } = await vsw.receives('CaseOpened'));
     await says(

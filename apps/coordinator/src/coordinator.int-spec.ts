@@ -1,126 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { INestApplication } from '@nestjs/common';
-import type { PlanClauses, Ref } from '#contracts';
-import type { Disclosed } from '#disclosure';
+import type { Ref } from '#contracts';
 import { ledgerPlace } from '#messaging';
-import { bootWorker, ServiceConfig, Vault, withClient } from '#platform';
-import { createInstance, Party, type Instance } from '#testing';
+import { Vault, withClient } from '#platform';
+import type { Instance, Party } from '#testing';
 import { DataSource } from 'typeorm';
-import { CoordinatorModule } from './coordinator.module';
+import {
+  approves,
+  clauses,
+  countOf,
+  enrolledCase,
+  on,
+  proposes,
+  refers,
+  typesTo,
+} from '../../../test/coordinator/cases';
+import { startCoordinator, type Coordinator } from '../../../test/coordinator/start-coordinator';
 import { rebuildStates } from './rebuild/rebuild-states';
 
-const on = '2026-03-02';
-const clauses = (hours: number): PlanClauses => ({
-  startOn: '2026-03-16',
-  reviewOn: '2026-04-13',
-  notes: '',
-  rows: [{ weekOf: '2026-03-16', days: 'Monday', hours, duties: 'Desk work', adjustment: '' }],
-});
-const card = { name: 'Robin Sample', dateOfBirth: '1980-05-17', channel: 'text', mobile: '07700 900123' } as const;
-
 describe('The coordinator', () => {
-  let instance: Instance;
-  let app: INestApplication;
+  let coordinator: Coordinator, instance: Instance;
   let gp: Party<'gp'>, patient: Party<'patient'>, vsw: Party<'vsw'>, employer: Party<'employer'>;
 
   beforeAll(async () => {
-    instance = await createInstance();
-    const doors = { front: '', vsw: '', patient: '', employer: '', gp: '', operator: '', identity: '' };
-    app = await bootWorker(
-      'coordinator',
-      CoordinatorModule,
-      new ServiceConfig({
-        house: 'coordinator',
-        embedded: true,
-        host: '127.0.0.1',
-        port: 0,
-        doors,
-        databaseUrl: instance.url('coordinator'),
-        queueUrl: instance.queueUrl('coordinator'),
-        keys: instance.keysOf('coordinator'),
-        secret: 'a secret of the coordinator for tests only',
-        oidcClientSecret: '',
-        postUrl: undefined,
-        logLevel: 'fatal',
-      }),
-    );
-    [gp, patient, vsw, employer] = await Promise.all([
-      new Party('gp', instance).open(),
-      new Party('patient', instance).open(),
-      new Party('vsw', instance).open(),
-      new Party('employer', instance).open(),
-    ]);
+    coordinator = await startCoordinator();
+    ({ instance, gp, patient, vsw, employer } = coordinator);
   });
 
-  afterAll(async () => {
-    await Promise.all([gp, patient, vsw, employer].map((party) => party.close()));
-    await app.close();
-    await instance.drop();
-  });
-
-  const refer = async (personKey?: string, name: string = card.name): Promise<Ref<'gp'>> => {
-    const lane = randomUUID() as Ref<'gp'>;
-    const payload = {
-      card: { ...card, name },
-      agreedOn: on,
-      surgery: 'Example Road Surgery',
-      ...(personKey === undefined ? {} : { personKey }),
-    };
-    await gp.send({ lane, type: 'PatientReferred', payload, occurredOn: on });
-    return lane;
-  };
-
-  /** A case whose patient has enrolled, named a person at work and let them have the plan. */
-  const enrolledCase = async () => {
-    const count = (await patient.mail()).filter((mail) => mail.type === 'PatientInvited').length + 1;
-    const gpLane = await refer();
-    const { lane } = await patient.receives('PatientInvited', count);
-    const { lane: vswLane } = await vsw.receives('CaseOpened', count);
-    const person = randomUUID() as Ref<'patient'>;
-    await patient.send(
-      { lane, type: 'PatientEnrolled', payload: {}, occurredOn: on },
-      {
-        lane,
-        type: 'ConsentGranted',
-        payload: { recipient: 'vsw', scopes: ['fit-notes'], revision: 1 },
-        occurredOn: on,
-      },
-      {
-        lane,
-        type: 'EmployerNamed',
-        payload: { person, name: 'Sam Sample', organisation: 'Example Works', email: null, cardKey: `key ${person}` },
-        occurredOn: on,
-      },
-      {
-        lane,
-        type: 'ConsentGranted',
-        payload: { recipient: 'employer', scopes: ['contact', 'plan'], revision: 2 },
-        occurredOn: on,
-      },
-    );
-    return { gpLane, lane, vswLane, person };
-  };
-  type Sent = Awaited<ReturnType<typeof enrolledCase>>;
-  type Offered = Disclosed<'DisclosureOffered', 'patient'>;
-
-  const propose = async ({ lane, person }: Sent, base: string | null = null, hours = 12): Promise<Offered> => {
-    const count = (await patient.mail()).filter((mail) => mail.type === 'DisclosureOffered').length + 1;
-    await patient.send({
-      lane,
-      type: 'PlanProposed',
-      payload: { person, base, clauses: clauses(hours) },
-      occurredOn: on,
-    });
-    return (await patient.receives('DisclosureOffered', count)).payload;
-  };
-  const approve = ({ lane }: Sent, { offer, digest }: Offered, revision = 2) =>
-    patient.send({ lane, type: 'ItemApproved', payload: { offer, digest, revision }, occurredOn: on });
-  const typesTo = async (party: Party<'gp'> | Party<'patient'> | Party<'vsw'> | Party<'employer'>, lane: string) =>
-    (await party.mail()).filter((mail) => mail.lane === lane).map((mail) => mail.type);
+  afterAll(() => coordinator.stop());
 
   it('carries one case from the offer to the agreement, each party hearing what the table says', async () => {
-    const one = await enrolledCase();
+    const one = await enrolledCase(coordinator);
     expect((await gp.receives('FitNotesRequested')).payload).toEqual({ condition: false });
     await vsw.send({
       lane: one.vswLane,
@@ -130,9 +40,9 @@ describe('The coordinator', () => {
     });
     await patient.receives('ObstacleIdentified');
 
-    const offered = await propose(one);
+    const offered = await proposes(coordinator, one);
     expect(await employer.mail()).toEqual([]);
-    await approve(one, offered);
+    await approves(coordinator, one, offered);
     const { lane, payload: proposal } = await employer.receives('PlanProposed');
     expect(JSON.parse(offered.text)).toEqual(proposal);
 
@@ -174,14 +84,12 @@ describe('The coordinator', () => {
   });
 
   it('writes nothing for a worker who acts before the patient said yes, and ledgers the refusal', async () => {
-    const countOf = async (party: Party<'vsw'> | Party<'patient'>, type: string) =>
-      (await party.mail()).filter((mail) => mail.type === type).length + 1;
     const [opened, invited, assigned] = [
-      await countOf(vsw, 'CaseOpened'),
-      await countOf(patient, 'PatientInvited'),
-      await countOf(patient, 'CaseAssigned'),
+      (await countOf(vsw, 'CaseOpened')) + 1,
+      (await countOf(patient, 'PatientInvited')) + 1,
+      (await countOf(patient, 'CaseAssigned')) + 1,
     ];
-    await refer();
+    await refers(coordinator);
     const { lane } = await vsw.receives('CaseOpened', opened);
     const theirs = await patient.receives('PatientInvited', invited);
     const before = await typesTo(patient, theirs.lane);
@@ -203,7 +111,7 @@ describe('The coordinator', () => {
   });
 
   it('deletes a fit note unread that the patient does not allow', async () => {
-    const lane = await refer();
+    const lane = await refers(coordinator);
     const note = {
       note: randomUUID() as Ref<'gp'>,
       assessedOn: on,
@@ -228,8 +136,8 @@ describe('The coordinator', () => {
   });
 
   it('tells every recipient the day a thing happened, not the day its mail came through', async () => {
-    const one = await enrolledCase();
-    const count = (await vsw.mail()).filter((mail) => mail.type === 'GoalSet').length + 1;
+    const one = await enrolledCase(coordinator);
+    const count = (await countOf(vsw, 'GoalSet')) + 1;
     await patient.send({
       lane: one.lane,
       type: 'GoalSet',
@@ -245,20 +153,20 @@ describe('The coordinator', () => {
   });
 
   it('keeps one open case a person: a second offer opens nothing, and the surgery cannot tell', async () => {
-    const answered = async () => (await gp.mail()).filter((mail) => mail.type === 'CaseOpened').length;
+    const answered = () => countOf(gp, 'CaseOpened');
     const before = await answered();
-    await refer('9990000026');
+    await refers(coordinator, { personKey: '9990000026' });
     await gp.receives('CaseOpened', before + 1);
-    const invitations = (await patient.mail()).filter((mail) => mail.type === 'PatientInvited').length;
-    await refer('9990000026');
+    const invitations = await countOf(patient, 'PatientInvited');
+    await refers(coordinator, { personKey: '9990000026' });
     expect((await gp.receives('CaseOpened', before + 2)).payload).toEqual({ source: 'surgery' });
     expect((await patient.mail()).filter((mail) => mail.type === 'PatientInvited')).toHaveLength(invitations);
   });
 
   it('stops an approved item that its recipient has not collected once sharing is taken back, and tells what it holds', async () => {
-    const one = await enrolledCase();
+    const one = await enrolledCase(coordinator);
     const before = (await employer.mail()).length;
-    await approve(one, await propose(one));
+    await approves(coordinator, one, await proposes(coordinator, one));
     await employer.receives('EmployerInvited', 2);
     const sent = (await employer.mail()).slice(before);
     await patient.send({
@@ -278,15 +186,15 @@ describe('The coordinator', () => {
   });
 
   it('erases what its recipient had collected once sharing is taken back', async () => {
-    const one = await enrolledCase();
-    const count = (await employer.mail()).filter((mail) => mail.type === 'PlanProposed').length + 1;
-    await approve(one, await propose(one, null, 31));
+    const one = await enrolledCase(coordinator);
+    const count = (await countOf(employer, 'PlanProposed')) + 1;
+    await approves(coordinator, one, await proposes(coordinator, one, 31));
     const { lane } = await employer.receives('PlanProposed', count);
     await instance.admin.query(
       'update exchange.coordinator_to_employer set collected_at = clock_timestamp() where lane = $1',
       [lane],
     );
-    const recalls = (await employer.mail()).filter((mail) => mail.type === 'DisclosureWithdrawn').length + 1;
+    const recalls = (await countOf(employer, 'DisclosureWithdrawn')) + 1;
     await patient.send({
       lane: one.lane,
       type: 'ConsentWithdrawn',
@@ -298,9 +206,9 @@ describe('The coordinator', () => {
   });
 
   it('removes the card everywhere it lies when the person says “no thanks, remove what you have”', async () => {
-    const count = (await patient.mail()).filter((mail) => mail.type === 'PatientInvited').length + 1;
-    const cases = (await vsw.mail()).filter((mail) => mail.type === 'CaseOpened').length + 1;
-    await refer(undefined, 'Canary Declined');
+    const count = (await countOf(patient, 'PatientInvited')) + 1;
+    const cases = (await countOf(vsw, 'CaseOpened')) + 1;
+    await refers(coordinator, { name: 'Canary Declined' });
     const { lane } = await patient.receives('PatientInvited', count);
     const { lane: vswLane } = await vsw.receives('CaseOpened', cases);
     const payload = { by: 'Ash Worker', shown: 'case' } as const;
@@ -346,7 +254,7 @@ describe('The coordinator', () => {
        union all select 'patient' from exchange.coordinator_to_patient where payload like '%Canary Declined%'`,
     );
     expect(rows).toEqual([]);
-    expect(await rebuildStates(app.get(DataSource), { diff: true })).toMatchObject({ replaced: 0 });
+    expect(await rebuildStates(coordinator.app.get(DataSource), { diff: true })).toMatchObject({ replaced: 0 });
     // Who looked until then is named to nobody any more, and who looks later by nobody.
     await areSeen('KeyDestroyed');
     await look();
@@ -354,8 +262,8 @@ describe('The coordinator', () => {
   });
 
   it('reminds once and then gives up, on pathway time', async () => {
-    const count = (await vsw.mail()).filter((mail) => mail.type === 'CaseOpened').length + 1;
-    await refer();
+    const count = (await countOf(vsw, 'CaseOpened')) + 1;
+    await refers(coordinator);
     const { lane } = await vsw.receives('CaseOpened', count);
     const moveTo = (days: number) =>
       instance.admin.query('update clock.pathway set ahead_seconds = $1', [days * 86_400]);

@@ -1,58 +1,25 @@
-import { randomUUID } from 'node:crypto';
-import type { INestApplication } from '@nestjs/common';
 import type { Ref } from '#contracts';
-import { bootWorker, ServiceConfig } from '#platform';
-import { createInstance, Party, type Instance } from '#testing';
-import { CoordinatorModule } from '../coordinator.module';
-
-const on = '2026-03-02';
-const card = { name: 'Robin Sample', dateOfBirth: '1980-05-17', channel: 'text', mobile: '07700 900123' } as const;
+import type { Instance, Party } from '#testing';
+import { countOf, on, refers } from '../../../../test/coordinator/cases';
+import { startCoordinator, type Coordinator } from '../../../../test/coordinator/start-coordinator';
 
 describe('A person’s one open place', () => {
-  let instance: Instance;
-  let app: INestApplication;
+  let coordinator: Coordinator, instance: Instance;
   let gp: Party<'gp'>, patient: Party<'patient'>, vsw: Party<'vsw'>;
 
   beforeAll(async () => {
-    instance = await createInstance();
-    app = await bootWorker(
-      'coordinator',
-      CoordinatorModule,
-      new ServiceConfig({
-        house: 'coordinator',
-        embedded: true,
-        host: '127.0.0.1',
-        port: 0,
-        doors: { front: '', vsw: '', patient: '', employer: '', gp: '', operator: '', identity: '' },
-        databaseUrl: instance.url('coordinator'),
-        queueUrl: instance.queueUrl('coordinator'),
-        keys: instance.keysOf('coordinator'),
-        secret: 'a secret of the coordinator for tests only',
-        oidcClientSecret: '',
-        postUrl: undefined,
-        logLevel: 'fatal',
-      }),
-    );
-    [gp, patient, vsw] = await Promise.all([
-      new Party('gp', instance).open(),
-      new Party('patient', instance).open(),
-      new Party('vsw', instance).open(),
-    ]);
+    coordinator = await startCoordinator();
+    ({ instance, gp, patient, vsw } = coordinator);
   });
-  afterAll(async () => {
-    await Promise.all([gp, patient, vsw].map((party) => party.close()));
-    await app.close();
-    await instance.drop();
-  });
+  afterAll(() => coordinator.stop());
 
-  const told = async (type: 'PatientInvited' | 'CaseReopened' | 'OpenElsewhere' | 'PatientEnrolled') =>
-    (await patient.mail()).filter((mail) => mail.type === type).length;
+  const told = (type: 'PatientInvited' | 'CaseReopened' | 'OpenElsewhere' | 'PatientEnrolled') =>
+    countOf(patient, type);
 
   /** The lanes under which patient and worker know the case that this offer opens. */
   async function offered(personKey: string) {
     const count = (await told('PatientInvited')) + 1;
-    const payload = { card, agreedOn: on, surgery: 'Example Road Surgery', personKey };
-    await gp.send({ lane: randomUUID() as Ref<'gp'>, type: 'PatientReferred', payload, occurredOn: on });
+    await refers(coordinator, { personKey });
     const [{ lane }, opened] = await Promise.all([
       patient.receives('PatientInvited', count),
       vsw.receives('CaseOpened', count),
@@ -97,9 +64,8 @@ describe('A person’s one open place', () => {
     expect((await patient.receives('CaseReopened', 2)).payload).toEqual({ reopening: 2 });
 
     const invitations = await told('PatientInvited');
-    const answers = (await gp.mail()).filter((mail) => mail.type === 'CaseOpened').length;
-    const payload = { card, agreedOn: on, surgery: 'Example Road Surgery', personKey: '9990000026' };
-    await gp.send({ lane: randomUUID() as Ref<'gp'>, type: 'PatientReferred', payload, occurredOn: on });
+    const answers = await countOf(gp, 'CaseOpened');
+    await refers(coordinator, { personKey: '9990000026' });
     await gp.receives('CaseOpened', answers + 1);
     expect(await told('PatientInvited')).toBe(invitations);
   });
