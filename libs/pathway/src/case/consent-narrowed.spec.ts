@@ -71,6 +71,22 @@ describe('rule 9: taking fields out is stopping', () => {
     );
   });
 
+  it('asks them no more for what was said of another meanwhile: late is what comes after a later word on the same recipient', () => {
+    const allowed = then(yes(), grants(1));
+    const without = { ...sent(allowed), offers: [{ ...sent(allowed).offers[0]!, text: '{"from":"2026-03-02"}' }] };
+    const other: CaseInput = {
+      from: 'patient',
+      type: 'ConsentGranted',
+      payload: { recipient: 'gp', scopes: ['plan'], revision: 9, without: [] },
+    };
+    expect(decided(then(without, other), takesOut(2)).at(-1)).toMatchObject(cut([ADVICE], 2, false));
+    const tookOut = then(then(sent(allowed), grants(3, { without: [ADVICE] })), other);
+    expect(decided(tookOut, takesOut(2)).at(-1)).toMatchObject(cut([ADVICE], 2, true));
+    const narrowedLater = then(then(sent(allowed), takesOut(4)), other);
+    expect(decided(narrowedLater, takesOut(2)).at(-1)).toMatchObject({ payload: { receipt: { awaited: true } } });
+    expect(decided(narrowedLater, takesOut(6)).at(-1)).toMatchObject({ payload: { receipt: { awaited: false } } });
+  });
+
   it('is never refused while there is a case, not even where what it is taken out of has not arrived yet', () => {
     for (const state of [yes(), { ...yes(), stage: 'ended' } as const, after(referred)])
       expect(back(then(state, takesOut(2)))).toEqual([ADVICE]);

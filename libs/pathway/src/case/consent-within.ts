@@ -1,5 +1,5 @@
 import type { ConsentRecipient, Scope } from '#contracts';
-import { heldBackOf, USUAL_TERMS, type ScopeTerms } from './consent.state';
+import { heldBackOf, scopeOf, USUAL_TERMS, type ScopeTerms } from './consent.state';
 import type { Consent, Offer } from './state';
 
 /** The terms on which a scope is allowed. */
@@ -8,6 +8,10 @@ export const termsOf = ({ terms }: Pick<Consent, 'terms'>, scope: Scope): ScopeT
 /** Every field held back from a recipient, each as `scope.field`. */
 export const heldBack = ({ scopes, terms = {}, out = {} }: Omit<Consent, 'withdrawn'>): readonly string[] =>
   heldBackOf(scopes, terms, out);
+
+/** Revision of the last word that could take this field out of what they were sent: terms that were named for its scope, or itself taken out; 0 for none. */
+export const lastWordOn = ({ terms = {}, out = {} }: Pick<Consent, 'terms' | 'out'>, field: string): number =>
+  Math.max(terms[scopeOf(field) as Scope]?.revision ?? 0, out[field] ?? 0);
 
 /** Whether the patient is asked to look again at any of these scopes. */
 export const isReviewDue = (consent: Consent, scopes: readonly string[]): boolean =>

@@ -1,6 +1,6 @@
 import type { ConsentRecipient, IsoDate, PatientEvents, Scope } from '#contracts';
 import { reviewFrom } from '../retention/review-queue';
-import { withoutFields, wasSentTo } from './consent-within';
+import { lastWordOn, withoutFields, wasSentTo } from './consent-within';
 import { scopeOf } from './consent.state';
 import { addDays } from './dates';
 import { events, refused, type CaseEvent, type CaseInput, type RecallAnswer, type Timer, type Verdict } from './events';
@@ -60,10 +60,10 @@ function holdsAny(state: CaseState, { recipient, without: fields, revision }: Na
   if (scopes.length === 0 || !wasSent(state, recipient)) return false;
   if (recipient === 'vsw') return true;
   const person = recipient === 'employer' ? (state.employer?.person ?? null) : null;
+  const late = fields.some((field) => revision <= lastWordOn(state.consents[recipient], field));
   return state.offers.filter(wasSentTo(recipient, person, scopes)).some(({ takenBack, scopes: of, text }) => {
     const shown = JSON.parse(text) as Readonly<Record<string, unknown>>;
     const left = withoutFields(shown, of, fields);
-    const late = revision <= state.paper.heard;
     return takenBack !== true && (late || Object.keys(left).length < Object.keys(shown).length);
   });
 }
