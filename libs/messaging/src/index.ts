@@ -12,6 +12,7 @@ export { SharedCopies } from './house/shared-copies';
 export type { Reading, SharedWith } from './house/shared-copies';
 export { rebuild } from './house/fold-lanes';
 export type { Rebuilt } from './house/fold-lanes';
+export { holdBackMail } from './house/hold-back-mail';
 export { causeOf, isOutage } from './failure';
 export type { Log } from './log';
 export type { CoordinatorMail, HouseMail, ReceivedMail } from './mail';

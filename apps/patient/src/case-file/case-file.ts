@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ContactCard, Ref } from '#contracts';
 import { wholePatient, type PatientView } from '#disclosure';
-import { openView } from '#messaging';
+import { holdBackMail, openView } from '#messaging';
 import { openOwn } from '#platform';
 
 /** How the person answered, as this house recorded it: known at once, while the view waits for the coordinator. */
@@ -29,14 +29,22 @@ interface Row {
   readonly view: string | null;
 }
 
-/** Reads a person's file; `lock` holds the person's row until the transaction ends, so that decisions are taken one after another. */
+/**
+ * Reads a person's file under their lock, which is held until the transaction ends, so that decisions are taken one after another. The lane's lock comes
+ * before the person's, for a decision that takes something back marks the lane, and mail that is applied under the lane's lock takes the person's.
+ */
+export async function lockCaseFile(tx: EntityManager, ref: Ref<'patient'>): Promise<CaseFile | undefined> {
+  await holdBackMail(tx, 'patient', ref);
+  await tx.query('select 1 from patient.people where ref = $1 for update', [ref]);
+  // Statements of their own: the snapshot of one that locked and read would be older than its lock.
+  return readCaseFile(tx, ref);
+}
+
+/** Reads a person's file. */
 export async function readCaseFile(
   db: Pick<EntityManager, 'query'>,
   ref: Ref<'patient'>,
-  options: { readonly lock?: boolean } = {},
 ): Promise<CaseFile | undefined> {
-  // Lock and read are two statements: the snapshot of one would be older than its lock.
-  if (options.lock) await db.query('select 1 from patient.people where ref = $1 for update', [ref]);
   const [row] = await db.query<Row[]>(
     `select p.ref, p.answer, p.best_time, p.unreachable, a.card, v.view
      from patient.people p left join patient.applications a using (ref) left join patient.views v using (ref) where p.ref = $1`,

@@ -3,13 +3,13 @@ import type { EntityManager } from 'typeorm';
 import type { Authored, IsoDate, Ref } from '#contracts';
 import { Outbox } from '#messaging';
 import { notFound, PathwayClock } from '#platform';
-import { readCaseFile, type CaseFile } from './case-file';
+import { lockCaseFile, type CaseFile } from './case-file';
 import { notEnrolled, supportEnded } from './errors';
 
 /** What a decision of the patient has at hand. Whatever it writes and says exists together or not at all. */
 export interface Sitting {
   readonly tx: EntityManager;
-  /** Read under the person's lock. */
+  /** Read under the locks of lane and person. */
   readonly file: CaseFile;
   readonly today: IsoDate;
   /** Tells the coordinator; the event is the patient's own act. */
@@ -27,7 +27,7 @@ export class Desk {
   /** @throws not found when this house has no such person (any more). */
   sit<T>(ref: Ref<'patient'>, decide: (sitting: Sitting) => Promise<T>): Promise<T> {
     return this.outbox.transaction(async ({ tx, send }) => {
-      const file = await readCaseFile(tx, ref, { lock: true });
+      const file = await lockCaseFile(tx, ref);
       if (!file) throw notFound();
       const today = await this.clock.today(tx);
       return decide({ tx, file, today, say: (event) => send({ ...event, lane: ref, occurredOn: today }) });

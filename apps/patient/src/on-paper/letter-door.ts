@@ -4,7 +4,7 @@ import type { CodeOutcome, IsoDate, Ref } from '#contracts';
 import { Outbox } from '#messaging';
 import { hmac, PathwayClock, sameText, ServiceConfig } from '#platform';
 import { letterProofOf, networkOf } from '#web';
-import { readCaseFile } from '../case-file/case-file';
+import { lockCaseFile } from '../case-file/case-file';
 import { countAddress, forgiveAddress, TRIES_PER_ADDRESS } from '../first-contact/code-door';
 import { birthCheck } from '../first-contact/codes';
 import { finderKey } from './letter-code';
@@ -47,7 +47,7 @@ export class LetterDoor {
       if ((await countAddress(tx, from)) > TRIES_PER_ADDRESS) return 'too-many';
       const found = await letterFoundBy(tx, finderKey(config.secret, typed));
       const ref = found?.ref ?? NOBODY;
-      const file = await readCaseFile(tx, ref, { lock: true });
+      const file = await lockCaseFile(tx, ref);
       const [person] = await tx.query<{ birth_check: string | null }[]>(
         'select birth_check from patient.people where ref = $1',
         [ref],

@@ -5,7 +5,7 @@ import { readOwn, type PathwayClock, type ServiceConfig } from '#platform';
 import type { PatientView } from '#disclosure';
 import type { Ref } from '#contracts';
 import { cardAsPreferred } from '../contact-preferences/preferences';
-import { readCaseFile } from '../case-file/case-file';
+import { lockCaseFile } from '../case-file/case-file';
 import { newsNotice } from '../notices/news';
 import { recipientWords } from '../sharing/words';
 import { stoppedNotice } from './letter';
@@ -26,7 +26,7 @@ export async function reactToPaper(
   clock: Pick<PathwayClock, 'today'>,
 ): Promise<void> {
   const ref = mail.lane;
-  const own = await readCaseFile(tx, ref, { lock: true });
+  const own = await lockCaseFile(tx, ref);
   // Whoever asked for everything to be removed is written to no more.
   if (!own) return;
   const today = await clock.today(tx);

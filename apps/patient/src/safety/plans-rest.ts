@@ -25,7 +25,7 @@ export const rests = (view: PatientView | undefined, item: Pick<OfferedItem, 're
  * item they had said "send" of waits for them again.
  */
 export async function giveBack(tx: EntityManager, ref: Ref<'patient'>, view: PatientView): Promise<void> {
-  // The person's lock, as the desk takes it: what they send at this moment is either here or finds that plans rest.
+  // The person's lock, after the lane's as at the desk: what they send at this moment is either here or finds that plans rest.
   await tx.query('select from patient.people where ref = $1 for update', [ref]);
   const [last] = await readOwn<{ act: PlanAct }>(
     tx,
