@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { DataSource, EntityManager } from 'typeorm';
 import type { Ref } from '#contracts';
 import { foldPatient, type PatientView } from '#disclosure';
 import { HouseInbox, Outbox, type CoordinatorOutbox } from '#messaging';
@@ -15,18 +14,19 @@ const CONFIG = { secret: 'a secret for these tests alone, of no worth', doors: {
 describe('a person at their pages and the mail that comes for them', () => {
   let exchange: Exchange;
   let coordinator: CoordinatorOutbox;
-  let web: DataSource;
   let inbox: HouseInbox<'patient', PatientView, PatientMail>;
   let remove: RemoveRehearsalHandler;
   const [thread = ''] = threads(1);
   let ref: Ref<'patient'>;
-  /** How often each was begun: one that Postgres broke off for the other's sake begins again. */
-  const begun = { commands: 0, reactions: 0 };
+  /** Each that Postgres broke off for the other's sake begins again. */
+  let commands: jest.SpyInstance;
+  const reacted = jest.fn();
 
   beforeAll(async () => {
     exchange = await Exchange.open();
     coordinator = await exchange.coordinator();
-    web = counted(await exchange.source('patient'));
+    const web = await exchange.source('patient');
+    commands = jest.spyOn(web, 'transaction');
     const clock = new PathwayClock(web);
     remove = new RemoveRehearsalHandler(new Desk(new Outbox('patient', web, exchange.bells('patient')), clock));
     const react = reactions(CONFIG, clock);
@@ -37,31 +37,19 @@ describe('a person at their pages and the mail that comes for them', () => {
       queueUrl: exchange.queueUrl('patient'),
       fold: foldPatient,
       react: (unit) => {
-        begun.reactions += 1;
+        reacted();
         return react(unit);
       },
       log: exchange.log,
       metrics: exchange.metrics,
     });
-    ref = exchange.references.lane('patient', thread) as Ref<'patient'>;
+    ref = exchange.references.lane('patient', thread);
     await exchange.instance.admin.query(`insert into patient.people (ref, answer) values ($1, 'enrolled')`, [ref]);
     await pause();
     await inbox.collectNow();
   });
-  beforeEach(() => Object.assign(begun, { commands: 0, reactions: 0 }));
+  beforeEach(() => jest.clearAllMocks());
   afterAll(() => exchange.close());
-
-  function counted(source: DataSource): DataSource {
-    const transaction = source.transaction.bind(source) as (
-      level: 'READ COMMITTED',
-      work: (tx: EntityManager) => Promise<unknown>,
-    ) => Promise<unknown>;
-    source.transaction = ((level: 'READ COMMITTED', work: (tx: EntityManager) => Promise<unknown>) => {
-      begun.commands += 1;
-      return transaction(level, work);
-    }) as DataSource['transaction'];
-    return source;
-  }
 
   const pause = (): Promise<void> =>
     coordinator.transaction(({ sendTo }) =>
@@ -89,7 +77,8 @@ describe('a person at their pages and the mail that comes for them', () => {
     } finally {
       other.release();
     }
-    expect(begun).toEqual({ commands: 1, reactions: 1 });
+    expect(commands).toHaveBeenCalledTimes(1);
+    expect(reacted).toHaveBeenCalledTimes(1);
     expect(await exchange.count('exchange.coordinator_to_patient where collected_at is null')).toBe(0);
   });
 
@@ -107,6 +96,7 @@ describe('a person at their pages and the mail that comes for them', () => {
       await inbox.collectNow();
       return (await exchange.count('exchange.coordinator_to_patient where collected_at is null')) === 0;
     });
-    expect(begun).toEqual({ commands: times.length, reactions: times.length });
+    expect(commands).toHaveBeenCalledTimes(times.length);
+    expect(reacted).toHaveBeenCalledTimes(times.length);
   });
 });
