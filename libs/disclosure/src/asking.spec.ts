@@ -97,4 +97,23 @@ describe('An item that is put before the patient anew', () => {
     expect(asked(before)).toEqual([['advice', 'from', 'outcome', 'to']]);
     expect(asked(after)).toEqual([['from', 'outcome', 'to']]);
   });
+
+  it('is for whom it was prepared, as long as they can be asked: for nobody named after them, and no surgery there is none of', () => {
+    const scopes = ['contact', 'plan'] as const;
+    const again: CaseEvent = { type: 'OfferOutdated', payload: { offer: ref('w'), again: true } };
+    const waiting = { offer: ref('w'), source: null, digest: '', status: 'waiting', scopes: ['plan'] } as const;
+    const forWork = { ...waiting, recipient: 'employer', person: ref('p'), about: 'PlanProposed', text: '{"version":1}' };
+    const forSurgery = { ...waiting, recipient: 'gp', about: 'RtwAgreed', text: '{"version":1}' };
+    const asks = (offer: object, state: CaseState): number =>
+      disclose({ ...state, offers: [offer as CaseState['offers'][number]] }, state, again).filter(
+        ({ kind }) => kind === 'ask',
+      ).length;
+    const [work, surgery] = [letting('employer', scopes), letting('gp', ['plan'])];
+    expect([asks(forWork, work), asks(forSurgery, surgery)]).toEqual([1, 1]);
+    const another = { ...work, employer: { ...work.employer!, person: ref('q') } };
+    const wrong = { ...work, employer: { ...work.employer!, standing: 'wrong' } } as const;
+    expect([asks(forWork, another), asks(forWork, wrong)]).toEqual([0, 0]);
+    expect(asks(forSurgery, { ...surgery, hasSurgery: false })).toBe(0);
+    expect(asks(forWork, { ...work, stage: 'ended' })).toBe(0);
+  });
 });

@@ -167,6 +167,15 @@ describe('What was held from the worker while a review was due', () => {
     expect(released(vsw(true), vsw(false), log, { ...grant, scopes: ['check-ins'] })).toEqual([]);
   });
 
+  it('stays held while another of its scopes is still to be looked at', () => {
+    const both: readonly Scope[] = ['fit-notes', 'condition'];
+    const after = vsw(false, both);
+    const terms = { ...after.consents.vsw.terms, condition: { ...USUAL_TERMS, reviewDue: true } };
+    const partly = { ...after, consents: { ...after.consents, vsw: { ...after.consents.vsw, terms } } };
+    expect(released(vsw(true, both), after, log, grant)).toHaveLength(1);
+    expect(released(vsw(true, both), partly, log, grant)).toEqual([]);
+  });
+
   it.each(['FitNoteTakenBack', 'FitNoteCancelled'] as const)(
     'is never a %s, and what that took back stays back',
     (type) => {

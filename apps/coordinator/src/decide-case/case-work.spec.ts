@@ -172,6 +172,42 @@ describe('rule 11: what the patient has not sent is nothing to the employer', ()
   });
 });
 
+describe('The patient’s ledger', () => {
+  const lines = ({ work }: Story) => work.entries.map(({ what, who, about, told }) => [what, who, about, told]);
+
+  it('has what was sent by consent, and that it was called back', () => {
+    const { story } = sentTo('A');
+    expect(lines(story)).toContainEqual(['sent', 'employer', 'PlanProposed', true]);
+    expect(lines(story)).not.toContainEqual(['called-back', 'employer', 'DisclosureWithdrawn', true]);
+    story.withdraws('employer', ['plan']);
+    expect(lines(story)).toContainEqual(['called-back', 'employer', 'DisclosureWithdrawn', true]);
+  });
+
+  it('has to whom something was told without asking, and tells it where and when that is safe', () => {
+    const story = new Story();
+    const asks = (name: string, to: 'gp' | 'emergency_services', tellPatient: boolean): void => {
+      const [whyNotTold, lookAgainOn] = tellPatient ? [null, null] : ['They would be hurt', '2026-03-09'];
+      const why = { words: 'At risk', reason: 'Risk to life', authority: 'Vital interests', by: 'Ash', whyNotTold };
+      story.take({
+        from: 'vsw',
+        type: 'OverrideRequested',
+        payload: { override: ref(name), to, ...why, emergency: true, tellPatient, lookAgainOn },
+      });
+    };
+    asks('told', 'gp', true);
+    asks('untold', 'gp', false);
+    asks('call', 'emergency_services', true);
+    const surgery = ['told-without-asking', 'gp', 'DisclosureOverridden'];
+    expect(lines(story).slice(-3)).toEqual([
+      [...surgery, true],
+      [...surgery, false],
+      ['emergency-call', 'vsw', 'DisclosureOverridden', true],
+    ]);
+    story.take({ from: 'vsw', type: 'OverrideTold', payload: { override: ref('untold') } });
+    expect(lines(story).at(-1)).toEqual([...surgery, true]);
+  });
+});
+
 describe('A permission that was stopped does not come back', () => {
   it('a request for fit notes is tied to the permission and taken back with it while it waits', () => {
     const story = new Story();
