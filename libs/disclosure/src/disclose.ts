@@ -123,7 +123,7 @@ function calledBack(
   to: ConsentRecipient,
   table?: PlainTable,
 ): Sending | null {
-  const sent = type === 'DisclosureNarrowed' ? payload.receipt.awaited : wasSent(state, to);
+  const sent = payload.receipt?.awaited ?? wasSent(state, to);
   const rendered = sent && payload.recipient === to ? render(type, to, payload, [], table) : null;
   return rendered === null ? null : { kind: 'mail', to, type, ...rendered };
 }

@@ -60,6 +60,7 @@ export type { CaseStage } from './case/stage';
 export { afterResearch, mayBeUsed, noResearch } from './case/research.state';
 export type { Research } from './case/research.state';
 export { wasSent } from './case/recalls.decider';
+export { BRINGS } from './case/worker-holds';
 export type { Recalls } from './case/recalls.state';
 export { REMINDER_EVERY } from './case/plan.decider';
 export {} from './case/plan.state';

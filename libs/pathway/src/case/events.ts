@@ -110,6 +110,8 @@ export type Verdict =
 /** What a decision is handed from outside: pure code has no clock, no hash and no chance. */
 export interface Surroundings {
   readonly today: IsoDate;
+  /** The day on which the input was said, where that is not today: a house's mail may have been long on its way. */
+  readonly saidOn?: IsoDate;
   /** SHA-256 of a canonical text, hexadecimal. */
   readonly digestOf: (text: string) => string;
   /** Another case of this person holds their one open place: this one cannot go on. */

@@ -23,6 +23,7 @@ import { afterResearch } from './research.state';
 import { evolveSafety } from './safety.decider';
 import { evolveQuestions, takeBackQuestions } from './surgery.decider';
 import { newCase, type CaseState, type Consent, type Offer } from './state';
+import { heldAfter } from './worker-holds';
 
 const answered = (state: CaseState): CaseState =>
   state.invitation === null ? state : { ...state, invitation: { ...state.invitation, answered: true } };
@@ -76,6 +77,12 @@ function itemSent(state: CaseState, offerId: string): CaseState {
 
 /** Folds one event of the case log into the state decisions are made from. */
 export function evolve(before: CaseState, event: CaseEvent): CaseState {
+  const held = heldAfter(before, event);
+  const state = evolved(before, event);
+  return held === before.heldByWorker ? state : { ...state, ...(held && { heldByWorker: held }) };
+}
+
+function evolved(before: CaseState, event: CaseEvent): CaseState {
   const state: CaseState = { ...before, stage: stageAfter(before.stage, event.type) };
   switch (event.type) {
     case 'PatientReferred':

@@ -6,6 +6,7 @@ import { addDays } from './dates';
 import { events, refused, type CaseEvent, type CaseInput, type RecallAnswer, type Timer, type Verdict } from './events';
 import type { OpenRecall, Recalls } from './recalls.state';
 import type { CaseState } from './state';
+import { mayHold } from './worker-holds';
 
 /** Days in which a recipient has to say that what was taken back is erased; then it is overdue (design §5). */
 const DAYS_TO_ERASE = 1;
@@ -21,6 +22,11 @@ export function wasSent(state: CaseState, recipient: ConsentRecipient): boolean 
       return state.employer !== null && state.employer.standing !== 'named';
   }
 }
+
+/** Whether they hold something of it: a worker, of whom that is known scope by scope, is not asked for what never came to them. */
+const isAwaited = (state: CaseState, recipient: ConsentRecipient, scopes: readonly Scope[]): boolean =>
+  wasSent(state, recipient) &&
+  (recipient !== 'vsw' || scopes.length === 0 || scopes.some((scope) => mayHold(state, scope)));
 
 /**
  * Takes back what `recipient` was sent, under a number of its own for the patient's receipt.
@@ -38,7 +44,7 @@ export const callBack = (
   payload: {
     recipient,
     scopes,
-    receipt: { number: state.recalls.counted + 1, revision, awaited: wasSent(state, recipient), on },
+    receipt: { number: state.recalls.counted + 1, revision, awaited: isAwaited(state, recipient, scopes), on },
   },
 });
 
@@ -52,13 +58,12 @@ export const cutDown = (state: CaseState, narrowing: Narrowing, on: IsoDate): Ca
 };
 
 /**
- * Whether this recipient may hold any of these fields. A worker is sent what they may have as it happens; of what a surgery or a person at work was sent the
- * text is known, unless a later grant that was decided first has taken them out of it.
+ * Whether this recipient may hold any of these fields. Of a worker the scopes are known, of what a surgery or a person at work was sent the text, unless a later grant that was decided first has taken them out of it.
  */
 function holdsAny(state: CaseState, { recipient, without: fields, revision }: Narrowing): boolean {
   const scopes = state.consents[recipient].scopes.filter((scope) => fields.some((field) => scopeOf(field) === scope));
   if (scopes.length === 0 || !wasSent(state, recipient)) return false;
-  if (recipient === 'vsw') return true;
+  if (recipient === 'vsw') return scopes.some((scope) => mayHold(state, scope));
   const person = recipient === 'employer' ? (state.employer?.person ?? null) : null;
   const late = fields.some((field) => revision <= lastWordOn(state.consents[recipient], field));
   return state.offers.filter(wasSentTo(recipient, person, scopes)).some(({ takenBack, scopes: of, text }) => {

@@ -23,6 +23,13 @@ const kept: CaseInput = {
 const days = (state: CaseState) => timersOf(state, LIMITS).filter(({ kind }) => kind === 'erasure-overdue');
 const plan = takesBack('employer', ['plan'], 7);
 const wrong: CaseInput = { from: 'employer', type: 'WrongPersonReported', payload: {} };
+/** A worker who was told of a check-in. */
+const told = (state: CaseState): CaseState =>
+  then(then(state, lets('vsw', ['check-ins'], 3)), {
+    from: 'patient',
+    type: 'AbsenceReported',
+    payload: { from: '2026-02-01', to: '2026-02-14', days: 2, source: 'form' },
+  });
 const left: CaseInput = { from: 'employer', type: 'EmployerLeft', payload: {} };
 
 describe('A recall', () => {
@@ -62,7 +69,7 @@ describe('A recall', () => {
     const state = then(after(referred, enrolled, names, lets('employer', ['plan'])), plan);
     expect(state.recalls).toEqual({ counted: 1, open: [] });
     expect(days(state)).toEqual([]);
-    expect(then(state, takesBack('vsw', ['check-ins'], 8)).recalls.open).toMatchObject([
+    expect(then(told(state), takesBack('vsw', ['check-ins'], 8)).recalls.open).toMatchObject([
       { number: 2, recipient: 'vsw', person: null },
     ]);
   });
@@ -87,7 +94,7 @@ describe('A recall', () => {
 describe('The answer to a recall', () => {
   it('is for the oldest that is open towards that house and that person', () => {
     const twice = then(then(reached(), plan), takesBack('employer', ['contact'], 8));
-    const vsw = then(twice, takesBack('vsw', ['check-ins'], 9));
+    const vsw = then(told(twice), takesBack('vsw', ['check-ins'], 9));
     const answer = (recall: number, by: string) => [{ type: 'CopyErased', payload: { by, recall } }];
     expect(decided(vsw, erased('employer', 'person'))).toEqual(answer(1, 'employer'));
     const once = then(vsw, erased('employer', 'person'));
@@ -144,7 +151,7 @@ describe('A recall without an answer', () => {
   });
 
   it('leaves the other recalls as they are', () => {
-    const two = then(then(reached(), plan), takesBack('vsw', ['check-ins'], 8));
+    const two = then(told(then(reached(), plan)), takesBack('vsw', ['check-ins'], 8));
     expect(then(two, due).recalls.open.map(({ number, overdue }) => [number, overdue])).toEqual([
       [1, true],
       [2, false],

@@ -55,16 +55,17 @@ export function answerRecordRequest(
 
 /**
  * A house needs more than the month: once for a request, and for three months from the day it was asked at most (UK GDPR article 12(3)). Which day that
- * was the house knows; from today nothing later than three months can be right. @param by whose answer it is
+ * was the house knows; from the day it says so nothing later than three months can be right. A word that was long on its way was in time all the same, and
+ * the patient is told. @param by whose answer it is
  */
 export function extendRecordRequest(
   { rights: { asked, extended = [] } }: CaseState,
   by: RecordHolder,
   { reason, until }: Extract<InputFrom<'gp'>, { type: 'RecordRequestExtended' }>['payload'],
-  { today }: Pick<Surroundings, 'today'>,
+  { today, saidOn = today }: Pick<Surroundings, 'today' | 'saidOn'>,
 ): Verdict {
-  const latest = answerBy('access-complex', today);
-  const inTime = until > today && latest !== null && until <= latest;
+  const latest = answerBy('access-complex', saidOn);
+  const inTime = until > saidOn && latest !== null && until <= latest;
   return asked.includes(by) && !extended.includes(by) && inTime
     ? events({ type: 'RecordRequestExtended', payload: { reason, until, by } })
     : refused('nothing-to-do');
@@ -81,7 +82,11 @@ export function complain(
 }
 
 /** What the workers' house answers to a right. */
-export function rightsAnswered(state: CaseState, input: RightsAnswer, { today }: Pick<Surroundings, 'today'>): Verdict {
+export function rightsAnswered(
+  state: CaseState,
+  input: RightsAnswer,
+  around: Pick<Surroundings, 'today' | 'saidOn'>,
+): Verdict {
   if (state.stage === 'new') return refused('not-offered');
   switch (input.type) {
     case 'RecordProvided':
@@ -89,7 +94,7 @@ export function rightsAnswered(state: CaseState, input: RightsAnswer, { today }:
         ? events({ type: 'RecordProvided', payload: input.payload })
         : refused('nothing-to-do');
     case 'RecordRequestExtended':
-      return extendRecordRequest(state, 'vsw', input.payload, { today });
+      return extendRecordRequest(state, 'vsw', input.payload, around);
     case 'ComplaintAcknowledged': {
       const made = complaintOf(state, input.payload.complaint);
       return made?.acknowledged === false
@@ -101,7 +106,7 @@ export function rightsAnswered(state: CaseState, input: RightsAnswer, { today }:
         ? refused('nothing-to-do')
         : events({ type: 'ComplaintAnswered', payload: input.payload });
     case 'RecordErased':
-      return erase(state, today);
+      return erase(state, around.today);
   }
 }
 

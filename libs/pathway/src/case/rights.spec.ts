@@ -106,6 +106,15 @@ describe('rule 24: a house needs more time', () => {
       expect(what(asked, extends_('vsw', until))).toEqual(['refused: nothing-to-do']);
   });
 
+  it('in time is judged by the day on which it was said, however long that was on its way', () => {
+    const asked = then(reached(), asks('vsw'));
+    const decidedOn = (day: IsoDate, until: IsoDate) =>
+      typesOf(decide(asked, extends_('vsw', until), { ...around(day), saidOn: today }));
+    expect(decidedOn(addDays(latest, 1), latest)).toEqual(['RecordRequestExtended']);
+    expect(decidedOn(addDays(today, 1), addDays(latest, 1))).toEqual(['refused: nothing-to-do']);
+    expect(decidedOn(addDays(today, 1), today)).toEqual(['refused: nothing-to-do']);
+  });
+
   it('and may say so again of the next request, once it answered this one', () => {
     const again = then(then(then(then(reached(), asks('vsw')), extends_('vsw', latest)), provides), asks('vsw'));
     expect(what(again, extends_('vsw', latest))).toEqual(['RecordRequestExtended']);

@@ -72,6 +72,8 @@ export interface CaseState {
   readonly fitNotesAsked: 'no' | 'dates' | 'condition';
   /** Notes that stand, as far as they came to be known here. */
   readonly fitNotes: readonly KnownNote[];
+  /** Scopes of which a worker may hold something; absent in what was kept before this was. */
+  readonly heldByWorker?: readonly Scope[];
   readonly employer: NamedEmployer | null;
   readonly plan: Negotiation;
   readonly offers: readonly Offer[];
@@ -98,6 +100,7 @@ export const newCase: CaseState = {
   research: noResearch,
   fitNotesAsked: 'no',
   fitNotes: [],
+  heldByWorker: [],
   employer: null,
   plan: noPlan,
   offers: [],
