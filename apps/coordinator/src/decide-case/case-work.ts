@@ -98,6 +98,7 @@ export class CaseWork {
   take(input: CaseInput, occurredOn: IsoDate, today = this.today): Refusal | null {
     const around: Surroundings = {
       today,
+      saidOn: occurredOn < today ? occurredOn : today,
       digestOf,
       invitation: this.invitation,
       limits: this.limits,
