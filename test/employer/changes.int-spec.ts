@@ -1,4 +1,5 @@
 import { answerBy } from '#pathway';
+import { pathwayDay } from '../clock/pathway-day';
 import { onlyOwnKey } from '../faults/support/own-key';
 import { clauses, digestOf, startEmployer, type Employer, type Thread } from './house';
 import { changed, fields, lastAnswer, reading as readingAt, repliesTo } from './reading';
@@ -243,10 +244,7 @@ describe('rule 24: somebody asks what their workplace holds about them', () => {
 
   it('takes longer where the workplace says so within the month, once', async () => {
     const { thread, browser, url } = await reading();
-    const { rows } = await employer.instance.admin.query<{ today: string }>(
-      `select (clock.now() at time zone 'Europe/London')::date::text as today`,
-    );
-    const today = rows[0]?.today ?? '';
+    const today = await pathwayDay(employer.instance);
     await thread.send('RecordRequested', {}, today);
     const action = `/people/${thread.ref}/record-request/more-time`;
     expect((await browser.open(`${url}/record-request`)).html).toContain(`href="${action}"`);

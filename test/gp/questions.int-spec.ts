@@ -1,5 +1,6 @@
 import { answerBy } from '#pathway';
 import { createDataSource, sealOwn } from '#platform';
+import { pathwayDay } from '../clock/pathway-day';
 import { until } from '../faults/support/exchange';
 import { onlyOwnKey } from '../faults/support/own-key';
 import type { Browser } from '../web/browser';
@@ -175,10 +176,7 @@ describe('rule 24: a patient asks for their record', () => {
   });
 
   it('takes longer where the surgery says so within the month, once', async () => {
-    const { rows } = await house.instance.admin.query<{ today: string }>(
-      `select (clock.now() at time zone 'Europe/London')::date::text as today`,
-    );
-    const today = rows[0]?.today ?? '';
+    const today = await pathwayDay(house.instance);
     await house.tell(ref, ['RecordRequested', {}, today]);
     const { rows: asked } = await house.instance.admin.query<{ id: string }>(
       'select id from gp.record_requests where asked_on = $1',

@@ -4,7 +4,8 @@ import { accessibilityFaults, launchBrowser } from '#testing';
 import { PatientAfterwards } from '../../apps/rejoin/src/story/after';
 import { PatientGrowing } from '../../apps/rejoin/src/story/growth';
 import { Visitor } from '../../apps/rejoin/src/story/visitor';
-import { aCard, dateFields, startPatientHouse, type PatientHouse } from './patient-house';
+import { dateFields } from '../web/date-fields';
+import { aCard, startPatientHouse, type PatientHouse } from './patient-house';
 
 jest.setTimeout(180_000);
 

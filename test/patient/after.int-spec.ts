@@ -2,7 +2,9 @@ import type { IsoDate } from '#contracts';
 import { PatientAfterwards } from '../../apps/rejoin/src/story/after';
 import { PatientGrowing } from '../../apps/rejoin/src/story/growth';
 import { Visitor } from '../../apps/rejoin/src/story/visitor';
-import { aCard, dateFields, startPatientHouse, type PatientHouse } from './patient-house';
+import { pathwayDay } from '../clock/pathway-day';
+import { dateFields } from '../web/date-fields';
+import { aCard, startPatientHouse, type PatientHouse } from './patient-house';
 
 const DAY = 86_400_000;
 const plusDays = (date: IsoDate, days: number): IsoDate =>
@@ -24,12 +26,7 @@ describe('The time after, from the patient’s side', () => {
     await visitor.send({ action: '/code' }, { code, ...dateFields('dateOfBirth', card.dateOfBirth) });
     return { card, view, visitor, after: new PatientAfterwards({ visitor }), growing: new PatientGrowing({ visitor }) };
   }
-  const today = async (): Promise<IsoDate> =>
-    (
-      await house.instance.admin.query<{ today: IsoDate }>(
-        "select ((clock.now() at time zone 'Europe/London')::date)::text as today",
-      )
-    ).rows[0]?.today ?? '';
+  const today = () => pathwayDay(house.instance);
   const moveOn = (days: number) =>
     house.instance.admin.query('update clock.pathway set ahead_seconds = ahead_seconds + $1', [days * 86_400]);
   const rowsOf = async (table: string, columns: string): Promise<readonly object[]> =>

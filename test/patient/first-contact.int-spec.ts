@@ -1,5 +1,6 @@
 import { Browser } from '../web/browser';
-import { aCard, codeIn, dateFields, SURGERY, startPatientHouse, type PatientHouse } from './patient-house';
+import { dateFields } from '../web/date-fields';
+import { aCard, codeIn, SURGERY, startPatientHouse, type PatientHouse } from './patient-house';
 
 /** Words that would tell a stranger over the shoulder what this is about. */
 const TELLING =

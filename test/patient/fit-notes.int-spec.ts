@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Authored, FitNoteFields, Ref } from '#contracts';
 import { OWN, ownPlace, ownRing, Vault, withClient } from '#platform';
 import type { Browser } from '../web/browser';
-import { aCard, dateFields, startPatientHouse, type PatientHouse } from './patient-house';
+import { dateFields } from '../web/date-fields';
+import { aCard, startPatientHouse, type PatientHouse } from './patient-house';
 
 let house: PatientHouse;
 beforeAll(async () => {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Ref } from '#contracts';
 import type { OfferedItem, PatientView } from '#disclosure';
 import type { Browser } from '../web/browser';
-import { dateFields, on, startPatientHouse, type PatientHouse } from './patient-house';
+import { dateFields } from '../web/date-fields';
+import { on, startPatientHouse, type PatientHouse } from './patient-house';
 import { withPerson, withSentPlan } from './with-plan';
 
 let house: PatientHouse;

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { USUAL_LIMITS, type Authored, type PaperItem, type Ref } from '#contracts';
 import { letterProofOf } from '#web';
 import { Browser } from '../web/browser';
-import { aCard, dateFields, on, startPatientHouse, type PatientHouse, type Posted } from './patient-house';
+import { dateFields } from '../web/date-fields';
+import { aCard, on, startPatientHouse, type PatientHouse, type Posted } from './patient-house';
 import { aPlan } from './with-plan';
 
 let house: PatientHouse;

@@ -22,6 +22,7 @@ import { CoordinatorModule } from '../../apps/coordinator/src/coordinator.module
 import { bootIdentity } from '../../apps/identity/src/boot-identity';
 import { PatientModule } from '../../apps/patient/src/patient.module';
 import { Browser } from '../web/browser';
+import { dateFields } from '../web/date-fields';
 
 export const on: IsoDate = '2026-05-04';
 export const SURGERY = 'Example Road Surgery';
@@ -209,12 +210,6 @@ export const codeIn = ({ body }: Posted): string => {
   const code = /\b[2-9A-Z]{4}-[2-9A-Z]{4}\b/.exec(body)?.[0];
   if (!code) throw new Error(`No code in: ${body}`);
   return code;
-};
-
-/** A date as the three fields of a form. */
-export const dateFields = (field: string, date: IsoDate): Readonly<Record<string, string>> => {
-  const [year = '', month = '', day = ''] = date.split('-');
-  return { [`${field}-day`]: day, [`${field}-month`]: month, [`${field}-year`]: year };
 };
 
 async function openPostBox() {

@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Ref } from '#contracts';
+import { pathwayDay } from '../clock/pathway-day';
 import { Browser } from '../web/browser';
-import { dateFields, on, startPatientHouse, type PatientHouse } from './patient-house';
-import {
-  aPlan,
-  theirs,
-  withPerson as personWith,
-  withOffer as offerWith,
-  withSentPlan as sentPlanWith,
-} from './with-plan';
+import { dateFields } from '../web/date-fields';
+import { on, startPatientHouse, type PatientHouse } from './patient-house';
+import { aPlan, names, theirs, undecided, withOffer, withPerson, withSentPlan } from './with-plan';
 
 describe('The plan, from the patient’s side', () => {
   let house: PatientHouse;
@@ -17,17 +13,8 @@ describe('The plan, from the patient’s side', () => {
   });
   afterAll(() => house.stop());
 
-  const withPerson = (name: string) => personWith(house, name);
-  const withOffer = (name: string) => offerWith(house, name);
-  const withSentPlan = (name: string) => sentPlanWith(house, name);
-
-  const naming = async (browser: Browser, name: string) => {
-    await browser.open(`${house.door}/person-at-work/name`);
-    return browser.submit({ name, organisation: 'Example Works' }, '/person-at-work/name');
-  };
-
   it('keeps a plan as it was typed, and says what has to change', async () => {
-    const { browser } = await withPerson('Draft Sample');
+    const { browser } = await withPerson(house, 'Draft Sample');
     await browser.open(`${house.door}/plan/new`);
     await browser.submit({ ...aPlan('sixty'), 'rows-0-days': '' }, '/plan/new');
     expect(browser.html).toContain('Enter the hours a week for step 1');
@@ -41,7 +28,7 @@ describe('The plan, from the patient’s side', () => {
   });
 
   it('stops an item, and refuses one that went out of date', async () => {
-    const { browser, offer, view } = await withOffer('Stop Sample');
+    const { browser, offer, view } = await withOffer(house, 'Stop Sample');
     const approved = (await house.said('ItemApproved')).length;
     const page = `${house.door}/ready-to-send/${offer.offer}`;
     const stale = await new Browser().open(page); // nobody: only to have a second page open
@@ -63,7 +50,7 @@ describe('The plan, from the patient’s side', () => {
   });
 
   it('shows the answer, what changed in it, and agrees to that same text', async () => {
-    const { browser, lane, digest, view } = await withSentPlan('Agree Sample');
+    const { browser, lane, digest, view } = await withSentPlan(house, 'Agree Sample');
     await house.employer.send(
       { lane, type: 'EmployerJoined', payload: {}, occurredOn: on },
       { lane, type: 'PlanCountered', payload: { base: digest, clauses: theirs }, occurredOn: on },
@@ -82,7 +69,7 @@ describe('The plan, from the patient’s side', () => {
   });
 
   it('shows an overtaken answer as what it is', async () => {
-    const { browser, lane, digest, view } = await withSentPlan('Overtaken Sample');
+    const { browser, lane, digest, view } = await withSentPlan(house, 'Overtaken Sample');
     await browser.open(`${house.door}/plan`);
     await browser.submit({}, '/plan/withdraw');
     await house.until('taken back', async () => (await view())?.plan.standing === null);
@@ -92,7 +79,7 @@ describe('The plan, from the patient’s side', () => {
   });
 
   it('tells of news by the card’s channel, once, until the person has looked', async () => {
-    const { browser, lane, digest, view } = await withSentPlan('News Sample');
+    const { browser, lane, digest, view } = await withSentPlan(house, 'News Sample');
     const mobile = (await view())?.card?.mobile;
     const notices = () => house.posted.filter(({ to, body }) => to === mobile && body.includes('something new'));
     expect(notices()).toEqual([]);
@@ -126,25 +113,11 @@ describe('The plan, from the patient’s side', () => {
   });
 
   it('names nobody else while “send this” is still undecided', async () => {
-    const { browser, offer, view } = await withOffer('Undecided Sample');
-    // What "send this" writes in this house, without the mail: as it is while the coordinator has not decided.
-    const { admin } = house.instance;
-    const { rows } = await admin.query<{ ref: string }>(
-      `select ref from patient.views where view->'card'->>'name' = 'Undecided Sample'`,
-    );
-    const mine = rows[0]?.ref;
-    await admin.query(`insert into patient.item_decisions (offer, ref, decision) values ($1, $2, 'send')`, [
-      offer.offer,
-      mine,
-    ]);
-    await admin.query(
-      `insert into patient.consent_decisions (ref, revision, kind, recipient, scopes, decided_on)
-       values ($1, 99, 'granted', 'employer', '{contact,plan}', current_date)`,
-      [mine],
-    );
+    const { browser, offer, view } = await withOffer(house, 'Undecided Sample');
+    await undecided(house, 'Undecided Sample', offer.offer);
     expect((await view())?.offers.at(-1)?.status).toBe('waiting');
     const before = await house.said('EmployerNamed');
-    await naming(browser, 'Sam Second');
+    await names(house, browser, 'Sam Second');
     expect(browser.html).toContain('or is on its way');
     expect(await house.said('EmployerNamed')).toHaveLength(before.length);
     await browser.open(`${house.door}/person-at-work`);
@@ -153,7 +126,7 @@ describe('The plan, from the patient’s side', () => {
   });
 
   it('lets another person be named once the first said “not me”, and nothing allowed for the first holds for them', async () => {
-    const { browser, lane, view } = await withSentPlan('Wrong Sample');
+    const { browser, lane, view } = await withSentPlan(house, 'Wrong Sample');
     await house.employer.send({ lane, type: 'WrongPersonReported', payload: {}, occurredOn: on });
     await house.shows(browser, '/person-at-work', 'They said they are not the person you meant');
     expect(browser.html).not.toContain('/person-at-work/card');
@@ -161,7 +134,7 @@ describe('The plan, from the patient’s side', () => {
     const sharing = (await browser.open(`${house.door}/sharing`)).html;
     expect(sharing).toContain('That you want to show them something: stopped on');
     expect(sharing).not.toContain('href="/sharing/employer/stop"');
-    expect((await naming(browser, 'Sam Second')).html).toContain('Sam Second has not been told anything');
+    expect((await names(house, browser, 'Sam Second')).html).toContain('Sam Second has not been told anything');
     expect((await house.said('EmployerNamed')).at(-1)?.payload).toMatchObject({ name: 'Sam Second' });
     await browser.open(`${house.door}/plan/new`);
     await browser.submit(aPlan('8'), '/plan/new');
@@ -176,17 +149,17 @@ describe('The plan, from the patient’s side', () => {
   });
 
   it('lets another person be named once everything was taken back from the first', async () => {
-    const { browser } = await withSentPlan('Back Sample');
-    expect((await naming(browser, 'Sam Second')).html).toContain('first stop sharing with them');
+    const { browser } = await withSentPlan(house, 'Back Sample');
+    expect((await names(house, browser, 'Sam Second')).html).toContain('first stop sharing with them');
     await browser.open(`${house.door}/sharing/employer/stop`);
     await browser.submit({ scopes: 'plan' }, '/sharing/employer/stop');
     await browser.open(`${house.door}/person-at-work`);
     expect(browser.html).toContain('You have stopped sharing with them.');
-    expect((await naming(browser, 'Sam Second')).html).toContain('Sam Second has not been told anything');
+    expect((await names(house, browser, 'Sam Second')).html).toContain('Sam Second has not been told anything');
   });
 
   it('lets a change to what is agreed be proposed, which stands beside it and can be taken back', async () => {
-    const { browser, lane, digest, view } = await withSentPlan('Change Sample');
+    const { browser, lane, digest, view } = await withSentPlan(house, 'Change Sample');
     await house.employer.send({ lane, type: 'PlanAccepted', payload: { digest }, occurredOn: on });
     await house.shows(browser, '/plan', 'Your agreed plan');
     expect(browser.html).toContain('does not change your contract or your rights at work');
@@ -206,11 +179,8 @@ describe('The plan, from the patient’s side', () => {
   });
 
   it('says of a plan that ended with the return when and why, and exactly what is still seen of it', async () => {
-    const { browser, lane, digest, view } = await withSentPlan('Ended Sample');
-    const { rows } = await house.instance.admin.query<{ today: string }>(
-      "select ((clock.now() at time zone 'Europe/London')::date)::text as today",
-    );
-    const today = rows[0]!.today;
+    const { browser, lane, digest, view } = await withSentPlan(house, 'Ended Sample');
+    const today = await pathwayDay(house.instance);
     await house.employer.send({ lane, type: 'EmployerJoined', payload: {}, occurredOn: today });
     await house.employer.send({ lane, type: 'PlanAccepted', payload: { digest }, occurredOn: today });
     await house.shows(browser, '/plan', 'Your agreed plan');
@@ -246,7 +216,7 @@ describe('The plan, from the patient’s side', () => {
   });
 
   it('writes down what was agreed at work, tells the worker and nobody else, and calls it what it is', async () => {
-    const { browser, view } = await withPerson('Desk Sample');
+    const { browser, view } = await withPerson(house, 'Desk Sample');
     await browser.open(`${house.door}/plan/agreed-elsewhere`);
     await browser.submit({ ...aPlan(), ...dateFields('agreedOn', ''), action: 'report' }, '/plan/agreed-elsewhere');
     expect(browser.html).toContain('Enter the day you agreed it');
@@ -260,7 +230,7 @@ describe('The plan, from the patient’s side', () => {
   });
 
   it('reminds once a week, and says so when it is too early', async () => {
-    const { browser, digest, view } = await withSentPlan('Reminder Sample');
+    const { browser, digest, view } = await withSentPlan(house, 'Reminder Sample');
     await house.shows(browser, '/plan', 'Remind them');
     await browser.submit({}, '/plan/remind');
     await house.until('reminded', async () => (await view())?.plan.remindedOn);
@@ -274,7 +244,7 @@ describe('The plan, from the patient’s side', () => {
   });
 
   it('takes the worker’s sketch over into a plan of one’s own, and shows it to nobody', async () => {
-    const { browser, view } = await withPerson('Sketch Sample');
+    const { browser, view } = await withPerson(house, 'Sketch Sample');
     const ref = (await house.vsw.mail()).filter(({ type }) => type === 'PatientEnrolled').at(-1)?.lane as Ref<'vsw'>;
     const payload = { clauses: theirs, words: 'Begin small' };
     await house.vsw.send({ lane: ref, type: 'PlanDrafted', payload, occurredOn: on });
@@ -288,7 +258,7 @@ describe('The plan, from the patient’s side', () => {
   });
 
   it('tells what the person at work said, and begins naming somebody they suggested only on one’s own act', async () => {
-    const { browser, lane } = await withSentPlan('Suggest Sample');
+    const { browser, lane } = await withSentPlan(house, 'Suggest Sample');
     const colleague = { name: 'Nia Next', role: 'Personnel', email: null, why: 'She decides hours' };
     await house.employer.send(
       { lane, type: 'EmployerJoined', payload: {}, occurredOn: on },
@@ -304,10 +274,10 @@ describe('The plan, from the patient’s side', () => {
   });
 
   it('sends nothing more to somebody who left, and lets another be named', async () => {
-    const { browser, lane, view } = await withSentPlan('Left Sample');
+    const { browser, lane, view } = await withSentPlan(house, 'Left Sample');
     await house.employer.send({ lane, type: 'EmployerLeft', payload: {}, occurredOn: on });
     await house.shows(browser, '/person-at-work', 'no longer speak for your workplace');
     expect((await view())?.plan.standing).toBeNull();
-    expect((await naming(browser, 'Sam Second')).html).toContain('Sam Second has not been told anything');
+    expect((await names(house, browser, 'Sam Second')).html).toContain('Sam Second has not been told anything');
   });
 });

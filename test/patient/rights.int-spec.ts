@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Ref } from '#contracts';
 import { answerBy } from '#pathway';
 import { HELD, NOT_GIVEN } from '../../apps/patient/src/my-record/held';
+import { pathwayDay } from '../clock/pathway-day';
 import type { Browser } from '../web/browser';
 import { canaryOf, columnsOfHouse, fillEveryTable } from './everything-held';
 import { aCard, startPatientHouse, type PatientHouse } from './patient-house';
@@ -11,10 +12,7 @@ let house: PatientHouse;
 let today: string;
 beforeAll(async () => {
   house = await startPatientHouse();
-  const { rows } = await house.instance.admin.query<{ today: string }>(
-    `select (clock.now() at time zone 'Europe/London')::date::text as today`,
-  );
-  today = rows[0]?.today ?? '';
+  today = await pathwayDay(house.instance);
 });
 afterAll(() => house.stop());
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Authored, Ref } from '#contracts';
 import type { Browser } from '../web/browser';
-import { aCard, dateFields, on, startPatientHouse, type PatientHouse } from './patient-house';
+import { dateFields } from '../web/date-fields';
+import { aCard, on, startPatientHouse, type PatientHouse } from './patient-house';
 
 const aPlan = (hours = '12'): Readonly<Record<string, string>> => ({
   ...dateFields('startOn', '2026-09-14'),

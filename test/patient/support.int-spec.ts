@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Browser } from '../web/browser';
-import { aCard, dateFields, on, startPatientHouse, type PatientHouse } from './patient-house';
+import { dateFields } from '../web/date-fields';
+import { aCard, on, startPatientHouse, type PatientHouse } from './patient-house';
 import { withPerson as personWith, withOffer as offerWith, withSentPlan as sentPlanWith } from './with-plan';
 
 describe('Support, from the patient’s side', () => {

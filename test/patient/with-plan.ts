@@ -1,5 +1,7 @@
 import type { PlanClauses, Ref } from '#contracts';
-import { aCard, dateFields, type PatientHouse } from './patient-house';
+import type { Browser } from '../web/browser';
+import { dateFields } from '../web/date-fields';
+import { aCard, type PatientHouse } from './patient-house';
 
 export const aPlan = (hours = '12'): Readonly<Record<string, string>> => ({
   ...dateFields('startOn', '2026-09-14'),
@@ -28,13 +30,17 @@ export const theirs: PlanClauses = {
   notes: '',
 };
 
+/** Somebody at work is named, or a page says why not. */
+export async function names(house: PatientHouse, browser: Browser, name: string): Promise<Browser> {
+  await browser.open(`${house.door}/person-at-work/name`);
+  return browser.submit({ name, organisation: 'Example Works' }, '/person-at-work/name');
+}
+
 /** An enrolled person who has named someone at work. */
 export async function withPerson(house: PatientHouse, name: string) {
   const person = await house.enrolled(aCard({ name }));
-  const { browser } = person;
-  await browser.open(`${house.door}/person-at-work/name`);
-  await browser.submit({ name: 'Pat Manager', organisation: 'Example Works' }, '/person-at-work/name');
-  expect(browser.html).toContain('They have not been told anything.');
+  const { html } = await names(house, person.browser, 'Pat Manager');
+  expect(html).toContain('They have not been told anything.');
   return person;
 }
 
@@ -58,4 +64,19 @@ export async function withSentPlan(house: PatientHouse, name: string) {
   );
   await house.until('sent', async () => (await person.view())?.offers.at(-1)?.status === 'sent');
   return { ...person, lane: plan.lane as Ref<'employer'>, digest: (plan.payload as { digest: string }).digest };
+}
+
+/** What “send this” writes in this house, without the mail: as it is while the coordinator has not decided. */
+export async function undecided({ instance: { admin } }: PatientHouse, name: string, offer: string): Promise<void> {
+  const { rows } = await admin.query<{ ref: string }>(
+    `select ref from patient.views where view->'card'->>'name' = $1`,
+    [name],
+  );
+  const mine = rows[0]?.ref;
+  await admin.query(`insert into patient.item_decisions (offer, ref, decision) values ($1, $2, 'send')`, [offer, mine]);
+  await admin.query(
+    `insert into patient.consent_decisions (ref, revision, kind, recipient, scopes, decided_on)
+     values ($1, 99, 'granted', 'employer', '{contact,plan}', current_date)`,
+    [mine],
+  );
 }

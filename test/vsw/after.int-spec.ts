@@ -2,12 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { Ref } from '#contracts';
 import { withClient } from '#platform';
 import type { Browser } from '../web/browser';
+import { dateFields } from '../web/date-fields';
 import { card, VswHouse } from './vsw-house';
 
-const dateParts = (field: string, iso: string) => {
-  const [year = '', month = '', day = ''] = iso.split('-');
-  return { [`${field}-day`]: day, [`${field}-month`]: month, [`${field}-year`]: year };
-};
 const scores = { meeting_job_demands: 7, modifying_job_tasks: null, communicating_needs: 4 };
 
 describe('The time after, from the worker’s side', () => {
@@ -50,7 +47,7 @@ describe('The time after, from the worker’s side', () => {
   it('rule 19: writes down what was said by telephone beside what they answered, and adds neither to the other', async () => {
     await open('/absence');
     await ash.submit(
-      { ...dateParts('from', '2026-05-04'), ...dateParts('to', '2026-05-17'), days: '6' },
+      { ...dateFields('from', '2026-05-04'), ...dateFields('to', '2026-05-17'), days: '6' },
       `/cases/${ref}/absence`,
     );
     expect(ash.html).toContain('as said by telephone');
@@ -68,7 +65,7 @@ describe('The time after, from the worker’s side', () => {
     const sent = (await house.sent(ref)).length;
     const record = async (from: string, to: string, days: string) => {
       await open('/absence');
-      await ash.submit({ ...dateParts('from', from), ...dateParts('to', to), days }, `/cases/${ref}/absence`);
+      await ash.submit({ ...dateFields('from', from), ...dateFields('to', to), days }, `/cases/${ref}/absence`);
       return ash.html;
     };
     expect(await record('2026-05-04', '2026-05-10', '8')).toContain('There are not so many days');

@@ -7,6 +7,7 @@ import { Visitor } from '../../apps/rejoin/src/story/visitor';
 import { WORDS } from '../../apps/rejoin/src/story/words';
 import { Worker } from '../../apps/rejoin/src/story/worker';
 import { DOOR_NAMES, type Doors } from '#platform';
+import { pathwayDay } from '../clock/pathway-day';
 import type { Browser } from '../web/browser';
 import { card, VswHouse } from './vsw-house';
 
@@ -43,12 +44,7 @@ async function post(worker: Browser, action: string, fields: readonly (readonly 
   const next = answer.headers.get('location');
   return next === null ? `${answer.status}` : see(worker, new URL(next, house.door).href.slice(house.door.length));
 }
-const today = async (): Promise<string> =>
-  (
-    await house.instance.admin.query<{ d: string }>(
-      "select (clock.now() at time zone 'Europe/London')::date::text as d",
-    )
-  ).rows[0]?.d ?? '';
+const today = () => pathwayDay(house.instance);
 
 describe('who sees which case', () => {
   it('a worker their own, those nobody has and those they cover; a lead all of the team', async () => {

@@ -1,5 +1,6 @@
 import type { PlanClauses } from '#contracts';
 import type { Browser } from '../web/browser';
+import { dateFields } from '../web/date-fields';
 import { card, VswHouse } from './vsw-house';
 
 let house: VswHouse;
@@ -10,13 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-const dateParts = (field: string, iso: string) => {
-  const [year = '', month = '', day = ''] = iso.split('-');
-  return { [`${field}-day`]: day, [`${field}-month`]: month, [`${field}-year`]: year };
-};
 const sketch = {
-  ...dateParts('startOn', '2031-09-15'),
-  ...dateParts('reviewOn', '2031-11-10'),
+  ...dateFields('startOn', '2031-09-15'),
+  ...dateFields('reviewOn', '2031-11-10'),
   'rows-0-weekOf': '2031-09-15',
   'rows-0-days': 'Monday, Wednesday',
   'rows-0-hours': '12.5',

@@ -1,5 +1,6 @@
-import type { IsoDate } from '#contracts';
+import { pathwayDay } from '../clock/pathway-day';
 import type { Browser } from '../web/browser';
+import { dateFields } from '../web/date-fields';
 import { VswHouse } from './vsw-house';
 
 let house: VswHouse;
@@ -10,19 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-const ahead = async (days: number): Promise<IsoDate> =>
-  (
-    await house.instance.admin.query<{ day: string }>(
-      "select ((clock.now() at time zone 'Europe/London')::date + $1::int)::text as day",
-      [days],
-    )
-  ).rows[0]?.day ?? '';
-
 describe('A service that sets its own limits', () => {
   it('shows how many contacts a step is meant for by its own number', async () => {
     const ref = await house.enrolled('Limit Person', ash);
-    const [year = '', month = '', date = ''] = (await ahead(0)).split('-');
-    const on = { 'madeOn-day': date, 'madeOn-month': month, 'madeOn-year': year };
+    const on = dateFields('madeOn', await pathwayDay(house.instance));
     for (let time = 0; time < 2; time += 1) {
       await ash.open(`${house.door}/cases/${ref}/contact`);
       await ash.submit({ mode: 'telephone', minutes: '20', processes: 'reassurance', ...on }, `/cases/${ref}/contact`);
@@ -34,7 +26,7 @@ describe('A service that sets its own limits', () => {
   it('makes a task of a fit note’s end as early as it is told: three weeks before, here', async () => {
     const ref = await house.enrolled('Note Person', ash);
     const payload = { note: ref, assessedOn: '2026-01-05', from: '2026-01-05', outcome: 'not_fit', advice: [] };
-    await house.tell(ref, ['FitNoteIssued', { ...payload, to: await ahead(20) }]);
+    await house.tell(ref, ['FitNoteIssued', { ...payload, to: await pathwayDay(house.instance, 20) }]);
     await ash.open(`${house.door}/cases`);
     expect(ash.html).toContain('Fit note ends in 20 days');
   });

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { RECORD_PARTS, type Ref } from '#contracts';
 import { NOT_PARTS } from '../../apps/vsw/src/record-requests/parts';
 import { answerBy } from '#pathway';
+import { pathwayDay } from '../clock/pathway-day';
 import type { Browser } from '../web/browser';
+import { dateFields } from '../web/date-fields';
 import { VswHouse } from './vsw-house';
+import { anOldRecord, requestOf } from './with-rights';
 
 let house: VswHouse;
 let worker: Browser;
@@ -14,17 +17,6 @@ beforeAll(async () => {
   [worker, lead, second] = await Promise.all([house.signedIn('Ash'), house.signedIn('LeadA'), house.signedIn('LeadB')]);
 });
 afterAll(() => house.stop());
-
-const row = async <T>(sql: string, ...values: readonly unknown[]): Promise<T> => {
-  const { rows } = await house.instance.admin.query<{ found: T }>(sql, [...values]);
-  return (rows[0] ?? { found: undefined as T }).found;
-};
-const day = (field: string, iso: string): Readonly<Record<string, string>> => {
-  const [year = '', month = '', on = ''] = iso.split('-');
-  return { [`${field}-day`]: on, [`${field}-month`]: month, [`${field}-year`]: year };
-};
-const requestOf = (ref: string): Promise<string> =>
-  row<string>('select id as found from vsw.record_requests where ref = $1', ref);
 
 describe('rule 24: somebody asks for what the workers’ house holds', () => {
   let ref: string;
@@ -43,7 +35,7 @@ describe('rule 24: somebody asks for what the workers’ house holds', () => {
       `/cases/${ref}/obstacle`,
     );
     await house.tell(ref, ['RecordRequested', {}, '2026-05-31']);
-    request = await requestOf(ref);
+    request = await requestOf(house, ref);
   });
 
   it('it is a task with a month’s clock, for whose case it is and for every lead; no other worker sees it', async () => {
@@ -146,16 +138,16 @@ describe('rule 24: more time is needed for a record', () => {
 
   it('is said once, within the first month, for a day within three, with a reason', async () => {
     const ref = await house.enrolled('Waiting Person', worker);
-    const today = await row<string>(`select (clock.now() at time zone 'Europe/London')::date::text as found`);
+    const today = await pathwayDay(house.instance);
     await house.tell(ref, ['RecordRequested', {}, today]);
     const [late, soon, latest] = [
       answerBy('access-complex', today, 1),
       answerBy('access', today),
       answerBy('access-complex', today),
     ];
-    const path = `/record-requests/${await requestOf(ref)}/more-time`;
+    const path = `/record-requests/${await requestOf(house, ref)}/more-time`;
     const says = (until: string | null) =>
-      worker.submit({ reason: 'other_people', ...day('until', until ?? '') }, undefined, path);
+      worker.submit({ reason: 'other_people', ...dateFields('until', until ?? '') }, undefined, path);
     await worker.open(house.door + path);
     await worker.submit({}, path);
     for (const words of ['Choose why you need more time', 'Enter the day by which you answer'])
@@ -178,10 +170,10 @@ describe('rule 24: more time is needed for a record', () => {
   it('is no way out once the first month has passed', async () => {
     const ref = await house.enrolled('Overdue Person', worker);
     await house.tell(ref, ['RecordRequested', {}, '2026-05-31']);
-    const path = `/record-requests/${await requestOf(ref)}`;
+    const path = `/record-requests/${await requestOf(house, ref)}`;
     expect((await worker.open(house.door + path)).html).not.toContain('We need more time');
     await worker.open(`${house.door}/cases/${ref}/note`);
-    await worker.submit({ reason: 'advice', ...day('until', '2026-08-31') }, undefined, `${path}/more-time`);
+    await worker.submit({ reason: 'advice', ...dateFields('until', '2026-08-31') }, undefined, `${path}/more-time`);
     expect(worker.html).toContain('More time can be taken once, within the first month.');
     expect(await said(ref)).toEqual([]);
   });
@@ -244,24 +236,10 @@ describe('rule 24: somebody complains', () => {
 });
 
 describe('rule 24: an old record', () => {
-  const old = async (name: string): Promise<string> => {
-    const ref = house.newRef();
-    await house.tell(
-      ref,
-      [
-        'CaseOpened',
-        { card: { name, dateOfBirth: '1980-02-03', channel: 'text' }, source: 'self', surgery: null },
-        '2017-03-01',
-      ],
-      ['PatientEnrolled', {}, '2017-03-02'],
-      ['SupportEnded', { reopenings: 0 }, '2017-06-05'],
-    );
-    return ref;
-  };
-  const ahead = { 'until-day': '1', 'until-month': '6', 'until-year': '2999' };
+  const ahead = dateFields('until', '2999-06-01');
 
   it('comes before whoever leads eight years after the last contact, and is not touched by that', async () => {
-    const ref = await old('Long Ago');
+    const ref = await anOldRecord(house, 'Long Ago');
     const before = await house.everything();
     await lead.open(`${house.door}/retention`);
     expect(lead.html).toContain('Last contact 5 June 2017, to be looked at since 5 June 2025');
@@ -276,7 +254,7 @@ describe('rule 24: an old record', () => {
   });
 
   it('is erased by two people and never by one, and then no word of the person is left', async () => {
-    const ref = await old('Long Gone');
+    const ref = await anOldRecord(house, 'Long Gone');
     await lead.open(`${house.door}/retention/${ref}/erase`);
     await lead.submit({ reason: 'Nothing is open' }, `/retention/${ref}/erase`);
     expect(lead.html).toContain('LeadA Fictional asked on');
@@ -304,7 +282,7 @@ describe('rule 24: an old record', () => {
   });
 
   it('is not erased while somebody waits to read it', async () => {
-    const ref = await old('Still Asking');
+    const ref = await anOldRecord(house, 'Still Asking');
     await house.tell(ref, ['RecordRequested', {}, '2017-07-01']);
     await lead.open(`${house.door}/retention/${ref}/erase`);
     await lead.submit({ reason: 'Old' }, `/retention/${ref}/erase`);

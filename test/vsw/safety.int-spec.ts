@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { SafetyWatch } from '../../apps/vsw/src/safety/safety-watch';
+import { pathwayDay } from '../clock/pathway-day';
 import type { Browser } from '../web/browser';
+import { dateFields } from '../web/date-fields';
 import { VswHouse } from './vsw-house';
 
 let house: VswHouse;
@@ -244,19 +246,12 @@ describe('rule 15: telling somebody without the patient’s yes', () => {
     expect(ash.html).toContain('Write why telling them would be unsafe');
     await ask(ash, ref, { when: 'emergency', tell: 'unsafe', why: 'It would put them at risk' });
     expect(ash.html).toContain('Enter the day on which this is looked at again');
-    const [{ today } = { today: '' }] = await rows<{ today: string }>(
-      `select ((clock.now() at time zone 'Europe/London')::date)::text as today`,
-    );
-    const day = {
-      'lookAgainOn-day': today.slice(8),
-      'lookAgainOn-month': today.slice(5, 7),
-      'lookAgainOn-year': today.slice(0, 4),
-    };
+    const today = await pathwayDay(house.instance);
     const override = await ask(ash, ref, {
       when: 'emergency',
       tell: 'unsafe',
       why: 'It would put them at risk',
-      ...day,
+      ...dateFields('lookAgainOn', today),
     });
     expect((await house.sent(ref)).at(-1)).toMatchObject({
       payload: { tellPatient: false, whyNotTold: 'It would put them at risk', lookAgainOn: today },

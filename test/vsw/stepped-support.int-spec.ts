@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Ref } from '#contracts';
+import { pathwayDay } from '../clock/pathway-day';
 import type { Browser } from '../web/browser';
+import { dateFields } from '../web/date-fields';
 import { VswHouse } from './vsw-house';
 
 let house: VswHouse;
@@ -27,20 +29,10 @@ async function press(ref: string, path: string, who: Browser = ash): Promise<Bro
   await who.open(at(ref));
   return who.submit({}, `/cases/${ref}${path}`);
 }
-const day = (field: string, iso: string) => {
-  const [year = '', month = '', date = ''] = iso.split('-');
-  return { [`${field}-day`]: date, [`${field}-month`]: month, [`${field}-year`]: year };
-};
 const lastSent = async (ref: string) => (await house.sent(ref)).at(-1);
-const ahead = async (days: number): Promise<string> =>
-  (
-    await house.instance.admin.query<{ day: string }>(
-      "select ((clock.now() at time zone 'Europe/London')::date + $1::int)::text as day",
-      [days],
-    )
-  ).rows[0]?.day ?? '';
+const ahead = (days: number) => pathwayDay(house.instance, days);
 const contact = async (ref: string, processes: string): Promise<void> => {
-  await fill(ref, '/contact', { mode: 'telephone', minutes: '20', processes, ...day('madeOn', await ahead(0)) });
+  await fill(ref, '/contact', { mode: 'telephone', minutes: '20', processes, ...dateFields('madeOn', await ahead(0)) });
 };
 
 describe('steps', () => {
@@ -69,10 +61,10 @@ describe('steps', () => {
 describe('a wait', () => {
   it('shows reason and day, is ended by hand, and is over by itself on its day', async () => {
     const ref = await house.enrolled('Waiting Person', ash);
-    await fill(ref, '/wait', { reason: 'treatment', words: 'Until the scan', ...day('until', await ahead(0)) });
+    await fill(ref, '/wait', { reason: 'treatment', words: 'Until the scan', ...dateFields('until', await ahead(0)) });
     expect(ash.html).toContain('The day must be after today');
     const until = await ahead(3);
-    await fill(ref, '/wait', { reason: 'treatment', words: 'Until the scan', ...day('until', until) });
+    await fill(ref, '/wait', { reason: 'treatment', words: 'Until the scan', ...dateFields('until', until) });
     expect(await lastSent(ref)).toEqual({
       type: 'WaitStarted',
       payload: { reason: 'treatment', until, words: 'Until the scan' },
@@ -97,7 +89,7 @@ describe('hands', () => {
     await fill(ref, '/handover', { to: 'account-of-Bo', kind: 'cover' });
     expect(ash.html).toContain('Enter the last day of the cover');
     const until = await ahead(2);
-    await fill(ref, '/handover', { to: 'account-of-Bo', kind: 'cover', ...day('until', until) });
+    await fill(ref, '/handover', { to: 'account-of-Bo', kind: 'cover', ...dateFields('until', until) });
     expect(await lastSent(ref)).toEqual({
       type: 'CaseHandedOver',
       payload: { worker: 'Bo Fictional', profession: 'Vocational support worker', kind: 'cover', until },
@@ -233,7 +225,7 @@ describe('talk', () => {
     await ash.open(at(ref, '/meeting'));
     expect(ash.html).toContain('Polish');
     const on = await ahead(5);
-    await fill(ref, '/meeting', { time: '10am', mode: 'video', about: 'The plan', ...day('on', on) });
+    await fill(ref, '/meeting', { time: '10am', mode: 'video', about: 'The plan', ...dateFields('on', on) });
     const meeting = String((await lastSent(ref))?.payload['meeting']);
     await house.tell(ref, ['MeetingAnswered', { meeting, answer: 'another_time', words: 'After four' }]);
     await ash.open(at(ref));

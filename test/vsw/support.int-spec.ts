@@ -1,5 +1,7 @@
 import type { Ref } from '#contracts';
+import { pathwayDay } from '../clock/pathway-day';
 import type { Browser } from '../web/browser';
+import { dateFields } from '../web/date-fields';
 import { VswHouse } from './vsw-house';
 
 let house: VswHouse;
@@ -15,16 +17,7 @@ async function fill(ref: string, path: string, answers: Readonly<Record<string, 
   await open(ref, path);
   return ash.submit(answers, `/cases/${ref}/${path.split('?')[0]?.slice(1) ?? ''}`);
 }
-const dateParts = (field: string, iso: string) => {
-  const [year = '', month = '', day = ''] = iso.split('-');
-  return { [`${field}-day`]: day, [`${field}-month`]: month, [`${field}-year`]: year };
-};
-const today = async (): Promise<string> =>
-  (
-    await house.instance.admin.query<{ today: string }>(
-      "select ((clock.now() at time zone 'Europe/London')::date)::text as today",
-    )
-  ).rows[0]?.today ?? '';
+const today = () => pathwayDay(house.instance);
 const lastSent = async (ref: string) => (await house.sent(ref)).at(-1);
 const obstacle = {
   words: 'I cannot lift the boxes',
@@ -131,7 +124,7 @@ describe('an action', () => {
     await open(ref, `/action?obstacle=${id}`);
     const due = '2031-03-04';
     await ash.submit(
-      { obstacle: id, what: 'Ask for a trolley', owner: 'patient', ...dateParts('due', due) },
+      { obstacle: id, what: 'Ask for a trolley', owner: 'patient', ...dateFields('due', due) },
       `/cases/${ref}/action`,
     );
     expect(await lastSent(ref)).toEqual({
@@ -152,11 +145,11 @@ describe('an action', () => {
         obstacle: id,
         what: 'Something',
         owner: 'vsw',
-        ...dateParts('due', '2031-01-01'),
+        ...dateFields('due', '2031-01-01'),
         ...answers,
       });
-    expect((await ask(dateParts('due', '2001-01-01'))).html).toContain('The date must be today or later');
-    expect((await ask(dateParts('due', '2031-02-30'))).html).toContain('must be a real date');
+    expect((await ask(dateFields('due', '2001-01-01'))).html).toContain('The date must be today or later');
+    expect((await ask(dateFields('due', '2031-02-30'))).html).toContain('must be a real date');
     expect((await ask({ obstacle: foreign })).html).toContain('Choose an obstacle of this person');
     expect(await house.sent(ref)).toEqual(before);
   });
@@ -170,7 +163,7 @@ describe('a contact', () => {
     await fill(ref, '/contact', {
       mode: 'telephone',
       minutes: '25',
-      ...dateParts('madeOn', await today()),
+      ...dateFields('madeOn', await today()),
       words: 'CANARY note',
       quotes: '',
     });
@@ -188,11 +181,11 @@ describe('a contact', () => {
     const ref = await house.enrolled('Timely Person', ash);
     const before = await house.sent(ref);
     const ask = async (answers: Readonly<Record<string, string>>) =>
-      fill(ref, '/contact', { mode: 'video', minutes: '5', ...dateParts('madeOn', await today()), ...answers });
+      fill(ref, '/contact', { mode: 'video', minutes: '5', ...dateFields('madeOn', await today()), ...answers });
     for (const minutes of ['', '0', '7.5', '999', 'ten'])
       expect((await ask({ minutes })).html).toContain('Minutes must be a whole number');
-    expect((await ask(dateParts('madeOn', '2031-01-01'))).html).toContain('must be today or earlier');
-    expect((await ask(dateParts('madeOn', '2026-05-01'))).html).toContain('must not be before they said yes');
+    expect((await ask(dateFields('madeOn', '2031-01-01'))).html).toContain('must be today or earlier');
+    expect((await ask(dateFields('madeOn', '2026-05-01'))).html).toContain('must not be before they said yes');
     expect(await house.sent(ref)).toEqual(before);
   });
 });
@@ -244,7 +237,12 @@ describe('what the patient lets the worker see', () => {
 
   it('leaves no word of theirs in any table once they had everything removed; who, when and verdict stay', async () => {
     const { ref, id } = await withObstacle('Zebedee Canary');
-    await fill(ref, '/action', { obstacle: id, what: 'CANARYaction', owner: 'vsw', ...dateParts('due', '2031-01-01') });
+    await fill(ref, '/action', {
+      obstacle: id,
+      what: 'CANARYaction',
+      owner: 'vsw',
+      ...dateFields('due', '2031-01-01'),
+    });
     await fill(ref, '/note', { words: 'CANARYnote', quotes: '' });
     await fill(ref, '/safety', { urgency: 'urgent', seen: 'other', words: 'CANARYconcern', done: 'CANARYdone' });
     await house.tell(ref, ['DisclosureWithdrawn', { scopes: [] }]);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Authored, ConsentRecipient, IsoDate, PatientEvents, Ref, Scope } from '#contracts';
+import type { Authored, ConsentRecipient, PatientEvents, Ref, Scope } from '#contracts';
 import type { Disclosed } from '#disclosure';
 import type { Instance, Party } from '#testing';
+import { pathwayDay } from '../../../test/clock/pathway-day';
 import { countOf, refers } from '../../../test/coordinator/cases';
 import { startCoordinator, type Coordinator } from '../../../test/coordinator/start-coordinator';
 
@@ -19,14 +20,7 @@ describe('Consent on its terms', () => {
 
   afterAll(() => coordinator.stop());
 
-  /** The pathway's date so many days from now. */
-  const day = async (ahead = 0): Promise<IsoDate> => {
-    const { rows } = await instance.admin.query<{ day: string }>(
-      `select ((clock.now() at time zone 'Europe/London')::date + $1::int)::text as day`,
-      [ahead],
-    );
-    return rows[0]?.day ?? '';
-  };
+  const day = (ahead = 0) => pathwayDay(instance, ahead);
   const move = async (days: number): Promise<void> => {
     moved += days;
     await instance.admin.query('update clock.pathway set ahead_seconds = $1', [moved * 86_400]);
