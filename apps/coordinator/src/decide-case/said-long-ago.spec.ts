@@ -10,7 +10,7 @@ function asked(): CaseState {
   const work = at(on, newCase);
   const card = { name: 'Robin Sample', dateOfBirth: '1980-05-17', channel: 'text', mobile: '07700 900123' } as const;
   const said: readonly CaseInput[] = [
-    { from: 'gp', type: 'PatientReferred', payload: { card, agreedOn: on, surgery: null } },
+    { from: 'gp', type: 'PatientReferred', payload: { card, agreedOn: on, surgery: 'Example Road Surgery' } },
     { from: 'patient', type: 'RecordRequested', payload: { of: 'vsw' } },
   ];
   for (const input of said) work.take(input, on);
