@@ -57,7 +57,7 @@ export class Journey {
   readonly person = randomUUID() as Ref<'patient'>;
 
   constructor(
-    private readonly houses: HousesAtWork,
+    protected readonly houses: HousesAtWork,
     /** Tells this person from all others of a test; below 1,000. */
     readonly number: number,
     readonly ending: Ending,
