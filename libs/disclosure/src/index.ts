@@ -32,7 +32,8 @@ export type {
 } from './views/parts/plan';
 export { termsFor } from './views/terms-for';
 export type { SharingTerms } from './views/terms-for';
-export type { OfferedItem, PatientStage, PatientView } from './views/patient';
+export { heldOf, type OfferedItem } from './views/parts/offers';
+export type { PatientStage, PatientView } from './views/patient';
 export type { Cover, PatientSupport, VswSupport } from './views/parts/support';
 export type { MeetingReply, Minutes, PatientTalk, SeenMeeting, SeenMessage, VswTalk } from './views/parts/talk';
 export type { Receipt } from './views/parts/receipts';

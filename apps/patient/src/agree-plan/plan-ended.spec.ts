@@ -20,7 +20,16 @@ const wrong: Told = ['WrongPersonReported', { person: 'A' }];
 const withA = [joined, agreed(1)] as const;
 
 const offered = (about: string, text: object): readonly Told[] => [
-  ['DisclosureOffered', { offer: about, recipient: 'gp', about, text: JSON.stringify(text), scopes: [] }],
+  [
+    'DisclosureOffered',
+    {
+      offer: about,
+      recipient: 'gp',
+      about,
+      text: JSON.stringify(text),
+      scopes: [about === 'RtwAgreed' ? 'plan' : 'progress'],
+    },
+  ],
 ];
 const sent = (about: string, text: object): readonly Told[] => [
   ...offered(about, text),
@@ -82,6 +91,9 @@ describe('a plan that ended, and what the others still see of it', () => {
     const stop = (scope: string): Told => ['ConsentWithdrawn', { recipient: 'gp', scopes: [scope], revision: 2 }];
     expect(surgery(...tells, stop('progress'))).toMatchObject({ surgery: 'as-sent' });
     expect(surgery(stop('plan'))).toMatchObject({ surgery: 'nothing' });
+    const anew: Told = ['ConsentGranted', { recipient: 'gp', scopes: ['plan', 'progress'], revision: 3 }];
+    expect(surgery(stop('plan'), anew)).toMatchObject({ surgery: 'nothing' });
+    expect(surgery(...tells, stop('progress'), anew)).toMatchObject({ surgery: 'as-sent' });
   });
 
   it('stays at the surgery when another is agreed, until that one is sent too', () => {

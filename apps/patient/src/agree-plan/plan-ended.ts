@@ -65,7 +65,8 @@ function atSurgery(view: PatientView, former: FormerPlan): Pick<PlanEnded, 'surg
   const lets = (scope: Scope): boolean => view.sharing.gp?.includes(scope) === true;
   const items = (about: string, status: OfferedItem['status']) =>
     view.offers.filter((item) => item.recipient === 'gp' && item.about === about && item.status === status);
-  const sent = items('RtwAgreed', 'sent').map(textOf);
+  const had = (about: string) => items(about, 'sent').filter(({ takenBack }) => takenBack !== true);
+  const sent = had('RtwAgreed').map(textOf);
   const tellSurgery = items(former.why === 'amended' ? 'RtwAgreed' : 'RtwBrokeDown', 'waiting').at(-1)?.offer ?? null;
   if (!lets('plan') || !sent.some(({ version }) => version === former.version))
     return { surgery: 'nothing', tellSurgery: null };
@@ -73,6 +74,6 @@ function atSurgery(view: PatientView, former: FormerPlan): Pick<PlanEnded, 'surg
   const told =
     former.why === 'broken-down' &&
     lets('progress') &&
-    items('RtwBrokeDown', 'sent').some((item) => (textOf(item).on ?? '') >= former.agreedOn);
+    had('RtwBrokeDown').some((item) => (textOf(item).on ?? '') >= former.agreedOn);
   return told ? { surgery: 'ended', tellSurgery: null } : { surgery: 'as-sent', tellSurgery };
 }

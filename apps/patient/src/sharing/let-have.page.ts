@@ -119,7 +119,7 @@ export class LetHavePage {
     const { recipient, name, terms, reached } = await this.recipients.of(file, id);
     const chosen = chosenFrom(recipient, [have].flat());
     if (chosen.scopes.length === 0) return seeOther(`/sharing/${recipient}/change`);
-    const past = await this.recipients.past(file, recipient, chosen.scopes);
+    const past = await this.recipients.past(file, recipient, chosen);
     const days = await this.recipients.reviewDays();
     return page('sharing/check', {
       recipient,

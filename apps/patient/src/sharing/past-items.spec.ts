@@ -39,7 +39,7 @@ describe('What came before', () => {
         note('2026-04-01', '2026-04-14'),
       ],
       offers: [
-        offer('FitNoteIssued', { from: '2026-03-02', to: '2026-03-16' }, 'sent'),
+        offer('FitNoteIssued', { from: '2026-03-02', to: '2026-03-16', outcome: 'not_fit', advice: [] }, 'sent'),
         offer('SharedWordsApproved', { words: 'A stool\nand breaks' }, 'stopped'),
       ],
     });
@@ -84,6 +84,25 @@ describe('What came before', () => {
       ['outcome', 'That you had been back for four weeks on 29 June 2026', 'neither'],
       ['progress', 'Your support worker’s question', 'neither'],
     ]);
+  });
+
+  it('is not with them any more once it was taken back, or lacks what they may have now', () => {
+    const shown = { from: '2026-03-02', to: '2026-03-16', outcome: 'not_fit', advice: [] };
+    const sent = { ...offer('FitNoteIssued', shown, 'sent'), scopes: ['fit-note-advice'] };
+    const nowOf = (item: object, ...without: string[]) =>
+      pastItems(
+        view({ fitNotes: [note('2026-03-02', '2026-03-16')], offers: [item] }),
+        'employer',
+        [],
+        [],
+        '2026-03-10',
+        without,
+      )[0]?.now;
+    expect(nowOf(sent)).toBe('sent');
+    expect(nowOf({ ...sent, takenBack: true })).toBe('neither');
+    const cut = { ...sent, cut: ['fit-note-advice.advice'] };
+    expect(nowOf(cut)).toBe('neither');
+    expect(nowOf(cut, 'fit-note-advice.advice')).toBe('sent');
   });
 
   it('is nothing before anything was told', () => {

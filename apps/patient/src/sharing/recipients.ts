@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SCOPES, type ConsentRecipient, type Scope } from '#contracts';
-import { rowsFor, type OfferedItem, type SharingTerms } from '#disclosure';
+import { heldOf, rowsFor, type OfferedItem, type SharingTerms } from '#disclosure';
 import { isInTheWay } from '#pathway';
 import { notFound, PathwayClock, ServiceConfig } from '#platform';
 import type { CaseFile } from '../case-file/case-file';
 import { Records } from '../case-file/records';
 import { lastWordsFor } from '../obstacles/obstacle-acts';
-import type { ConsentDecision } from './consent-record';
+import type { Chosen } from './boxes';
+import { lastWords, type ConsentDecision } from './consent-record';
 import { pastItems, type PastItem } from './past-items';
 import { namesFor } from './recipient-names';
 import { reviewDays, type ReviewDays } from './review-day';
@@ -66,11 +67,11 @@ export class Recipients {
     };
   }
 
-  /** What came before of these scopes. Nothing for a support worker, who hears by what is allowed, from then on. */
+  /** What came before of what they may have. Nothing for a support worker, who hears by what is allowed, from then on. */
   async past(
     { ref, view }: CaseFile,
     recipient: ConsentRecipient,
-    scopes: readonly Scope[],
+    { scopes, without }: Chosen,
   ): Promise<readonly PastItem[]> {
     if (recipient === 'vsw') return [];
     const [paper, words, today] = await Promise.all([
@@ -78,7 +79,7 @@ export class Recipients {
       this.ownWords({ ref, view }, recipient),
       this.clock.today(),
     ]);
-    return pastItems(view, recipient, paper, words, today).filter(({ scope }) => scopes.includes(scope));
+    return pastItems(view, recipient, paper, words, today, without).filter(({ scope }) => scopes.includes(scope));
   }
 
   async reviewDays(): Promise<ReviewDays> {
@@ -103,23 +104,21 @@ export class Recipients {
   }
 }
 
-/** True for what this very person was sent and nothing of which was taken back since, as far as days can tell. */
-const isWithThem = (
+/** True for what this very person was sent and still has, by the patient’s last word, decided or not. */
+function isWithThem(
   offer: OfferedItem,
   recipient: ConsentRecipient,
   name: string,
   decisions: readonly ConsentDecision[],
-): boolean =>
-  offer.recipient === recipient &&
-  offer.status === 'sent' &&
-  (recipient === 'gp' || offer.recipientName === name) &&
-  decisions.every(
-    ({ kind, recipient: from, scopes, on }) =>
-      kind === 'granted' ||
-      from !== recipient ||
-      on < offer.on ||
-      !scopes.some((scope) => offer.scopes.includes(scope)),
+): boolean {
+  const words = lastWords(decisions, recipient);
+  return (
+    offer.recipient === recipient &&
+    heldOf(offer) !== null &&
+    (recipient === 'gp' || offer.recipientName === name) &&
+    !offer.scopes.some((scope) => words.has(scope) && words.get(scope)?.kind !== 'granted')
   );
+}
 
 /** True where something of these scopes is all dates, yes or no, and statuses, so that it can go without asking. */
 export const canGoAlone = (recipient: ConsentRecipient, scopes: readonly Scope[]): boolean =>

@@ -239,7 +239,7 @@ describe('What a patient is shown of what they share', () => {
       ['OfferOutdated', 'outdated'],
     ] as const)
       expect(changes(offered('o'), offered('p'), [type, { offer: 'o', digest: 'd' }])).toEqual({
-        offers: [{ ...waiting('o'), status }, waiting('p')],
+        offers: [{ ...waiting('o'), status, settledOn: TODAY }, waiting('p')],
       });
   });
 

@@ -1,6 +1,15 @@
-import type { ConsentRecipient, ContactCard, FitNoteFields, House, IsoDate, Ref, Scope } from '#contracts';
+import {
+  SCOPES,
+  type ConsentRecipient,
+  type ContactCard,
+  type FitNoteFields,
+  type IsoDate,
+  type Ref,
+  type Scope,
+} from '#contracts';
 import {
   afterResearch,
+  heldBack,
   noResearch,
   takeOut,
   withoutTakenOut,
@@ -15,6 +24,7 @@ import type { Disclosed, Mail } from '../payloads';
 import { foldPatientAfter, noPatientAfter, type PatientAfter } from './parts/after';
 import { foldPlan, noPlanTalk, type PlanTalk } from './parts/plan';
 import { foldObstacles, type ObstaclesSeen } from './parts/obstacles';
+import { cutFrom, settled, takenBackFrom, type OfferedItem } from './parts/offers';
 import { endsWithout, withCancelled, withNote } from './fit-notes';
 import { foldPatientSupport, noPatientSupport, type PatientSupport } from './parts/support';
 import { foldPatientTalk, noPatientTalk, type PatientTalk } from './parts/talk';
@@ -26,22 +36,6 @@ import { foldPatientSafety, noSafety, type PatientSafety } from './parts/safety'
 import { foldPatientQuestions, type OwnQuestion } from './parts/surgery';
 
 export type PatientStage = 'invited' | 'enrolled' | 'declined' | 'expired' | 'closed' | 'ended';
-
-export interface OfferedItem {
-  readonly offer: Ref<'patient'>;
-  readonly recipient: House;
-  readonly recipientName: string;
-  readonly about: string;
-  /** The stored canonical text: what the recipient will get, byte for byte. */
-  readonly text: string;
-  readonly digest: string;
-  /** What approving it allows. */
-  readonly scopes: readonly Scope[];
-  readonly status: 'waiting' | 'sent' | 'stopped' | 'outdated';
-  /** Goes without asking on this day, unless the patient stops it first; they may also send it before. Absent where it waits for them. */
-  readonly sendsOn?: IsoDate;
-  readonly on: IsoDate;
-}
 
 export interface PatientView extends ObstaclesSeen<'patient'> {
   readonly stage: PatientStage;
@@ -116,11 +110,6 @@ const start: PatientView = {
 
 const isOver = ({ stage }: PatientView): boolean => stage === 'ended' || stage === 'declined';
 
-const withOffer = (view: PatientView, offer: Ref<'patient'>, status: OfferedItem['status']): PatientView => ({
-  ...view,
-  offers: view.offers.map((item) => (item.offer === offer ? { ...item, status } : item)),
-});
-
 /** What was allowed before there were terms has none. */
 const onTerms = ({ terms }: PatientView, recipient: ConsentRecipient, theirs: Terms): PatientView['terms'] =>
   Object.fromEntries(
@@ -131,6 +120,16 @@ const takenOutOf = ({ takenOut }: PatientView, recipient: ConsentRecipient, out:
   Object.fromEntries(
     Object.entries({ ...takenOut, [recipient]: out }).filter(([, one]) => Object.keys(one).length > 0),
   );
+
+/** What a recipient was sent loses what is held back from them by now. */
+function narrowed(view: PatientView, recipient: ConsentRecipient): PatientView {
+  const [scopes = [], terms = {}, out = {}] = [
+    view.sharing[recipient],
+    view.terms[recipient],
+    view.takenOut[recipient],
+  ];
+  return { ...view, offers: cutFrom(view.offers, recipient, heldBack({ scopes, terms, out })) };
+}
 
 /** A view as it is kept: one from before a field existed lacks it, and is read as if nothing of it had happened. */
 export const wholePatient = (kept: PatientView): PatientView => ({ ...start, ...kept });
@@ -206,11 +205,14 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       const granted = scopes.filter((scope) => revision > (view.takenBack[recipient]?.[scope] ?? 0));
       const before = view.sharing[recipient] ?? [];
       const terms = withTerms(view.terms[recipient] ?? {}, before, granted, mail.payload);
-      return {
-        ...view,
-        sharing: { ...view.sharing, [recipient]: [...new Set([...before, ...granted])] },
-        terms: onTerms(view, recipient, terms),
-      };
+      return narrowed(
+        {
+          ...view,
+          sharing: { ...view.sharing, [recipient]: [...new Set([...before, ...granted])] },
+          terms: onTerms(view, recipient, terms),
+        },
+        recipient,
+      );
     }
     case 'ConsentReviewDue': {
       const { recipient, scopes } = mail.payload;
@@ -227,6 +229,7 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
         terms: onTerms(view, recipient, withoutTerms(view.terms[recipient] ?? {}, scopes)),
         takenOut: takenOutOf(view, recipient, withoutTakenOut(view.takenOut[recipient] ?? {}, scopes, revision)),
         takenBack: { ...view.takenBack, [recipient]: taken },
+        offers: takenBackFrom(view.offers, recipient, scopes),
         rights:
           recipient === 'employer' && scopes.includes('contact') ? withoutRequestAtWork(view.rights, on) : view.rights,
       };
@@ -234,7 +237,7 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
     case 'ConsentNarrowed': {
       const { recipient } = mail.payload;
       const out = takeOut(view.takenOut[recipient] ?? {}, mail.payload);
-      return { ...view, takenOut: takenOutOf(view, recipient, out) };
+      return narrowed({ ...view, takenOut: takenOutOf(view, recipient, out) }, recipient);
     }
     case 'ResearchConsentGiven':
     case 'ResearchConsentWithdrawn':
@@ -243,11 +246,11 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
       return { ...view, offers: [...view.offers, { ...mail.payload, status: 'waiting', on }] };
     case 'ItemApproved':
     case 'HoldEnded':
-      return withOffer(view, mail.payload.offer, 'sent');
+      return { ...view, offers: settled(view.offers, mail.payload.offer, 'sent', on) };
     case 'ItemStopped':
-      return withOffer(view, mail.payload.offer, 'stopped');
+      return { ...view, offers: settled(view.offers, mail.payload.offer, 'stopped', on) };
     case 'OfferOutdated':
-      return withOffer(view, mail.payload.offer, 'outdated');
+      return { ...view, offers: settled(view.offers, mail.payload.offer, 'outdated', on) };
     // Nothing that was allowed for them holds for the next who is named.
     case 'WrongPersonReported':
     case 'EmployerLeft':
@@ -256,6 +259,7 @@ export function foldPatient(before: PatientView | undefined, mail: Mail<'patient
         sharing: { ...view.sharing, employer: [] },
         terms: onTerms(view, 'employer', {}),
         takenOut: takenOutOf(view, 'employer', {}),
+        offers: takenBackFrom(view.offers, 'employer', SCOPES.employer),
         plan: foldPlan(view.plan, mail),
         rights: withoutRequestAtWork(view.rights, on),
       };
