@@ -178,6 +178,29 @@ describe('not the person meant', () => {
   });
 });
 
+describe('not the person meant, after something was agreed', () => {
+  it('has no copy to take along, and no word and no name is kept', async () => {
+    const { thread, browser, url, digest } = await reading();
+    await browser.open(`${url}/decline`);
+    await browser.submit({ reason: 'QUOTED canary words' }, `/people/${thread.ref}/decline`);
+    await thread.send('RtwAgreed', { version: 1, digest, agreedOn: '2026-05-22', clauses });
+    const copies = async () => [
+      (await browser.send(`${url}/print`)).status,
+      (await browser.send(`${url}/plan.ics`)).status,
+    ];
+    expect(await copies()).toEqual([200, 200]);
+    await browser.open(`${url}/not-me`);
+    await browser.submit({}, `/people/${thread.ref}/not-me`);
+    // Before anything was called back: nobody has heard of it but this house.
+    expect(await copies()).toEqual([404, 404]);
+    expect((await replies(thread)).map(({ words }) => words)).toEqual([null, null]);
+    const { rows } = await employer.instance.admin.query('select label from employer.people where ref = $1', [
+      thread.ref,
+    ]);
+    expect(rows).toEqual([{ label: null }]);
+  });
+});
+
 describe('the list', () => {
   it('marks what is new, and follows what is sent while it is open', async () => {
     const { thread, browser } = await reading();

@@ -1,3 +1,4 @@
+import { until } from '../../apps/rejoin/src/story/until';
 import { Browser } from '../web/browser';
 import { clauses, constant, joined, startEmployer, type Employer } from './house';
 
@@ -196,8 +197,9 @@ describe('what is taken back', () => {
 });
 
 describe('what this house keeps', () => {
-  it('holds no code and no card key as another house knows it', async () => {
+  it('holds no code, no card key and no account as another house knows it', async () => {
     const thread = await employer.asked('KEPT-AAAA-AAAA-AAAA');
+    await joined(employer, thread, 'helen.marsh');
     const [mail] = await rows<{ payload: string }>(
       `select payload from exchange.coordinator_to_employer where lane = $1 and type = 'EmployerInvited'`,
       thread.ref,
@@ -209,7 +211,7 @@ describe('what this house keeps', () => {
     expect(tables.length).toBeGreaterThan(5);
     for (const { name } of tables) {
       const held = await rows(
-        `select 1 from ${name} as row where row::text like '%' || $1 || '%' or row::text like '%KEPT-AAAA%'`,
+        `select 1 from ${name} as row where row::text like '%' || $1 || '%' or row::text like '%KEPT-AAAA%' or row::text like '%helen.marsh%'`,
         cardKey,
       );
       expect({ name, held }).toEqual({ name, held: [] });
@@ -233,5 +235,36 @@ describe('somebody else’s reference', () => {
     }
     await owen.open(`${employer.door}/people/no-reference`);
     expect(owen.status).toBe(404);
+  });
+
+  it('is in nobody else’s list, and no page of theirs hears that something came', async () => {
+    const [thread, own] = [await employer.asked('LIST-HERS-AAAA-AAAA'), await employer.asked('LIST-OWNA-AAAA-AAAA')];
+    const helen = await joined(employer, thread, 'helen.marsh');
+    const owen = await joined(employer, own, 'owen.griffiths');
+    await owen.open(`${employer.door}/people`);
+    expect(owen.html).toContain(own.ref);
+    expect(owen.html).not.toContain(thread.ref);
+    const stop = new AbortController();
+    const follow = async (who: Browser, refs: string) => {
+      const path = `${employer.door}/events?refs=${encodeURIComponent(refs)}`;
+      const { body } = await who.send(path, { signal: stop.signal });
+      let heard = '';
+      const listening = async (): Promise<void> => {
+        for await (const text of body!.pipeThrough(new TextDecoderStream())) heard += text;
+      };
+      listening().catch(() => undefined); // it ends with the test
+      return () => heard.split('event: changed').length - 1;
+    };
+    await rows(`update employer.views set changed_at = changed_at - interval '1 minute'`);
+    const [owenHears, helenHears] = [await follow(owen, `${thread.ref} *`), await follow(helen, thread.ref)];
+    // Twice, and so apart: what is gathered and told together would count once.
+    for (const times of [1, 2]) {
+      await thread.send('ReviewDue', { on: '2026-07-13' });
+      await until('news on her page', () => Promise.resolve(helenHears() >= times));
+    }
+    await own.send('ReviewDue', { on: '2026-07-13' });
+    await until('news on his page', () => Promise.resolve(owenHears() > 0));
+    expect(owenHears()).toBe(1);
+    stop.abort();
   });
 });
