@@ -14,6 +14,7 @@ export { clausesOf, emptyStep, readTypedPlan, typedPlanOf } from './forms/plan-f
 export type { ReadPlan, TypedDate, TypedPlan, TypedStep } from './forms/plan-form';
 export { mondayOf, weeksAfter, weeksToChoose } from './forms/plan-weeks';
 export { FormRefused, readForm } from './forms/read-form';
+export { RecordAnswerForm } from './forms/record-answer-form';
 export { dayDate, longDate } from './pages/dates';
 export { Download, download, Page, page, Redirect, seeOther } from './pages/page';
 export { renderPart } from './pages/render-part';

@@ -1,15 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { IsIn } from 'class-validator';
 import { DataSource } from 'typeorm';
-import { RECORD_ANSWERS, type RecordAnswer } from '#contracts';
 import { moreTimeFor, type MoreTime } from '#pathway';
 import { PathwayClock } from '#platform';
 import {
-  DateField,
   MoreTimeForm,
   page,
   readForm,
+  RecordAnswerForm,
   Roles,
   seeOther,
   Who,
@@ -21,14 +19,6 @@ import { Reader, type Asked } from '../reader';
 import { AnswerRecordRequest } from './answer-request.handler';
 import { ExtendRecordRequest } from './extend-request.handler';
 import { openRequest, type RecordRequest } from './record-requests.store';
-
-class AnsweredForm {
-  @IsIn(RECORD_ANSWERS, { message: 'Choose how you answered' })
-  readonly how: RecordAnswer;
-
-  @DateField({ missing: 'Enter the day you answered', unreal: 'The day must be a real date' })
-  readonly on: string;
-}
 
 /** Somebody asked for what the workplace holds about them. It is answered outside Rejoin; here one says that it was. */
 @Controller('people/:ref/record-request')
@@ -51,7 +41,7 @@ export class RecordRequestPage {
 
   @Post()
   async answered(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
-    const { how, on } = readForm(AnsweredForm, body);
+    const { how, on } = readForm(RecordAnswerForm, body);
     await this.commands.execute(new AnswerRecordRequest(this.reader.account(who), ref, how, on));
     return seeOther(`/people/${ref}`, { notice: 'They see that you answered, and when.' });
   }

@@ -1,15 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { IsIn } from 'class-validator';
 import { DataSource } from 'typeorm';
-import { RECORD_ANSWERS, type RecordAnswer } from '#contracts';
 import { moreTimeFor, type MoreTime } from '#pathway';
 import { notFound, PathwayClock } from '#platform';
 import {
-  DateField,
   MoreTimeForm,
   page,
   readForm,
+  RecordAnswerForm,
   Roles,
   seeOther,
   Who,
@@ -21,14 +19,6 @@ import { practiceOf } from '../records/practice';
 import { AnswerRecordRequest } from './answer-request.handler';
 import { ExtendRecordRequest } from './extend-request.handler';
 import { requestsTo, requestTo, type RecordRequest } from './record-requests.store';
-
-class AnsweredForm {
-  @IsIn(RECORD_ANSWERS, { message: 'Choose how you answered' })
-  readonly how: RecordAnswer;
-
-  @DateField({ missing: 'Enter the day you answered', unreal: 'The day must be a real date' })
-  readonly on: string;
-}
 
 /** Patients who asked for their record through Rejoin. Whoever works at the desk may say that it was answered. */
 @Controller('record-requests')
@@ -70,7 +60,7 @@ export class RecordRequestsPage {
 
   @Post(':request')
   async answered(@Param('request') id: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
-    const { how, on } = readForm(AnsweredForm, body);
+    const { how, on } = readForm(RecordAnswerForm, body);
     await this.commands.execute(new AnswerRecordRequest(practiceOf(who).code, id, how, on, who.name));
     return seeOther('/record-requests', { notice: 'The patient sees that you answered, and when.' });
   }
