@@ -2,6 +2,7 @@ import type { SeenProposal } from '#disclosure';
 import { planChanges, seeAtWork, seeItem, seeProposal } from '#web';
 import type { Asked } from '../reader';
 import { situationOf, versionBefore, type Situation } from './situation';
+import { adviseSomething } from './what-notes-advise';
 import { whatWasSaid } from './what-was-said';
 
 /** What of a version is otherwise than in the one before it; undefined for the first. */
@@ -37,14 +38,14 @@ export function planData(person: Asked) {
     digest: standing?.digest,
     changes: standing && changesSince(person, standing),
     fitNotes,
-    notesThatCount: view.fitNoteAdvice.some(({ voidedOn }) => voidedOn === undefined),
+    notesAdvise: adviseSomething(view),
     words,
     agreed,
     said: whatWasSaid(view, replies),
     left,
     // Their name goes with the last thing that is shared.
     restTakenBack: !left && view.agreed !== null && view.invited === null,
-    narrowedOn: person.lostPart ? (view.narrowedOn ?? null) : null,
+    narrowedOn: person.lostOn.some((day) => day === view.narrowedOn) ? view.narrowedOn : null,
     changing,
     formerly,
     declinedChange: view.agreed === null ? null : view.declined,
