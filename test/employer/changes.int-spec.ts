@@ -1,4 +1,5 @@
 import { answerBy } from '#pathway';
+import { longDate } from '#web';
 import { pathwayDay } from '../clock/pathway-day';
 import { onlyOwnKey } from '../faults/support/own-key';
 import { clauses, digestOf, startEmployer, type Employer, type Thread } from './house';
@@ -259,7 +260,17 @@ describe('rule 24: somebody asks what their workplace holds about them', () => {
     expect(await says(until)).toContain('They see that you need more time');
     expect(await lastAnswer(thread)).toEqual({ type: 'RecordRequestExtended', payload: { reason: 'many', until } });
     expect((await browser.open(`${url}/record-request`)).html).toContain('As you told them');
-    expect(await says(until)).toContain('More time can be taken once');
+    const told = await employer.instance.admin.query('select from exchange.employer_to_coordinator where lane = $1', [
+      thread.ref,
+    ]);
+    expect(await says(until)).toContain(`You have said so already: you answer by ${longDate(until)}.`);
+    expect(
+      (
+        await employer.instance.admin.query('select from exchange.employer_to_coordinator where lane = $1', [
+          thread.ref,
+        ])
+      ).rowCount,
+    ).toBe(told.rowCount);
   });
 
   it('is not asked any more once what named them here is taken back', async () => {

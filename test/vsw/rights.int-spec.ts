@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { RECORD_PARTS, type Ref } from '#contracts';
 import { NOT_PARTS } from '../../apps/vsw/src/record-requests/parts';
 import { answerBy } from '#pathway';
+import { longDate } from '#web';
 import { pathwayDay } from '../clock/pathway-day';
 import type { Browser } from '../web/browser';
 import { dateFields } from '../web/date-fields';
@@ -161,10 +162,12 @@ describe('rule 24: more time is needed for a record', () => {
     expect(await said(ref)).toEqual([
       { type: 'RecordRequestExtended', payload: { reason: 'other_people', until: latest } },
     ]);
-    // Nor is it said by a form that was open since before.
+    // Nor is it said again by a form that was open since before, or by a second press: it is so already.
     await worker.open(`${house.door}/cases/${ref}`);
-    await says(latest);
-    expect(worker.html).toContain('More time can be taken once, within the first month.');
+    const other = answerBy('access', today, 1);
+    for (const again of [latest, other])
+      expect((await says(again)).html).toContain(`You have said so already: you answer by ${longDate(latest)}.`);
+    expect(await said(ref)).toHaveLength(1);
   });
 
   it('is no way out once the first month has passed', async () => {

@@ -6,7 +6,7 @@ import { DomainError, PathwayClock } from '#platform';
 import { lockPersonOf } from '../people/people.store';
 import { markExtended, openRequest } from './record-requests.store';
 
-/** The person at work needs longer than a month, and tells whoever asked why and until when. */
+/** The person at work needs longer than a month, and tells whoever asked why and until when. Saying it twice is saying it once. */
 export class ExtendRecordRequest {
   constructor(
     readonly account: string,
@@ -30,6 +30,7 @@ export class ExtendRecordRequestHandler implements ICommandHandler<ExtendRecordR
       const today = await this.clock.today(tx);
       const request = closed || left ? null : await openRequest(tx, ref, today);
       if (request === null) throw new DomainError('nobody-waits', 'Nobody waits for this answer any more.');
+      if (request.extended) return;
       const time = moreTimeFor(request, today);
       if (time === null) throw new DomainError('too-late', 'More time can be taken once, within the first month.');
       if (until <= time.after || until > time.latest)

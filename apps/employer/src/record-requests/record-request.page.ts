@@ -5,6 +5,7 @@ import { moreTimeFor, type MoreTime } from '#pathway';
 import { PathwayClock } from '#platform';
 import {
   MoreTimeForm,
+  moreTimeTaken,
   page,
   readForm,
   RecordAnswerForm,
@@ -56,6 +57,8 @@ export class RecordRequestPage {
 
   @Post('more-time')
   async extend(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+    const { request } = await this.waiting(who, ref);
+    if (request?.extended === true) return seeOther(`/people/${ref}`, { notice: moreTimeTaken(request.dueOn) });
     const { reason, until } = readForm(MoreTimeForm, body);
     await this.commands.execute(new ExtendRecordRequest(this.reader.account(who), ref, reason, until));
     return seeOther(`/people/${ref}`, { notice: 'They see that you need more time, why, and until when.' });

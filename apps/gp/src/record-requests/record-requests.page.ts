@@ -5,6 +5,7 @@ import { moreTimeFor, type MoreTime } from '#pathway';
 import { notFound, PathwayClock } from '#platform';
 import {
   MoreTimeForm,
+  moreTimeTaken,
   page,
   readForm,
   RecordAnswerForm,
@@ -53,6 +54,9 @@ export class RecordRequestsPage {
 
   @Post(':request/more-time')
   async extend(@Param('request') id: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+    const { request } = await this.find(id, who);
+    if (request.extended && request.answeredOn === null)
+      return seeOther('/record-requests', { notice: moreTimeTaken(request.dueOn) });
     const { reason, until } = readForm(MoreTimeForm, body);
     await this.commands.execute(new ExtendRecordRequest(practiceOf(who).code, id, reason, until));
     return seeOther('/record-requests', { notice: 'The patient sees that you need more time, why, and until when.' });

@@ -59,6 +59,17 @@ export async function requestTo(
   return found;
 }
 
+/** As {@link requestTo}, locked until the transaction ends. */
+export async function lockRequestTo(
+  tx: Database,
+  practice: string,
+  today: IsoDate,
+  id: string,
+): Promise<RecordRequest | undefined> {
+  if (isUUID(id, 'loose')) await tx.query('select from gp.record_requests where id = $1 for update', [id]);
+  return requestTo(tx, practice, today, id);
+}
+
 /** The patient asked: a task, whose clock runs from that day. Of a case that began without an offer we do not know whose it is. */
 export async function keepRecordRequest({
   tx,

@@ -98,7 +98,10 @@ export class ExtendRecordRequestHandler extends CaseHandler<ExtendRecordRequest>
   protected async write({ ref, worker, request, reason, until }: ExtendRecordRequest, doing: Doing): Promise<void> {
     const { tx, today, send } = doing;
     mustSeeTo(doing.case, worker);
-    const time = moreTimeFor(await lockRequest(tx, ref, request), today);
+    const asked = await lockRequest(tx, ref, request);
+    // Saying it twice is saying it once.
+    if (asked.extended) return;
+    const time = moreTimeFor(asked, today);
     if (time === null) throw new DomainError('too-late', 'More time can be taken once, within the first month.');
     if (until <= time.after || until > time.latest)
       throw new DomainError('not-then', 'The day must be one of those named below', { field: 'until' });

@@ -4,7 +4,18 @@ import { DataSource } from 'typeorm';
 import type { RecordPartKind } from '#contracts';
 import { moreTimeFor, type MoreTime } from '#pathway';
 import { notFound, PathwayClock } from '#platform';
-import { MoreTimeForm, page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import {
+  MoreTimeForm,
+  moreTimeTaken,
+  page,
+  readForm,
+  Roles,
+  seeOther,
+  Who,
+  type Page,
+  type Principal,
+  type Redirect,
+} from '#web';
 import { workerOf } from '../case/worker';
 import { partsOf } from './parts';
 import { ExtendRecordRequest, ProvideRecord, ReviewRecord } from './record-requests.commands';
@@ -122,6 +133,8 @@ export class RecordRequestsPage {
   @Post(':request/more-time')
   async extend(@Param('request') id: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
     const request = await this.find(id, who);
+    if (request.extended && request.answeredOn === null)
+      return seeOther(`/record-requests/${request.id}`, { notice: moreTimeTaken(request.dueOn) });
     const { reason, until } = readForm(MoreTimeForm, body);
     await this.commands.execute(new ExtendRecordRequest(request.ref, workerOf(who), request.id, reason, until));
     return seeOther(`/record-requests/${request.id}`, { notice: 'They are told that you need more time, and why.' });
