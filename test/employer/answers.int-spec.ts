@@ -147,6 +147,28 @@ describe('what was taken back', () => {
     expect(other.html).not.toContain('took back');
   });
 
+  it('as one thing of several is told where they had some of it, without what it was, and to nobody who came in later', async () => {
+    const words = (thread: Thread) => thread.send('SharedWordsApproved', { words: 'A stool to sit on' });
+    const { thread, browser, url } = await reading();
+    await words(thread);
+    await thread.send('DisclosureWithdrawn', { scopes: ['fit-note-advice'] });
+    await browser.open(url);
+    expect(browser.html).not.toContain('took back');
+    await thread.send('DisclosureWithdrawn', { scopes: ['adjustments'], had: true });
+    await browser.open(url);
+    expect(browser.html).toContain('they took back part of what you had here');
+    expect(browser.html).toContain('Please delete what you saved or printed before that.');
+    expect(browser.html).toContain('break every hour');
+    expect(browser.html).not.toContain('A stool to sit on');
+    const later = await employer.asked('ANSW-CCCC-AAAA-AAAA');
+    await words(later);
+    await later.send('DisclosureWithdrawn', { scopes: ['adjustments'], had: true });
+    const other = await joined(employer, later);
+    await other.open(`${employer.door}/people/${later.ref}`);
+    expect(other.html).toContain('break every hour');
+    expect(other.html).not.toContain('took back');
+  });
+
   it('while somebody answers it: the answer is refused and shows nothing of it', async () => {
     const { thread, browser, url } = await reading();
     await browser.open(`${url}/accept`);

@@ -91,8 +91,13 @@ describe('what the patient shares', () => {
     await doctor.open(`${house.door}/shared`);
     expect(doctor.html).toContain('This plan ended on 20 December 2026');
     expect(doctor.html).not.toContain('Expected back at work');
-    await house.tell(ref, ['DisclosureWithdrawn', { scopes: ['plan', 'progress'] }]);
+    await house.tell(ref, ['DisclosureWithdrawn', { scopes: ['progress'], had: true }]);
     await doctor.open(`${house.door}/shared`);
+    expect(doctor.html).toContain('the patient took back part of what was here. Please delete what was saved');
+    expect(doctor.html).toContain('A chair with back support');
+    await house.tell(ref, ['DisclosureWithdrawn', { scopes: ['plan'], had: true }]);
+    await doctor.open(`${house.door}/shared`);
+    expect(doctor.html).toContain('they took back what was here. Please delete what was saved or printed');
     expect(doctor.html).not.toContain('A chair with back support');
     expect(doctor.html).toContain('No patient has shared anything with you yet');
   });

@@ -122,6 +122,7 @@ export const FIELDS: { readonly [T in EventType]: Made<T> } = {
   DisclosureWithdrawn: {
     recipient: one('employer'),
     scopes: (make) => [make.words()],
+    had: yes,
     receipt: (make) => ({ number: make.count(), revision: make.count(), awaited: true, on: make.day() }),
   },
   DisclosureNarrowed: {

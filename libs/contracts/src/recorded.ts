@@ -156,11 +156,12 @@ export interface CoordinatorEvents<H extends Holder> {
   };
   /**
    * Takes back what `recipient` was sent: everything within `scopes`; an empty list means all of it. `receipt` is absent in what was recorded before there
-   * were receipts.
+   * were receipts. `had`: a surgery or a person at work was sent some of it, so that their page asks to delete what they saved; absent where they were not.
    */
   DisclosureWithdrawn: {
     readonly recipient: ConsentRecipient;
     readonly scopes: readonly string[];
+    readonly had?: true;
     readonly receipt?: RecallReceipt;
   };
   /** Fields, each as `scope.field`, were taken out of what `recipient` was sent; what is left of it stays. */

@@ -109,10 +109,10 @@ export const TABLE = {
   OfferOutdated: { gp: never, patient: always('offer'), vsw: never, employer: never },
   // goes only to the recipient it names, and only if that one holds something (see `recipientsOf`)
   DisclosureWithdrawn: {
-    gp: always('scopes'),
-    patient: always('recipient', 'scopes', 'receipt'),
+    gp: always('scopes', 'had'),
+    patient: always('recipient', 'scopes', 'had', 'receipt'),
     vsw: always('scopes'),
-    employer: always('scopes'),
+    employer: always('scopes', 'had'),
   },
   // likewise; a worker's own notes that repeat what was taken out go with it, so their house is told which it was
   DisclosureNarrowed: {

@@ -181,6 +181,7 @@ const WORDS = {
   first: null,
   from: 'from when, or from whom',
   goal: 'the goal',
+  had: 'whether they had some of it',
   how: 'how',
   interpreter: 'language of an interpreter',
   issuerProfession: 'profession of who issued it',

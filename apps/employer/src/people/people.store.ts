@@ -25,8 +25,8 @@ export interface AskedBy {
   readonly left: boolean;
   /** The reader proposed a change to what is agreed, and nothing has come since. */
   readonly changing: boolean;
-  /** Part of what was here was taken back since the reader came in; what went before they never saw, and are not told of. */
-  readonly lostPart: boolean;
+  /** The days on which something was taken back since the reader came in; what went before they never saw, and are not told of. */
+  readonly lostOn: readonly IsoDate[];
   /** The last day to answer what they asked for as is their right; null where nobody waits. */
   readonly recordDueOn: IsoDate | null;
 }
@@ -42,8 +42,8 @@ interface Row extends Omit<AskedBy, 'label' | 'view' | 'shown' | 'unread'> {
 
 const COLUMNS = `p.ref, p.label, v.view, p.seen, p.closed_at is not null as closed, p.left_at is not null as left,
   exists (select from employer.said s where s.ref = p.ref and s.kind = 'change' and s.written_at > v.changed_at) as changing,
-  exists (select from exchange.coordinator_to_employer m
-           where m.lane = p.ref and m.type = 'DisclosureNarrowed' and m.collected_at > p.joined_at) as "lostPart",
+  array(select m.occurred_on::text from exchange.coordinator_to_employer m
+         where m.lane = p.ref and m.type in ('DisclosureNarrowed', 'DisclosureWithdrawn') and m.collected_at > p.joined_at) as "lostOn",
   (select min(r.due_on)::text from employer.record_requests r where r.ref = p.ref and r.answered_on is null) as "recordDueOn"`;
 
 /** Everybody who asked this account, what is new first. */

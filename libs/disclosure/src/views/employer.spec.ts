@@ -179,6 +179,18 @@ describe('What the patient takes back from a person at work', () => {
     });
   });
 
+  it('is told where it was one thing of several that they had, and not where they had none of it', () => {
+    const had = (...scopes: readonly string[]): Told => ['DisclosureWithdrawn', { scopes, had: true }];
+    expect(changes(note(), words('A stool'), had('adjustments'))).toEqual({ words: [], narrowedOn: TODAY });
+    expect(changes(note(), had('plan', 'adjustments'))).toEqual({ narrowedOn: TODAY });
+    // Beside mail that was folded anew without it: the mail itself is gone when this comes.
+    expect(changes(proposed(1, 'a'), had('fit-note-advice'))).toEqual({ narrowedOn: TODAY });
+    expect(changes(note(), had('fit-note-advice'))).toEqual({ fitNoteAdvice: [], withdrawn: true });
+    const before: Told = ['DisclosureNarrowed', {}, '2026-03-01'];
+    expect(employerSees(invited, note(), before, takenBack('plan'))).toMatchObject({ narrowedOn: '2026-03-01' });
+    expect(employerSees(invited, note(), before, had('plan'))).toMatchObject({ narrowedOn: TODAY });
+  });
+
   it('leaves nothing at all where it is everything', () => {
     expect(employerSees(invited, ...everything, takenBack())).toEqual({ ...empty, withdrawn: true });
   });

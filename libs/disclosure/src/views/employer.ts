@@ -102,7 +102,8 @@ function expired(view: EmployerView, digest: string, on: IsoDate): EmployerView 
 const itemsOf = ({ proposals, fitNoteAdvice, words }: EmployerView): number =>
   proposals.length + fitNoteAdvice.length + words.length;
 
-function afterWithdrawal(view: EmployerView, scopes: readonly string[]): EmployerView {
+/** @param had they had some of it, which is gone from the view by now: the mail went before this came */
+function afterWithdrawal(view: EmployerView, scopes: readonly string[], had: boolean, on: IsoDate): EmployerView {
   if (scopes.length === 0) return { ...start, withdrawn: true };
   const withoutPlan = scopes.includes('plan')
     ? { ...view, proposals: [], standing: null, overtaken: [], declined: null, expired: null, remindedOn: null }
@@ -113,7 +114,7 @@ function afterWithdrawal(view: EmployerView, scopes: readonly string[]): Employe
     words: scopes.includes('adjustments') ? [] : view.words,
   };
   const nothingLeft = itemsOf(left) === 0 && left.agreed === null;
-  const narrowedOn = nothingLeft ? null : view.narrowedOn;
+  const narrowedOn = nothingLeft ? null : had ? on : view.narrowedOn;
   return { ...left, invited: scopes.includes('contact') ? null : left.invited, withdrawn: nothingLeft, narrowedOn };
 }
 
@@ -163,7 +164,7 @@ export function foldEmployer(before: EmployerView | undefined, mail: Mail<'emplo
     case 'DisclosureNarrowed':
       return { ...view, narrowedOn: on };
     case 'DisclosureWithdrawn':
-      return afterWithdrawal(view, mail.payload.scopes);
+      return afterWithdrawal(view, mail.payload.scopes, mail.payload.had === true, on);
     // A request for the record is a task, and a record of the house's own.
     case 'RecordRequested':
     case 'PlanAccepted':

@@ -162,6 +162,13 @@ describe('What the patient takes back from a surgery', () => {
     expect(gpSees(opened, ...everything, part, takenBack()).narrowedOn).toBeNull();
   });
 
+  it('is told where it was something they had, also when nothing is left', () => {
+    const had = (...scopes: readonly string[]): Told => ['DisclosureWithdrawn', { scopes, had: true }];
+    expect(gpSees(opened, ...everything, had('progress')).narrowedOn).toBe(TODAY);
+    expect(gpSees(opened, ...everything, takenBack('progress')).narrowedOn).toBeNull();
+    expect(gpSees(opened, ...everything, had()).narrowedOn).toBe(TODAY);
+  });
+
   it('leaves, where it is everything, that the offer arrived, what is asked for, and what was told for safety', () => {
     const { fitNotesRequested, safety } = gpSees(opened, ...everything);
     expect(gpSees(opened, ...everything, takenBack())).toEqual({

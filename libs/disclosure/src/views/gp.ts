@@ -27,7 +27,7 @@ export interface GpView {
   readonly words: readonly SharedWords[];
   readonly questions: readonly SurgeryQuestionSeen[];
   readonly returns: readonly ReturnFact[];
-  /** The day on which part of what they had was last taken back. */
+  /** The day on which something they had was last taken back, or part of it. */
   readonly narrowedOn: IsoDate | null;
   /** Told for safety, without the patient's yes: it stays whatever they take back. */
   readonly safety: readonly SafetyNote[];
@@ -78,7 +78,7 @@ export function foldGp(before: GpView | undefined, mail: Mail<'gp'>): GpView {
     case 'DisclosureNarrowed':
       return { ...view, narrowedOn: mail.occurredOn };
     case 'DisclosureWithdrawn': {
-      const { scopes } = mail.payload;
+      const { scopes, had = false } = mail.payload;
       const gone = (scope: string) => scopes.length === 0 || scopes.includes(scope);
       const left = {
         ...view,
@@ -89,7 +89,7 @@ export function foldGp(before: GpView | undefined, mail: Mail<'gp'>): GpView {
         returns: view.returns.filter(({ what }) => !gone(what === 'RtwSustained' ? 'outcome' : 'progress')),
       };
       const nothing = left.agreed === null && left.words.length + left.questions.length + left.returns.length === 0;
-      return nothing ? { ...left, narrowedOn: null } : left;
+      return { ...left, narrowedOn: had ? mail.occurredOn : nothing ? null : view.narrowedOn };
     }
     case 'GpAsked':
       return { ...view, questions: withSurgeryQuestion(view.questions, mail) };

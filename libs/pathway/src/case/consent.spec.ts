@@ -14,9 +14,9 @@ const approves = (offer: string, digest = 'd', revision = 9): CaseInput => ({
 const stops = (offer: string): CaseInput => ({ from: 'patient', type: 'ItemStopped', payload: { offer: ref(offer) } });
 const says = (type: 'WrongPersonReported' | 'EmployerLeft'): CaseInput => ({ from: 'employer', type, payload: {} });
 const outdated = (offer: string) => ({ type: 'OfferOutdated', payload: { offer } });
-const recalled = (recipient: string, scopes: readonly string[]) => ({
+const recalled = (recipient: string, scopes: readonly string[], had = false) => ({
   type: 'DisclosureWithdrawn',
-  payload: { recipient, scopes, receipt: expect.anything() as unknown },
+  payload: { recipient, scopes, ...(had && { had }), receipt: expect.anything() as unknown },
 });
 const ended: CaseInput = { from: 'patient', type: 'SupportEnded', payload: {} };
 
@@ -210,7 +210,7 @@ describe('Somebody at work who is not the one, or is no more', () => {
     expect(decided(waiting(), says('WrongPersonReported'))).toEqual([
       outdated('theirs'),
       { type: 'WrongPersonReported', payload: { person: 'person' } },
-      recalled('employer', []),
+      recalled('employer', [], true),
     ]);
   });
 
@@ -219,7 +219,7 @@ describe('Somebody at work who is not the one, or is no more', () => {
       outdated('theirs'),
       { type: 'EmployerLeft', payload: { person: 'person' } },
       { type: 'ProposalWithdrawn', payload: { digest: standingDigest(reached()) } },
-      recalled('employer', SCOPES.employer),
+      recalled('employer', SCOPES.employer, true),
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { ConsentRecipient, IsoDate, PatientEvents, Scope } from '#contracts';
+import { SCOPES, type ConsentRecipient, type IsoDate, type PatientEvents, type Scope } from '#contracts';
 import { reviewFrom } from '../retention/review-queue';
 import { lastWordOn, withoutFields, wasSentTo } from './consent-within';
 import { scopeOf } from './consent.state';
@@ -28,6 +28,19 @@ const isAwaited = (state: CaseState, recipient: ConsentRecipient, scopes: readon
   wasSent(state, recipient) &&
   (recipient !== 'vsw' || scopes.length === 0 || scopes.some((scope) => mayHold(state, scope)));
 
+const personFor = (state: CaseState, recipient: ConsentRecipient) =>
+  recipient === 'employer' ? (state.employer?.person ?? null) : null;
+
+/** Whether a surgery or a person at work was sent an item of these scopes that was not taken back yet, or who it is that wants to show them something. */
+function hadAny(state: CaseState, recipient: ConsentRecipient, scopes: readonly Scope[]): boolean {
+  if (recipient === 'vsw' || !wasSent(state, recipient)) return false;
+  if (recipient === 'employer' && (scopes.length === 0 || scopes.includes('contact'))) return true;
+  const meant = scopes.length === 0 ? SCOPES[recipient] : scopes;
+  return state.offers
+    .filter(wasSentTo(recipient, personFor(state, recipient), meant))
+    .some(({ takenBack }) => takenBack !== true);
+}
+
 /**
  * Takes back what `recipient` was sent, under a number of its own for the patient's receipt.
  * @param scopes empty: all of it
@@ -44,6 +57,7 @@ export const callBack = (
   payload: {
     recipient,
     scopes,
+    ...(hadAny(state, recipient, scopes) && { had: true }),
     receipt: { number: state.recalls.counted + 1, revision, awaited: isAwaited(state, recipient, scopes), on },
   },
 });
@@ -64,7 +78,7 @@ function holdsAny(state: CaseState, { recipient, without: fields, revision }: Na
   const scopes = state.consents[recipient].scopes.filter((scope) => fields.some((field) => scopeOf(field) === scope));
   if (scopes.length === 0 || !wasSent(state, recipient)) return false;
   if (recipient === 'vsw') return scopes.some((scope) => mayHold(state, scope));
-  const person = recipient === 'employer' ? (state.employer?.person ?? null) : null;
+  const person = personFor(state, recipient);
   const late = fields.some((field) => revision <= lastWordOn(state.consents[recipient], field));
   return state.offers.filter(wasSentTo(recipient, person, scopes)).some(({ takenBack, scopes: of, text }) => {
     const shown = JSON.parse(text) as Readonly<Record<string, unknown>>;

@@ -39,6 +39,7 @@ describe('A recall', () => {
       payload: {
         recipient: 'employer',
         scopes: ['plan'],
+        had: true,
         receipt: { number: 1, revision: 7, awaited: true, on: '2026-03-05' },
       },
     });
@@ -88,6 +89,33 @@ describe('A recall', () => {
       true,
       true,
     ]);
+  });
+});
+
+describe('Whether a recall is of something they were sent', () => {
+  const called = (state: CaseState, input: CaseInput) => {
+    const events = decided(state, input);
+    if (typeof events === 'string') return events;
+    return events.flatMap((event) => (event.type === 'DisclosureWithdrawn' ? [event.payload.had ?? false] : []));
+  };
+
+  it('is known of a person at work: of an item that was sent and not taken back before, and of who wants to show it', () => {
+    const state = then(reached(), lets('employer', ['adjustments'], 5));
+    expect(called(state, plan)).toEqual([true]);
+    expect(called(state, takesBack('employer', ['adjustments'], 7))).toEqual([false]);
+    expect(called(state, takesBack('employer', ['adjustments', 'contact'], 7))).toEqual([true]);
+    expect(called(then(state, plan), takesBack('employer', ['plan'], 8))).toEqual([false]);
+    expect(called(after(...ready, proposes()), plan)).toEqual([false]);
+    for (const input of [wrong, left]) expect(called(state, input)).toEqual([true]);
+  });
+
+  it('is known of a surgery, and of a worker it is not said', () => {
+    const waiting = asked(after(referred, enrolled, lets('gp', ['plan', 'progress'])), 'item', { recipient: 'gp' });
+    const state = { ...waiting, offers: waiting.offers.map((offer) => ({ ...offer, status: 'sent' as const })) };
+    expect(called(state, takesBack('gp', ['plan'], 8))).toEqual([true]);
+    expect(called(state, takesBack('gp', ['progress'], 8))).toEqual([false]);
+    expect(called(waiting, takesBack('gp', ['plan'], 8))).toEqual([false]);
+    expect(called(told(state), takesBack('vsw', ['check-ins'], 8))).toEqual([false]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { FitNoteFields, Scope } from '#contracts';
+import type { FitNoteFields } from '#contracts';
 import { after, decided, enrolled, lets, names, proposes, ref, referred, takesBack } from './a-case';
 import { ready, sent, then } from './a-plan';
 import type { CaseInput } from './events';
@@ -41,10 +41,10 @@ const awaited = (state: CaseState, input: CaseInput): unknown => {
   const events = decided(state, input);
   if (typeof events === 'string') return events;
   return events
-    .map(({ payload }) => ('receipt' in payload ? payload.receipt?.awaited : undefined))
+    .map(({ payload }) => ('receipt' in payload ? payload.receipt.awaited : undefined))
     .find((one) => one !== undefined);
 };
-const NOTES: readonly Scope[] = ['fit-notes', 'condition'];
+const NOTES = ['fit-notes', 'condition'] as const;
 
 describe('What a worker is asked to give back', () => {
   it('is nothing where nothing of it was ever sent to them: being asked would itself be news', () => {
@@ -93,7 +93,7 @@ describe('What a worker is asked to give back', () => {
   });
 
   it('is asked for once: what was taken back is held no more, and a note’s condition goes with it', () => {
-    const told = then(yes(...(NOTES as Parameters<typeof lets>[1])), note({ condition: 'Back pain' }));
+    const told = then(yes(...NOTES), note({ condition: 'Back pain' }));
     const gone = then(told, takesBack('vsw', ['fit-notes'], 8));
     expect([mayHold(gone, 'fit-notes'), mayHold(gone, 'condition')]).toEqual([false, false]);
     const part = then(told, takesBack('vsw', ['condition'], 8));

@@ -19,7 +19,7 @@ export interface SeenAtSurgery {
   /** How the return to work goes, newest first, each as of the day it was sent. */
   readonly returns: readonly { readonly on: IsoDate; readonly sentOn: IsoDate | null; readonly item: SeenItem }[];
   readonly questions: readonly { readonly question: Ref<'gp'>; readonly on: IsoDate; readonly item: SeenItem }[];
-  /** The day on which part of it was last taken back. */
+  /** The day on which something of it was last taken back. */
   readonly narrowedOn: IsoDate | null;
   /** Told for safety, by a support worker and not by the patient. */
   readonly safety: GpView['safety'];

@@ -30,6 +30,15 @@ describe('A receipt', () => {
     expect(erased(decided({ awaited: false }))).toEqual([{ how: 'nothing-sent' }]);
   });
 
+  it('says that their page asks for it where it does: of what they had, once it is erased', () => {
+    const asks = (about: Partial<Receipt>): unknown => receiptsOf([asked], [decided(about)])[0]?.asks;
+    expect(asks({ erasedOn: '2026-05-04', had: true })).toBe(true);
+    expect(asks({ erasedOn: '2026-05-04' })).toBe(false);
+    expect(asks({ had: true })).toBe(false);
+    expect(asks({ erasedOn: '2026-05-04', fields: ['plan.clauses'] })).toBe(true);
+    expect(receiptsOf([asked], [])[0]?.asks).toBe(false);
+  });
+
   it('is also of what was called back from the wrong person, and not of what the service erased of its own', () => {
     const wrong = decided({ number: 2, revision: null, scopes: [], on: '2026-05-03' });
     const ofTheService = decided({ number: 3, revision: null, recipient: 'vsw', scopes: [] });

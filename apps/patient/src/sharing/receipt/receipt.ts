@@ -23,6 +23,8 @@ export interface ReceiptShown {
   readonly own: boolean;
   readonly erased: Erased;
   readonly kept: Receipt['kept'];
+  /** Their page asks them to delete what they saved or printed: it was erased, and they had had some of it. */
+  readonly asks: boolean;
 }
 
 function erasedOf(receipt: Receipt | undefined): Erased {
@@ -32,9 +34,13 @@ function erasedOf(receipt: Receipt | undefined): Erased {
   return receipt.overdueOn === null ? { how: 'waiting' } : { how: 'overdue', on: receipt.overdueOn };
 }
 
+/** What of a part was erased they had; of a whole it is said. A worker's pages say it of a part alone. */
+const asksThem = (receipt: Receipt | undefined): boolean =>
+  receipt !== undefined && receipt.erasedOn !== null && (receipt.fields !== undefined || receipt.had === true);
+
 const shown = (receipt: Receipt): Omit<ReceiptShown, 'key' | 'own'> => {
   const { recipient, scopes, fields = [], on, kept } = receipt;
-  return { recipient, scopes, fields, on, kept, erased: erasedOf(receipt) };
+  return { recipient, scopes, fields, on, kept, erased: erasedOf(receipt), asks: asksThem(receipt) };
 };
 
 /**
@@ -47,7 +53,8 @@ export function receiptsOf(withdrawals: readonly Withdrawal[], receipts: readonl
       typeof recall === 'number' ? one.number === recall : one.revision === revision,
     );
     const asked = { recipient, scopes, fields: fields ?? [], on };
-    return { ...asked, kept: decided?.kept ?? [], erased: erasedOf(decided), key: String(revision), own: true };
+    const became = { kept: decided?.kept ?? [], erased: erasedOf(decided), asks: asksThem(decided) };
+    return { ...asked, ...became, key: String(revision), own: true };
   });
   const others = receipts
     .filter(({ revision, recipient }) => revision === null && recipient === 'employer')

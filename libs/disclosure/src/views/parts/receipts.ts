@@ -11,6 +11,8 @@ export interface Receipt {
   readonly fields?: readonly string[];
   /** The patient's own withdrawal by its revision; null where something else took it back. */
   readonly revision: number | null;
+  /** A surgery or a person at work had been sent some of it: their page asks to delete what they saved. */
+  readonly had?: true;
   /** They had been sent something, and were asked to say that it is erased. */
   readonly awaited: boolean;
   readonly on: IsoDate;
@@ -30,9 +32,12 @@ type ReceiptMail = Extract<
 export function foldReceipts(receipts: readonly Receipt[], mail: ReceiptMail): readonly Receipt[] {
   const { occurredOn: on } = mail;
   if (mail.type === 'DisclosureWithdrawn') {
-    const { recipient, scopes, receipt } = mail.payload;
+    const { recipient, scopes, had, receipt } = mail.payload;
     if (receipt === undefined) return receipts;
-    return [...receipts, { ...receipt, recipient, scopes, erasedOn: null, overdueOn: null, kept: [] }];
+    return [
+      ...receipts,
+      { ...receipt, recipient, scopes, ...(had && { had }), erasedOn: null, overdueOn: null, kept: [] },
+    ];
   }
   if (mail.type === 'DisclosureNarrowed') {
     const { recipient, fields, receipt } = mail.payload;
