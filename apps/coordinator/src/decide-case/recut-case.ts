@@ -8,7 +8,7 @@ import { vaultOf } from '#platform';
  */
 export async function recutCase(tx: EntityManager, caseId: string, kept: readonly string[]): Promise<void> {
   const vault = vaultOf(tx);
-  await vault.store.recut(caseRing(caseId));
+  const { current } = await vault.store.recut(caseRing(caseId));
   const log = await tx.query<{ position: number; type: string; payload: string }[]>(
     'select position, type, payload from coordinator.case_events where case_id = $1',
     [caseId],
@@ -34,5 +34,5 @@ export async function recutCase(tx: EntityManager, caseId: string, kept: readonl
       caseId,
       await vault.seal({ ...place, text: await vault.open({ ...place, sealed: held.state }) }),
     ]);
-  await destroyLater(tx, caseRing(caseId));
+  await destroyLater(tx, caseRing(caseId), current);
 }

@@ -80,8 +80,8 @@ async function sealNames(
 export async function forgetNames(tx: EntityManager, caseId: string): Promise<void> {
   const { store } = vaultOf(tx);
   if ((await store.read(ledgerRing(caseId))) === undefined) return;
-  await store.recut(ledgerRing(caseId));
-  await destroyLater(tx, ledgerRing(caseId));
+  const { current } = await store.recut(ledgerRing(caseId));
+  await destroyLater(tx, ledgerRing(caseId), current);
 }
 
 async function headsOf(tx: EntityManager, caseIds: readonly string[]): Promise<ReadonlyMap<string, Anchor>> {

@@ -47,9 +47,9 @@ export async function recutSaid(
   const lane = references.lane(house, thread);
   const ring = saidRing(house, lane);
   if ((await vaultOf(tx).store.read(ring)) === undefined) return;
-  await vaultOf(tx).store.recut(ring);
+  const { current } = await vaultOf(tx).store.recut(ring);
   await resealSaid(tx, house, lane);
-  await destroyLater(tx, { ...ring, id: thread });
+  await destroyLater(tx, { ...ring, id: thread }, current);
 }
 
 /**
@@ -74,11 +74,17 @@ export async function emptySaid(
 }
 
 /**
- * Within the transaction that put everything of a ring under a new key: the old one goes once that is committed, whatever crashes in between. A house's
+ * Within the transaction that put everything of a ring under a new key: those before it go once that is committed, whatever crashes in between. A house's
  * ring is named by the coordinator's own id of its thread here, for no reference of a house stands in this schema.
+ * @param version of the new key
  */
-export const destroyLater = (tx: EntityManager, { owner, use, id }: Ring): Promise<unknown> =>
-  tx.query('insert into coordinator.old_keys (owner, use, id) values ($1, $2, $3)', [owner, use, id]);
+export const destroyLater = (tx: EntityManager, { owner, use, id }: Ring, version: number): Promise<unknown> =>
+  tx.query('insert into coordinator.old_keys (owner, use, id, version) values ($1, $2, $3, $4)', [
+    owner,
+    use,
+    id,
+    version,
+  ]);
 
 /** Puts what a house sent on a lane under the key that is current now. */
 export const resealSaid = (tx: EntityManager, house: House, lane: string): Promise<void> =>

@@ -49,10 +49,12 @@ export class FolderKeyStore implements KeyStore {
     return keys;
   }
 
-  async destroyOld(ring: Ring): Promise<void> {
+  async destroyOld(ring: Ring, before?: number): Promise<void> {
     const keys = await this.read(ring);
-    if (!keys || keys.byVersion.size === 1) return;
-    const byVersion = new Map([...keys.byVersion].filter(([version]) => version === keys.current));
+    if (!keys) return;
+    const first = Math.min(before ?? keys.current, keys.current);
+    const byVersion = new Map([...keys.byVersion].filter(([version]) => version >= first));
+    if (byVersion.size === keys.byVersion.size) return;
     // First: once the file says no more of the old keys, nobody comes back for the drafts.
     await unlessUnavailable(() => removeDrafts(this.fileOf(ring)));
     await this.replace(ring, { current: keys.current, byVersion });

@@ -40,8 +40,11 @@ export interface KeyStore {
   getOrCut(ring: Ring): Promise<Keys>;
   /** Cuts a further key, which is the current one from then on; those before it stay until they are destroyed. */
   recut(ring: Ring): Promise<Keys>;
-  /** Destroys every key but the current one. What they encrypted can be read by nobody any more, in no backup. */
-  destroyOld(ring: Ring): Promise<void>;
+  /**
+   * Destroys the keys before one, the current one unless it is said. What they encrypted can be read by nobody any more, in no backup.
+   * @param before the version of the first key that stays; never later than the current one
+   */
+  destroyOld(ring: Ring, before?: number): Promise<void>;
   /** Destroys the ring with all its keys. */
   destroy(ring: Ring): Promise<void>;
 }

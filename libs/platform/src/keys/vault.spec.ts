@@ -22,9 +22,9 @@ class KeysAtHand implements KeyStore {
     this.rings.set(this.name(ring), keys);
     return keys;
   }
-  async destroyOld(ring: Ring) {
+  async destroyOld(ring: Ring, before?: number) {
     const { current, byVersion } = await this.getOrCut(ring);
-    const kept = [...byVersion].filter(([version]) => version === current);
+    const kept = [...byVersion].filter(([version]) => version >= (before ?? current));
     this.rings.set(this.name(ring), { current, byVersion: new Map(kept) });
   }
   async destroy(ring: Ring) {
