@@ -53,7 +53,7 @@ async function agreesTo(browser: Browser, fields: Readonly<Record<string, string
 /** Follows a link that is on the page before it. */
 async function follows(browser: Browser, path: string): Promise<void> {
   expect(browser.html).toContain(`href="${path}"`);
-  await open(browser, path);
+  await open(browser, path.replaceAll('&amp;', '&'));
 }
 const sends = async (browser: Browser, offer: string): Promise<void> => {
   await open(browser, `/ready-to-send/${offer}`);
@@ -89,6 +89,30 @@ describe('What may they have?', () => {
     expect(JSON.parse(offer.text)).toEqual({ from: note.from, to: note.to, outcome: note.outcome });
     expect(offer.status).toBe('waiting');
     expect((await house.employer.mail()).filter(({ type }) => type === 'FitNoteIssued')).toEqual([]);
+
+    // What they were sent and have no more is before the patient again, and nobody says that they have it.
+    const path = '/sharing/employer/check?have=fit-note-advice&have=fit-note-advice.outcome';
+    await sends(browser, offer.offer);
+    await house.until('sent', async () => (await lastOffer(view))?.status === 'sent');
+    expect(await open(browser, path)).toContain('(they have it)');
+    expect(await open(browser, `${path}&have=fit-note-advice.advice`)).toContain('Also what came before');
+    await open(browser, '/sharing/employer/stop');
+    await browser.submit({ scopes: 'fit-note-advice' }, '/sharing/employer/stop');
+    await house.until('taken back', async () => (await lastOffer(view))?.takenBack === true);
+    expect(await open(browser, path)).toContain('Also what came before');
+    expect(browser.html).not.toContain('(they have it)');
+    expect(await open(browser, '/ready-to-send')).toContain('Sent, and taken back since');
+  });
+
+  it('can be changed from the page that says what it comes to, without choosing anew', async () => {
+    const { browser } = await withPerson(house, 'Changing Sample');
+    await open(browser, '/sharing/employer');
+    await browser.submit({ choice: 'dates' }, '/sharing/employer');
+    await follows(browser, '/sharing/employer/change?have=fit-note-advice&amp;have=fit-note-advice.outcome');
+    expect([...browser.html.matchAll(/value="([^"]+)" checked/g)].map(([, value]) => value)).toEqual([
+      'fit-note-advice',
+      'fit-note-advice.outcome',
+    ]);
   });
 
   it('refuses a day too far off, and nothing chosen, and keeps the rest as it was typed', async () => {
@@ -189,7 +213,7 @@ describe('Sending without asking', () => {
       'decided',
       async () => (await view())?.terms.employer?.['fit-note-advice']?.manner === 'standing',
     );
-    expect(await open(browser, '/sharing')).toContain('Dates go without asking you');
+    expect(await open(browser, '/sharing')).toContain('Your fit notes go without asking you');
 
     const held = async (from: string, to: string): Promise<OfferedItem & { readonly sendsOn: string }> => {
       const before = (await lastOffer(view))?.offer;

@@ -52,7 +52,7 @@ export function whatWaits({
       .map(({ recipientName, sendsOn }) =>
         step(
           `Something goes to ${recipientName} on ${longDate(sendsOn)}`,
-          'You let dates go without asking. You can still stop this one.',
+          'You let this go without asking. You can still stop this one.',
           '/ready-to-send',
           'Read it or stop it',
         ),

@@ -92,13 +92,19 @@ export class LetHavePage {
   }
 
   @Get(':recipient/change')
-  async change(@Who() who: Principal, @Param('recipient') id: string): Promise<Page> {
+  async change(
+    @Who() who: Principal,
+    @Param('recipient') id: string,
+    @Query('have') have: string | readonly string[] = [],
+  ): Promise<Page> {
     const { recipient, name, terms } = await this.recipients.of(await this.going(who), id);
+    // What they had chosen when they went to change it, else what is so now.
+    const chosen = chosenFrom(recipient, [have].flat());
     return page('sharing/change', {
       recipient,
       name,
       groups: boxGroups(recipient),
-      ticked: tickedFor(recipient, terms),
+      ticked: tickedFor(recipient, chosen.scopes.length > 0 ? chosen : terms),
       some: terms.scopes.length > 0,
     });
   }
@@ -125,6 +131,7 @@ export class LetHavePage {
       recipient,
       name,
       have: tickedFor(recipient, chosen),
+      changeAt: withHave(`/sharing/${recipient}/change`, tickedFor(recipient, chosen)),
       said: saidOf(recipient, chosen),
       stops: [
         ...terms.scopes.filter((scope) => !chosen.scopes.includes(scope)).map((scope) => SCOPE_WORDS[scope]),
@@ -201,4 +208,7 @@ export class LetHavePage {
 
 /** Where the patient reads what their choice comes to: it is in the address, and nowhere else yet. */
 const checkPage = (recipient: ConsentRecipient, have: readonly string[]): string =>
-  `/sharing/${recipient}/check?${have.map((value) => `have=${encodeURIComponent(value)}`).join('&')}`;
+  withHave(`/sharing/${recipient}/check`, have);
+
+const withHave = (path: string, have: readonly string[]): string =>
+  `${path}?${have.map((value) => `have=${encodeURIComponent(value)}`).join('&')}`;

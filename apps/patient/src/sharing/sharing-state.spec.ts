@@ -87,6 +87,11 @@ describe('what the sharing page says', () => {
     });
   });
 
+  it('says of a stop by telephone, which names all there is, only what was allowed before', () => {
+    const all: ConsentDecision = { ...withdrawal, scopes: ['contact', 'plan', 'fit-note-advice', 'adjustments'] };
+    expect(employer(undefined, [grant, all])?.stopped.map(({ scope }) => scope)).toEqual(['contact', 'plan']);
+  });
+
   it('takes the last word: allowed again after a withdrawal', () => {
     expect(employer(decided(granted), [grant, withdrawal, grant])).toMatchObject({
       allowed: ['contact', 'plan'],

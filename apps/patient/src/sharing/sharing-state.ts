@@ -29,10 +29,14 @@ export function sharingStates(
       allowed: decided.filter((scope) => kindOf(scope) === 'granted' || !words.has(scope)),
       starting: [...words.keys()].filter((scope) => kindOf(scope) === 'granted' && !decided.includes(scope)),
       stopping: decided.filter((scope) => kindOf(scope) === 'withdrawn'),
-      // What fell with the wrong person was decided before this house heard of it.
+      // What fell with the wrong person was decided before this house heard of it. A stop by telephone names all there is, allowed or not.
       stopped: [...words]
+        .filter(([scope]) => wasAllowed(decisions, recipient, scope))
         .filter(([scope, { kind }]) => kind === 'void' || (kind === 'withdrawn' && !decided.includes(scope)))
         .map(([scope, { on }]) => ({ scope, on })),
     };
   });
 }
+
+const wasAllowed = (decisions: readonly ConsentDecision[], recipient: ConsentRecipient, scope: Scope): boolean =>
+  decisions.some((one) => one.kind === 'granted' && one.recipient === recipient && one.scopes.includes(scope));
