@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { SafetyWatch } from '../../apps/vsw/src/safety/safety-watch';
 import { pathwayDay } from '../clock/pathway-day';
+import { until } from '../faults/support/exchange';
 import type { Browser } from '../web/browser';
 import { dateFields } from '../web/date-fields';
 import { VswHouse } from './vsw-house';
@@ -41,13 +42,6 @@ const pagesOf = async (concern: string): Promise<readonly string[]> =>
     )
   ).map(({ name }) => name);
 const typesSent = async (ref: string) => (await house.sent(ref)).map(({ type }) => type);
-
-async function until(true_: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await setTimeout(50)) {
-    if (await true_()) return;
-  }
-  throw new Error('it did not come about');
-}
 
 async function puts(name: string, turn: number, hours: Readonly<Record<string, string>> = {}) {
   await open(lead, '/safety/rota');
