@@ -29,7 +29,7 @@ describe('messages', () => {
     await house.shows(browser, '/home', 'Ash Fictional');
     await go(browser, '/messages');
     await browser.submit({ words: 'CANARY from me' }, '/messages');
-    await house.shows(browser, '/messages', 'delivered');
+    await house.shows(browser, '/messages', 'passed on');
     await house.allPosted();
     const before = house.posted.length;
     await says('MessageSent', { message: randomUUID(), words: 'CANARY from Ash' });
@@ -122,7 +122,7 @@ describe('support that was closed or ended', () => {
     expect(browser.html).toContain('You did this');
     await go(browser, '/messages');
     await browser.submit({ words: 'Thank you' }, '/messages');
-    await house.shows(browser, '/messages', 'delivered');
+    await house.shows(browser, '/messages', 'passed on');
     await go(browser, '/ask-again');
     await browser.submit({}, '/ask-again');
     await house.shows(browser, '/ask-again', 'Your support is open');

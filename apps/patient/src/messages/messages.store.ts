@@ -8,8 +8,8 @@ export interface ShownMessage {
   readonly words: string;
   readonly by: 'patient' | 'vsw';
   readonly on: IsoDate;
-  /** It has been passed on: it is with the support worker. */
-  readonly delivered: boolean;
+  /** It has been passed on. Whether it was collected no house but the other one knows. */
+  readonly passedOn: boolean;
 }
 
 /** What patient and worker wrote to each other: what came back from the coordinator, and what is still on its way. */
@@ -29,10 +29,10 @@ export class MessagesStore {
     const passedOn = view?.talk.messages ?? [];
     const known = new Set(passedOn.map(({ message }) => message));
     return [
-      ...passedOn.map(({ words, by, on }) => ({ words, by, on, delivered: true })),
+      ...passedOn.map(({ words, by, on }) => ({ words, by, on, passedOn: true })),
       ...own
         .filter(({ message }) => !known.has(message))
-        .map(({ words, on }) => ({ words, by: 'patient' as const, on, delivered: false })),
+        .map(({ words, on }) => ({ words, by: 'patient' as const, on, passedOn: false })),
     ];
   }
 }

@@ -52,6 +52,7 @@ export class MyRecordPage {
         requests: requests.toReversed(),
         moreTime: MORE_TIME_WORDS,
         canAsk: holders(file.view).filter((of) => !waiting.includes(of)),
+        canAskAtWork: holders(file.view).includes('employer'),
         names: { surgery: file.view?.surgery ?? null, work: person?.name ?? null },
         notGiven: Object.values(NOT_GIVEN),
         erasedOn: file.view?.rights.erasedOn ?? null,

@@ -12,7 +12,7 @@ export interface ShownMessage {
   readonly words: string | null;
   readonly on: IsoDate;
   /** It has been passed on: it is in the patient's messages. */
-  readonly delivered: boolean;
+  readonly passedOn: boolean;
 }
 
 export interface ShownMeeting {
@@ -59,9 +59,9 @@ export class TalkStore {
         by: by === 'patient' ? null : (writer.get(message) ?? ''),
         words,
         on,
-        delivered: true,
+        passedOn: true,
       })),
-      ...own.filter(({ message }) => !passedOn.has(message)).map((one) => ({ ...one, delivered: false })),
+      ...own.filter(({ message }) => !passedOn.has(message)).map((one) => ({ ...one, passedOn: false })),
     ];
   }
 
