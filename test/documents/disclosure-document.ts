@@ -8,6 +8,7 @@ import {
   rowsFor,
   SCOPE_PURPOSE,
   STORED,
+  usedScopes,
   VSW_WORK,
   type PrintedRow,
   type StoredAs,
@@ -65,11 +66,11 @@ function section(recipient: House): string {
 }
 
 function scopes(): string {
-  const rows = Object.entries(SCOPES).flatMap(([recipient, list]) =>
-    list.map((scope) => [
-      recipients[recipient as House],
+  const rows = (Object.keys(SCOPES) as ConsentRecipient[]).flatMap((recipient) =>
+    usedScopes(recipient).map((scope) => [
+      recipients[recipient],
       `\`${scope}\``,
-      PURPOSES[recipient as ConsentRecipient],
+      PURPOSES[recipient],
       SCOPE_PURPOSE[scope] ?? '',
     ]),
   );

@@ -4,6 +4,7 @@ export type { Disclosed, HeardBy, Mail } from './payloads';
 export { neverSentTo, rowsFor } from './printed';
 export type { Goes, PrintedField, PrintedRow } from './printed';
 export { fieldsOf } from './fields-of';
+export { usedScopes } from './used-scopes';
 export type { OptionalField } from './fields-of';
 export { render } from './render';
 export type { DisclosureTable, Field, Rule } from './rules';

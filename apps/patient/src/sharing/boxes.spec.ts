@@ -1,6 +1,6 @@
 import { SCOPES, type ConsentRecipient } from '#contracts';
-import { fieldsOf } from '#disclosure';
-import { boxGroups, boxValues, chosenFrom, saidOf, tickedFor, usedScopes } from './boxes';
+import { fieldsOf, usedScopes } from '#disclosure';
+import { boxGroups, boxValues, chosenFrom, saidOf, tickedFor } from './boxes';
 import { CHOICE_WORDS, CHOICES, chosenBy, choiceFor } from './choices';
 import { inSentence, PART_WORDS } from './words';
 

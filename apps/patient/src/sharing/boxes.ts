@@ -1,5 +1,5 @@
-import { SCOPES, type ConsentRecipient, type Scope, type ScopeOf } from '#contracts';
-import { fieldsOf, rowsFor } from '#disclosure';
+import type { ConsentRecipient, Scope, ScopeOf } from '#contracts';
+import { fieldsOf, rowsFor, usedScopes } from '#disclosure';
 import { coreWords, PART_WORDS, SCOPE_WORDS } from './words';
 
 /** What a patient lets a recipient have: scopes, and the fields of them that stay back, each as `scope.field`. */
@@ -26,14 +26,6 @@ const parts = (recipient: ConsentRecipient, scope: Scope): readonly string[] =>
   fieldsOf(recipient)
     .filter((one) => one.scope === scope)
     .map(({ name }) => name);
-
-/** Scopes by which something can go to this recipient at all: what nothing goes by would be an empty promise. */
-export function usedScopes<R extends ConsentRecipient>(recipient: R): readonly ScopeOf<R>[] {
-  const used = new Set(
-    rowsFor(recipient).flatMap(({ scope, fields }) => [scope, ...fields.map((field) => field.scope)]),
-  );
-  return (SCOPES[recipient] as readonly ScopeOf<R>[]).filter((scope) => used.has(scope));
-}
 
 /** True where something of a scope goes even if all that can be left out is left out. */
 const hasCore = (recipient: ConsentRecipient, scope: Scope): boolean =>

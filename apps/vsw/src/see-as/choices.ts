@@ -1,5 +1,5 @@
-import { SCOPES, type ConsentRecipient, type Scope } from '#contracts';
-import { fieldsOf, LESSONS, type LessonChoices } from '#disclosure';
+import type { ConsentRecipient, Scope } from '#contracts';
+import { fieldsOf, LESSONS, usedScopes, type LessonChoices } from '#disclosure';
 
 /** What the page was asked for. All of it is in the address: nothing of a lesson is kept anywhere. */
 export interface Asked {
@@ -34,7 +34,7 @@ export function readAsked(query: Query): Asked {
     moment: numberOf(query['moment'], 0, 99),
     choices: {
       allowed: each((recipient): readonly Scope[] =>
-        chosen ? among<Scope>(SCOPES[recipient], query[recipient]) : SCOPES[recipient],
+        chosen ? among<Scope>(usedScopes(recipient), query[recipient]) : usedScopes(recipient),
       ),
       without: each((recipient) =>
         among(

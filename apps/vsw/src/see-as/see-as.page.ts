@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Controller, Get, Query } from '@nestjs/common';
-import { SCOPES, type House } from '#contracts';
-import { FIELD_WORDS, fieldsOf, LESSONS, playLesson, SCOPE_PURPOSE } from '#disclosure';
+import type { House } from '#contracts';
+import { FIELD_WORDS, fieldsOf, LESSONS, playLesson, SCOPE_PURPOSE, usedScopes } from '#disclosure';
 import { page, Roles, type Page } from '#web';
 import { WORDS } from '../case/words';
 import { addressOf, readAsked, RECIPIENTS, type Asked } from './choices';
@@ -53,7 +53,7 @@ const boxesOf = ({ choices: { allowed, without } }: Asked) =>
   RECIPIENTS.map((recipient) => ({
     recipient,
     who: WHO[recipient],
-    scopes: SCOPES[recipient].map((scope) => ({
+    scopes: usedScopes(recipient).map((scope) => ({
       value: scope,
       text: SCOPE_PURPOSE[scope] ?? scope,
       checked: allowed[recipient].some((one) => one === scope),
