@@ -148,4 +148,26 @@ describe('what a house wrote itself', () => {
     expect(await versions()).toEqual([4]);
     expect((await read(await lying())).toSorted()).toEqual(['CANARY kept', 'CANARY late', 'none']);
   });
+
+  it('that cannot be opened stops nothing: it stays as it is, the rest goes over, the old key goes, and operators are told', async () => {
+    const broken = randomUUID();
+    await write(broken, 'CANARY broken');
+    const [taken] = (await lying()).filter(({ id }) => id === kept);
+    // As a restore that went wrong leaves it: in a row in which it was not put.
+    await exchange.instance.admin.query('update vsw.notes set words = $2 where id = $1', [broken, taken?.words]);
+    await web.transaction((tx) => recutOwn(tx, 'vsw', ref));
+    await inbox.collectNow();
+    expect(await versions()).toEqual([5]);
+    expect(await exchange.count('exchange.coordinator_to_vsw_lanes where refold or attempts > 0')).toBe(0);
+    const notes = await lying();
+    expect(notes.find(({ id }) => id === broken)?.words).toBe(taken?.words);
+    expect((await read(notes)).toSorted()).toEqual(['CANARY kept', 'CANARY late', 'SealBroken', 'none']);
+    const told = exchange.logged.filter((line) => line.startsWith('error') && line.includes('vsw.notes.words'));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('"cause":"SealBroken"');
+    expect(told[0]).not.toMatch(new RegExp(`${ref}|${broken}`));
+    expect(await exchange.registry.getSingleMetricAsString('rejoin_own_words_unreadable_total')).toContain(
+      '{edge="coordinator-to-vsw"} 1',
+    );
+  });
 });

@@ -14,6 +14,8 @@ export class ExchangeMetrics {
   readonly refused: Counter<'edge'>;
   /** Cases whose door to employer and GP was closed because control mail failed: an alarm. */
   readonly doorsClosed: Counter;
+  /** Texts a house wrote itself that no key opens, found when keys are re-cut: an alarm. */
+  readonly unreadable: Counter<'edge'>;
   readonly bellFailures: Counter<'edge'>;
   readonly listenersReplaced: Counter<'edge'>;
 
@@ -49,6 +51,12 @@ export class ExchangeMetrics {
     this.doorsClosed = new Counter({
       name: 'rejoin_doors_closed_total',
       help: 'Cases closed towards employer and GP because control mail failed',
+      registers,
+    });
+    this.unreadable = new Counter({
+      name: 'rejoin_own_words_unreadable_total',
+      help: 'Texts a house wrote itself that no key opens, left as they are',
+      labelNames,
       registers,
     });
     this.bellFailures = new Counter({

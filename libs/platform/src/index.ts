@@ -19,12 +19,13 @@ export { openOwn, openRow, ownPlace, ownRing, readOwn, sealOwn, sealRow } from '
 export type { SealedRow } from './keys/own/own';
 export type { OwnTable } from './keys/own/own-table';
 export { nothingUnderOldOwn, resealOwn } from './keys/own/reseal-own';
+export type { Unopened } from './keys/own/reseal-own';
 export { SEALED_TEXT, SealingMigration } from './keys/own/sealing-migration';
 export { subjectKey } from './keys/own/subject-key';
 export type { Plain } from './keys/own/sealing-migration';
 export { isOwn, OWN, sealedColumnsOf } from './keys/own/tables';
 export type { OwnTableName } from './keys/own/tables';
-export { KeyDestroyed, KeyMissing, SealBroken, Vault, versionOf } from './keys/vault';
+export { isUnreadable, KeyDestroyed, KeyMissing, SealBroken, Vault, versionOf } from './keys/vault';
 export type { Clear, Place, Sealed } from './keys/vault';
 export { vaultOf } from './keys/vault-of';
 export { createLogger, describeError, LOGGER } from './logging/logger';

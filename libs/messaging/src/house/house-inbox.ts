@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { outboundEdge, type House } from '#contracts';
-import { resealOwn } from '#platform';
+import { resealOwn, type Unopened } from '#platform';
 import { BellListener } from '../bell/listener';
 import type { Bells } from '../bell/bells';
 import { PATIENCE, type Patience } from '../collect/backoff';
@@ -190,7 +190,8 @@ export class HouseInbox<H extends House, V, M> {
     let done = 0;
     for (const lane of lanes) {
       try {
-        const folded = await inTransaction(this.options.dataSource, (tx) => this.refoldOne(tx, lane));
+        const { folded, unopened } = await inTransaction(this.options.dataSource, (tx) => this.refoldOne(tx, lane));
+        this.alarm(unopened);
         // Only now that the view under the new key is committed may the old one go; after a crash between the two the lane is still marked.
         const gone = await inTransaction(this.options.dataSource, (tx) => forgetOldKeys(tx, this.tables, lane));
         done += gone ? folded : 0;
@@ -203,12 +204,20 @@ export class HouseInbox<H extends House, V, M> {
     return done;
   }
 
-  private async refoldOne(tx: EntityManager, lane: string): Promise<number> {
+  private async refoldOne(tx: EntityManager, lane: string) {
     const locked = await lockLanes(tx, this.tables, [lane], 'refold', 1);
-    if (locked.length === 0) return 0;
+    if (locked.length === 0) return { folded: 0, unopened: [] };
     await refoldLane(tx, this.tables, this.folding, lane, { diff: false, always: true });
-    await resealOwn(tx, this.options.house, lane);
-    return 1;
+    return { folded: 1, unopened: await resealOwn(tx, this.options.house, lane) };
+  }
+
+  /** What the house wrote and nobody can read any more: whoever keeps it running must know, and what is taken back goes all the same. */
+  private alarm(unopened: readonly Unopened[]): void {
+    const { log, metrics } = this.options;
+    for (const { column, cause } of unopened) {
+      metrics.unreadable.inc({ edge: this.edge });
+      log.error({ edge: this.edge, column, cause }, 'a text of the house’s own cannot be opened; it was left as it is');
+    }
   }
 
   private async hold(lane: string, control: boolean, cause: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { House } from '#contracts';
-import { KeyDestroyed, KeyMissing, SealBroken, vaultOf, type Vault } from '#platform';
+import { isUnreadable, vaultOf, type Vault } from '#platform';
 import { nameWords, soughtWords } from './name-words';
 import { briefPlace, namesRing, viewPlace } from './places';
 
@@ -90,7 +90,7 @@ const raise = (error: unknown): never => {
 
 /** A view that does not open is no loss while its mail does. */
 export const passOver = (error: unknown): void => {
-  if (!(error instanceof SealBroken || error instanceof KeyDestroyed || error instanceof KeyMissing)) throw error;
+  if (!isUnreadable(error)) throw error;
 };
 
 /** Writes views under the key that is current now, with what stands beside them. The caller holds the lanes' locks. */

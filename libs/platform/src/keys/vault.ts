@@ -33,6 +33,10 @@ export class SealBroken extends Error {
   }
 }
 
+/** The text itself is at fault, and no trying again opens it; anything else may pass. */
+export const isUnreadable = (error: unknown): error is KeyDestroyed | KeyMissing | SealBroken =>
+  error instanceof SealBroken || error instanceof KeyDestroyed || error instanceof KeyMissing;
+
 /** AES-256-GCM with a random 96-bit nonce; the tag is 128 bits. */
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
