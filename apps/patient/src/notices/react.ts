@@ -9,6 +9,7 @@ import { notOpened, wantedAgain } from '../ask-again/when-decided';
 import { voidForWork } from '../sharing/consent-record';
 import { newsNotice, questionNotice, timeToTell } from './news';
 import { reactToPaper } from '../on-paper/react-to-paper';
+import { concernsLetters } from '../on-paper/wishes';
 import { giveBack } from '../safety/plans-rest';
 
 /** Mail as this house's lanes bring it. */
@@ -45,6 +46,11 @@ export const reactions =
       case 'StopReported':
       case 'WishTakenBack':
         return reactToPaper({ tx, mail: { ...mail, lane: ref }, view, notify, send }, config, clock);
+      case 'DisclosureOffered':
+      case 'OfferOutdated':
+        if (await concernsLetters(tx, ref, mail.type))
+          await reactToPaper({ tx, mail: { ...mail, lane: ref }, view, notify, send }, config, clock);
+        return tell({ tx, mail, view, notify }, config);
       case 'ConsentWithdrawn':
         return mail.payload.reportedBy === undefined
           ? undefined

@@ -1,5 +1,5 @@
 import { PAPER_ITEMS } from '#contracts';
-import type { Mail } from '#disclosure';
+import type { Mail, OfferedItem } from '#disclosure';
 import type { HouseUnit } from '#messaging';
 import { readOwn, type PathwayClock, type ServiceConfig } from '#platform';
 import type { PatientView } from '#disclosure';
@@ -12,9 +12,16 @@ import { stoppedNotice } from './letter';
 import { postLetter, type AtThePost } from './post-letter';
 import { tryCode } from './try-code';
 import { stopByTelephone } from './told-stop';
-import { takeWishBack, writeWish } from './wishes';
+import { awaitingPage, takeWishBack, usedInVain, writeWish } from './wishes';
 
-type PaperType = 'LetterAsked' | 'CodeReadOut' | 'StopReported' | 'WishTakenBack' | 'ConsentWithdrawn';
+type PaperType =
+  | 'LetterAsked'
+  | 'CodeReadOut'
+  | 'StopReported'
+  | 'WishTakenBack'
+  | 'ConsentWithdrawn'
+  | 'DisclosureOffered'
+  | 'OfferOutdated';
 type PaperMail = Extract<Mail<'patient'>, { type: PaperType }> & { readonly lane: Ref<'patient'> };
 
 type Unit = HouseUnit<'patient'> & { readonly mail: PaperMail; readonly view: PatientView };
@@ -58,6 +65,20 @@ export async function reactToPaper(
       return;
     case 'ConsentWithdrawn':
       return stopped(at, mail);
+    case 'DisclosureOffered':
+      return newPage(at, mail.payload);
+    case 'OfferOutdated':
+      // A right code met a page that something had changed before it came: nothing was sent, and the worker hears it now.
+      for (const wish of await usedInVain(tx, ref, mail.payload.offer))
+        at.say({ type: 'LetterPosted', payload: { wish, outcome: 'changed', until: null } });
+  }
+}
+
+/** A page is ready: letters that wait for one of its kind are posted. */
+async function newPage(at: AtThePost, page: Pick<OfferedItem, 'recipient' | 'about'>): Promise<void> {
+  for (const { wish, item } of await awaitingPage(at.tx, at.file.ref)) {
+    const { recipient, abouts } = PAPER_ITEMS[item];
+    if (recipient === page.recipient && abouts.some((about) => about === page.about)) await postLetter(at, wish);
   }
 }
 

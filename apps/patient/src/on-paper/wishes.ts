@@ -18,6 +18,7 @@ export interface Wish {
   readonly recipient: ConsentRecipient;
   readonly writtenBy: string;
   readonly saidOn: IsoDate;
+  /** Null while the page is being made anew: the letter is posted as soon as there is one. */
   readonly outcome: LetterOutcome | null;
   readonly standing: LetterStanding | null;
   readonly postedOn: IsoDate | null;
@@ -93,6 +94,39 @@ export async function keepOutcome(tx: EntityManager, wish: Of, outcome: LetterOu
   await tx.query('update patient.paper_wishes set outcome = $2 where wish = $1', [wish, outcome]);
 }
 
+/** What would be posted is being made anew. */
+export async function awaitPage(tx: EntityManager, wish: Of): Promise<void> {
+  await tx.query('update patient.paper_wishes set outcome = null where wish = $1', [wish]);
+}
+
+/** Whether a page that is ready, or out of date, may concern a letter: asked before anything is locked for it. */
+export async function concernsLetters(db: Db, ref: Of, page: 'DisclosureOffered' | 'OfferOutdated'): Promise<boolean> {
+  const meant = page === 'DisclosureOffered' ? 'outcome is null' : `standing = 'used'`;
+  const found = await db.query<unknown[]>(
+    `select 1 from patient.paper_wishes where ref = $1 and kind = 'send' and taken_back_by is null and ${meant} limit 1`,
+    [ref],
+  );
+  return found.length > 0;
+}
+
+/** Wishes whose letter waits for a page. */
+export const awaitingPage = (db: Db, ref: Of): Promise<readonly { readonly wish: Of; readonly item: PaperItem }[]> =>
+  db.query<{ wish: Of; item: PaperItem }[]>(
+    `select wish, item from patient.paper_wishes
+     where ref = $1 and kind = 'send' and outcome is null and taken_back_by is null order by recorded_at`,
+    [ref],
+  );
+
+/** The code of a letter was right, and its page was out of date all the same: it sent nothing. @returns the wishes meant, whose letters wait for a page now */
+export async function usedInVain(tx: EntityManager, ref: Of, offer: string): Promise<readonly Of[]> {
+  const [meant] = await tx.query<[{ wish: Of }[], number]>(
+    `update patient.paper_wishes set standing = 'changed', outcome = null
+     where ref = $1 and offer = $2 and standing = 'used' and taken_back_by is null returning wish`,
+    [ref, offer],
+  );
+  return meant.map(({ wish }) => wish);
+}
+
 /** The letter of this wish, held until the transaction ends; undefined when its code counts for nothing (any more). */
 export async function lockOpenLetter(tx: EntityManager, ref: Of, wish: Of): Promise<OpenLetter | undefined> {
   const [letter] = await tx.query<OpenLetter[]>(
@@ -123,7 +157,7 @@ export async function closeLetter(
 
 /**
  * The patient stopped sharing any of this with the recipient: a code that went before it is no yes after it, also where it was read out before and is
- * still on its way. To share again they ask for a new letter, or send it on their own pages.
+ * still on its way, and a letter that waits for its page is not posted. To share again they ask for a new letter, or send it on their own pages.
  */
 export async function closeLettersFor(
   tx: EntityManager,
@@ -131,8 +165,8 @@ export async function closeLettersFor(
   { recipient, scopes }: Pick<Bound, 'recipient' | 'scopes'>,
 ): Promise<void> {
   await tx.query(
-    `update patient.paper_wishes set standing = 'changed', finder_key = null, code_key = null
-     where ref = $1 and recipient = $2 and standing = 'open' and scopes && $3`,
+    `update patient.paper_wishes set standing = 'changed', outcome = coalesce(outcome, 'changed'), finder_key = null, code_key = null
+     where ref = $1 and recipient = $2 and kind = 'send' and (standing = 'open' or outcome is null) and (scopes is null or scopes && $3)`,
     [ref, recipient, scopes],
   );
 }

@@ -40,6 +40,15 @@ it('one wish is not another, and a letter made anew takes the place of the first
   });
 });
 
+it('a code that was right sent nothing where another letter follows', () => {
+  const right = mail('CodeTried', { outcome: 'sent' }, '2026-05-05');
+  const changed = mail('LetterPosted', { outcome: 'changed', until: null }, '2026-05-06');
+  const outcomes = (...mails: readonly PaperMail[]) => fold(...mails)[0]?.tried.map(({ outcome }) => outcome);
+  expect(outcomes(posted, wrong, right)).toEqual(['wrong', 'sent']);
+  expect(outcomes(posted, wrong, right, changed)).toEqual(['wrong', 'changed']);
+  expect(outcomes(posted, wrong, right, changed, posted, right)).toEqual(['wrong', 'changed', 'sent']);
+});
+
 it('everything that waits for a patient’s yes can be asked for by telephone', () => {
   for (const recipient of ['gp', 'employer'] as const) {
     const asked = EVENT_TYPES.filter((type) => TABLE[type][recipient].kind === 'withConsent');

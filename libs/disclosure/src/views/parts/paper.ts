@@ -21,12 +21,16 @@ export function foldPaper(held: readonly PaperWish[], mail: PaperMail): readonly
   return [...held.filter((one) => one.wish !== wish), withNews(known, mail)];
 }
 
+/** After a code that was right there is no other letter, unless its page had changed before the yes was there. */
+const inVain = (one: PaperWish['tried'][number]): PaperWish['tried'][number] =>
+  one.outcome === 'sent' ? { ...one, outcome: 'changed' } : one;
+
 function withNews(known: PaperWish, mail: PaperMail): PaperWish {
   const on = mail.occurredOn;
   switch (mail.type) {
     case 'LetterPosted': {
       const { outcome, until } = mail.payload;
-      return { ...known, letter: { outcome, until, on } };
+      return { ...known, letter: { outcome, until, on }, tried: known.tried.map(inVain) };
     }
     case 'CodeTried':
       return { ...known, tried: [...known.tried, { outcome: mail.payload.outcome, on }] };
