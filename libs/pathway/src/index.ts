@@ -54,7 +54,7 @@ export { isNewsAtWork, isOnlyACopy } from './case/fit-note-offers';
 export { fireInOrder } from './case/live';
 export type { DatedEvent, Lived } from './case/live';
 export { timersOf } from './case/timers';
-export { newCase } from './case/state';
+export { newCase, wholeCase } from './case/state';
 export { STAGE_TRANSITIONS, hasSaidYes, isOver } from './case/stage';
 export type { CaseStage } from './case/stage';
 export { afterResearch, mayBeUsed, noResearch } from './case/research.state';

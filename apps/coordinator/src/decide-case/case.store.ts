@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { canonical, type EventType, type House } from '#contracts';
-import { newCase, timersOf, type CaseState } from '#pathway';
+import { newCase, timersOf, wholeCase, type CaseState } from '#pathway';
 import { eventPlace, statePlace } from '#messaging';
 import { vaultOf } from '#platform';
 import type { CaseWork } from './case-work';
@@ -24,8 +24,7 @@ export async function loadStates(
   return new Map(rows.map(({ case_id, position }, at) => [case_id, { position, state: readState(states[at] ?? '') }]));
 }
 
-/** A state kept before the pathway knew a field is read as one in which nothing of it happened yet. */
-const readState = (text: string): CaseState => ({ ...newCase, ...(JSON.parse(text) as CaseState) });
+const readState = (text: string): CaseState => wholeCase(JSON.parse(text) as CaseState);
 
 export const nothingYet: StoredCase = { position: 0, state: newCase };
 

@@ -112,3 +112,12 @@ export const newCase: CaseState = {
   recalls: nothingRecalled,
   paper: nothingByTelephone,
 };
+
+/**
+ * A case as it was kept. What was kept before the pathway knew a field is read as if nothing of it had happened yet; but what a worker may hold is then not
+ * known, and not nothing.
+ */
+export function wholeCase(kept: CaseState): CaseState {
+  const { heldByWorker: _, ...start } = newCase;
+  return { ...start, ...kept };
+}

@@ -2,7 +2,7 @@ import type { FitNoteFields } from '#contracts';
 import { after, decided, enrolled, lets, names, proposes, ref, referred, takesBack } from './a-case';
 import { ready, sent, then } from './a-plan';
 import type { CaseInput } from './events';
-import type { CaseState } from './state';
+import { newCase, wholeCase, type CaseState } from './state';
 import { mayHold } from './worker-holds';
 
 const fields: FitNoteFields = {
@@ -106,5 +106,11 @@ describe('What a worker is asked to give back', () => {
     const { heldByWorker: _, ...kept } = yes('fit-notes');
     expect(awaited(kept, takesBack('vsw', ['fit-notes'], 8))).toBe(true);
     expect(mayHold(then(kept, note()), 'check-ins')).toBe(true);
+    // As it is read from where it is kept: other fields that were not known are as in a new case, this one is not.
+    const { rights: _none, ...older } = kept;
+    const read = wholeCase(older as CaseState);
+    expect(read).toEqual({ ...kept, rights: newCase.rights });
+    expect(awaited(read, takesBack('vsw', ['fit-notes'], 8))).toBe(true);
+    expect(wholeCase(yes('fit-notes'))).toEqual(yes('fit-notes'));
   });
 });
