@@ -281,7 +281,16 @@ describe('rule 24: an old record', () => {
     expect(await house.sent(ref)).toEqual([{ type: 'RecordErased', payload: {} }]);
     await house.tell(ref, ['DisclosureWithdrawn', { scopes: [] }]);
     expect((await lead.open(`${house.door}/retention`)).html).not.toContain('Long Gone');
-    expect(JSON.stringify(await house.everything())).not.toContain('Long Gone');
+    const kept = JSON.stringify(await house.everything());
+    for (const words of ['Long Gone', 'Nothing is open']) expect(kept.includes(words)).toBe(false);
+    const { rows } = await house.instance.admin.query(
+      'select decision, second_verdict as verdict, reason from vsw.retention_decisions where ref = $1 order by recorded_at',
+      [ref],
+    );
+    expect(rows).toEqual([
+      { decision: 'erase', verdict: 'keep', reason: null },
+      { decision: 'erase', verdict: 'erase', reason: null },
+    ]);
   });
 
   it('is not erased while somebody waits to read it', async () => {

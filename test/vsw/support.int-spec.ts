@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Ref } from '#contracts';
+import { OWN, ownTablesOf, sealedColumnsOf, sealRow } from '#platform';
 import { pathwayDay } from '../clock/pathway-day';
 import type { Browser } from '../web/browser';
 import { dateFields } from '../web/date-fields';
@@ -30,6 +32,28 @@ async function withObstacle(name: string): Promise<{ ref: Ref<'vsw'>; id: string
   const ref = await house.enrolled(name, ash);
   await fill(ref, '/obstacle', obstacle);
   return { ref, id: String((await lastSent(ref))?.payload.obstacle) };
+}
+
+/** What began from a suggestion, and what was told without asking, as their handlers write them. */
+async function withSuggestionAndOverride(ref: string): Promise<void> {
+  const { admin, vault } = house.instance;
+  const { rows } = await admin.query<{ action: string }>('select action from vsw.actions where ref = $1', [ref]);
+  for (const { action } of rows) {
+    const { suggestion } = await sealRow(vault, 'vsw.actions', { action, ref, suggestion: 'CANARYsuggestion' });
+    await admin.query('update vsw.actions set suggestion = $2, suggestion_version = 1 where action = $1', [
+      action,
+      suggestion,
+    ]);
+  }
+  const words = { words: 'CANARYtold', reason: 'CANARYreason', authority: 'CANARYlead', review_reason: 'CANARYreview' };
+  const row = await sealRow(vault, 'vsw.overrides', { ...words, override: randomUUID(), ref });
+  await admin.query(
+    `insert into vsw.overrides (override, ref, concern, goes_to, words, reason, authority, emergency, asked_by, asked_name, asked_on, tell_patient,
+        reviewed_by, reviewed_name, verdict, review_reason, reviewed_on)
+     select $1, $2, id, 'gp', $3, $4, $5, true, 'a', 'A Worker', '2026-11-02', true, 'b', 'B Worker', 'approved', $6, '2026-11-02'
+       from vsw.safety_concerns where ref = $2`,
+    [row.override, ref, row.words, row.reason, row.authority, row.review_reason],
+  );
 }
 
 describe('before the yes', () => {
@@ -245,6 +269,7 @@ describe('what the patient lets the worker see', () => {
     });
     await fill(ref, '/note', { words: 'CANARYnote', quotes: '' });
     await fill(ref, '/safety', { urgency: 'urgent', seen: 'other', words: 'CANARYconcern', done: 'CANARYdone' });
+    await withSuggestionAndOverride(ref);
     await house.tell(ref, ['DisclosureWithdrawn', { scopes: [] }]);
     const { 'exchange.vsw_to_coordinator': _mail, ...own } = await house.everything();
     const lines = Object.values(own)
@@ -252,6 +277,19 @@ describe('what the patient lets the worker see', () => {
       .split('\n')
       .filter((line) => line.includes(ref));
     expect(lines.join('\n')).not.toMatch(/CANARY|Zebedee|lift the boxes|07700/);
+    for (const table of ownTablesOf('vsw').filter((one) => OWN[one].of === 'ref')) {
+      const sealed = sealedColumnsOf(OWN[table]).map((column) => `${column} is not null`);
+      const left = await house.instance.admin.query(
+        `select from ${table} where ref = $1 and (removed_at is null or ${sealed.join(' or ')})`,
+        [ref],
+      );
+      expect({ table, left: left.rowCount }).toEqual({ table, left: 0 });
+    }
+    const { rows: told } = await house.instance.admin.query(
+      'select goes_to, asked_name, verdict from vsw.overrides where ref = $1',
+      [ref],
+    );
+    expect(told).toEqual([{ goes_to: 'gp', asked_name: 'A Worker', verdict: 'approved' }]);
     const { rows } = await house.instance.admin.query(
       'select worker, flag, target, words, removed_at is not null as removed from vsw.obstacles where obstacle = $1',
       [id],

@@ -25,10 +25,10 @@ async function fill(ref: string, path: string, answers: Typed = {}, who = ash): 
 const lastSent = async (ref: string) => (await house.sent(ref)).at(-1)?.payload ?? {};
 
 describe('what a worker wrote about somebody', () => {
-  /** Kept though all is removed: what was told without asking, and why an old record was kept, are this house's account of what it did. */
-  const STAY = ['vsw.overrides', 'vsw.retention_decisions'];
+  /** They go likewise; what fills them is beyond this case: test/vsw/support.int-spec.ts, test/vsw/rights.int-spec.ts. */
+  const ELSEWHERE = ['vsw.overrides', 'vsw.retention_decisions'];
   const tables = Object.entries(OWN).flatMap(([table, { of }]) =>
-    table.startsWith('vsw.') && of === 'ref' && !STAY.includes(table) ? [table] : [],
+    table.startsWith('vsw.') && of === 'ref' && !ELSEWHERE.includes(table) ? [table] : [],
   );
   const saying = async (words: string): Promise<readonly string[]> =>
     Object.entries(await house.everything()).flatMap(([table, rows]) =>

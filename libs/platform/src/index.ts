@@ -23,7 +23,7 @@ export type { Unopened } from './keys/own/reseal-own';
 export { SEALED_TEXT, SealingMigration } from './keys/own/sealing-migration';
 export { subjectKey } from './keys/own/subject-key';
 export type { Plain } from './keys/own/sealing-migration';
-export { isOwn, OWN, sealedColumnsOf } from './keys/own/tables';
+export { isOwn, OWN, ownTablesOf, sealedColumnsOf } from './keys/own/tables';
 export type { OwnTableName } from './keys/own/tables';
 export { isUnreadable, KeyDestroyed, KeyMissing, SealBroken, Vault, versionOf } from './keys/vault';
 export type { Clear, Place, Sealed } from './keys/vault';

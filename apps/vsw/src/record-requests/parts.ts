@@ -54,9 +54,9 @@ interface Saying extends Said {
   };
   override: {
     to: OverrideTo;
-    words: string;
-    reason: string;
-    authority: string;
+    words: string | null;
+    reason: string | null;
+    authority: string | null;
     review_reason: string | null;
     why_not_told: string | null;
   };

@@ -31,9 +31,10 @@ export interface OverrideRecord {
   readonly ref: Ref<'vsw'>;
   readonly name: string | null;
   readonly to: OverrideTo;
-  readonly words: string;
-  readonly reason: string;
-  readonly authority: string;
+  /** Words, reason and authority are null once the patient had everything removed. */
+  readonly words: string | null;
+  readonly reason: string | null;
+  readonly authority: string | null;
   readonly emergency: boolean;
   readonly askedBy: string;
   readonly askedName: string;

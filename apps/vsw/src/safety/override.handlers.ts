@@ -82,7 +82,8 @@ export class ReviewOverrideHandler extends CaseHandler<ReviewOverride> {
       throw new DomainError('same-person', 'You asked for this yourself. A second person must look at it.');
     const { review_reason } = await sealOwn(tx, 'vsw.overrides', { override, ref, review_reason: reason });
     await tx.query(
-      `update vsw.overrides set reviewed_by = $2, reviewed_name = $3, verdict = $4, review_reason = $5, reviewed_on = $6, reviewed_at = clock_timestamp()
+      `update vsw.overrides set reviewed_by = $2, reviewed_name = $3, verdict = $4,
+         review_reason = case when removed_at is null then $5 end, reviewed_on = $6, reviewed_at = clock_timestamp()
         where override = $1`,
       [override, worker.id, worker.name, verdict, review_reason, today],
     );
@@ -102,11 +103,10 @@ export class LookAgainHandler extends CaseHandler<LookAgain> {
     if (still) {
       inTime(still.on, today);
       const { why_not_told } = await sealOwn(tx, 'vsw.overrides', { override, ref, why_not_told: still.why });
-      await tx.query('update vsw.overrides set why_not_told = $2, look_again_on = $3 where override = $1', [
-        override,
-        why_not_told,
-        still.on,
-      ]);
+      await tx.query(
+        'update vsw.overrides set why_not_told = case when removed_at is null then $2 end, look_again_on = $3 where override = $1',
+        [override, why_not_told, still.on],
+      );
       return;
     }
     await tx.query('update vsw.overrides set told_on = $2, told_name = $3 where override = $1', [

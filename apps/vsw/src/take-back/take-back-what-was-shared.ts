@@ -1,10 +1,19 @@
 import type { EntityManager } from 'typeorm';
 import type { Ref } from '#contracts';
 import { recutOwn } from '#messaging';
+import { OWN, ownTablesOf, sealedColumnsOf, type OwnTableName } from '#platform';
+
+/** What is no word, and goes with the words beside it. */
+const WITH_THE_WORDS: Readonly<Partial<Record<OwnTableName, readonly string[]>>> = {
+  'vsw.obstacles': ['answers'],
+  'vsw.actions': ['suggestion_version'],
+  'vsw.safety_concerns': ['next_page_at'],
+};
 
 /**
  * When the patient takes back what this house was let see, the house's own records that repeat it go with it; who, when and verdict stay
- * (design §3, rebuild). An empty list of scopes means all of it: then every word about the person goes, classification and minutes stay.
+ * (design §3, rebuild). An empty list of scopes means all of it: then every word about the person goes, in every table that is sealed; classification
+ * and minutes stay.
  */
 export async function takeBackWhatWasShared(
   tx: EntityManager,
@@ -19,23 +28,12 @@ export async function takeBackWhatWasShared(
   if (scopes.length === 0 || scopes.includes('check-ins'))
     await tx.query(`update vsw.absence_reports set days = null, ${gone}`, [ref]);
   if (scopes.length > 0) return withoutQuotes(tx, ref, withDependents(scopes));
-  await tx.query(`update vsw.notes set words = null, ${gone}`, [ref]);
-  await tx.query(`update vsw.tasks set words = null, ${gone}`, [ref]);
-  await tx.query(`update vsw.obstacles set words = null, answers = null, ${gone}`, [ref]);
-  await tx.query(`update vsw.actions set what = null, ${gone}`, [ref]);
-  await tx.query(`update vsw.steps set reason = null, ${gone}`, [ref]);
-  await tx.query(`update vsw.waits set words = null, ${gone}`, [ref]);
-  await tx.query(`update vsw.closings set words = null, reason = null, ${gone}`, [ref]);
-  await tx.query(`update vsw.messages set words = null, ${gone}`, [ref]);
-  await tx.query(`update vsw.meetings set about = null, ${gone}`, [ref]);
-  await tx.query(`update vsw.minutes set words = null, ${gone}`, [ref]);
-  await tx.query(
-    `update vsw.safety_concerns set words = null, done = null, outcome = null, next_page_at = null, ${gone}`,
-    [ref],
-  );
-  await tx.query(`update vsw.plan_drafts set clauses = null, words = null, ${gone}`, [ref]);
-  await tx.query(`update vsw.surgery_questions set words = null, ${gone}`, [ref]);
-  await tx.query(`update vsw.complaints set words = null, answer = null, ${gone}`, [ref]);
+  for (const table of ownTablesOf('vsw')) {
+    const own = OWN[table];
+    if (own.of !== 'ref') continue;
+    const words = [...sealedColumnsOf(own), ...(WITH_THE_WORDS[table] ?? [])];
+    await tx.query(`update ${table} set ${words.map((column) => `${column} = null`).join(', ')}, ${gone}`, [ref]);
+  }
   await takeBackRequests(tx, ref);
 }
 
@@ -55,12 +53,8 @@ async function withoutQuotes(tx: EntityManager, ref: Ref<'vsw'>, scopes: readonl
     await tx.query(`update vsw.${table} set words = null, ${gone} and quotes = any ($2)`, [ref, scopes]);
 }
 
-/** Why something was kept back tells of it; and of nothing left nobody waits to read. */
+/** Of nothing left nobody waits to read. */
 async function takeBackRequests(tx: EntityManager, ref: Ref<'vsw'>): Promise<void> {
-  const theirs = 'request in (select id from vsw.record_requests where ref = $1)';
-  await tx.query(`update vsw.record_decisions set reason = null, removed_at = clock_timestamp() where ${theirs}`, [
-    ref,
-  ]);
   await tx.query(
     `delete from vsw.record_decisions d using vsw.record_requests r
     where r.id = d.request and r.ref = $1 and r.answered_on is null`,
