@@ -96,13 +96,27 @@ describe('An item that is put before the patient anew', () => {
       );
     expect(asked(before)).toEqual([['advice', 'from', 'outcome', 'to']]);
     expect(asked(after)).toEqual([['from', 'outcome', 'to']]);
+
+    const standing = letting('employer', ['contact', 'fit-note-advice'], { manner: 'standing' });
+    const goesAlone = (offer: CaseState['offers'][number]) =>
+      disclose({ ...before, offers: [offer] }, standing, again).flatMap((one) =>
+        one.kind === 'ask' ? [one.standing] : [],
+      );
+    expect(goesAlone(waiting)).toEqual([false]);
+    expect(goesAlone({ ...waiting, sendsOn: '2026-03-11' })).toEqual([true]);
   });
 
   it('is for whom it was prepared, as long as they can be asked: for nobody named after them, and no surgery there is none of', () => {
     const scopes = ['contact', 'plan'] as const;
     const again: CaseEvent = { type: 'OfferOutdated', payload: { offer: ref('w'), again: true } };
     const waiting = { offer: ref('w'), source: null, digest: '', status: 'waiting', scopes: ['plan'] } as const;
-    const forWork = { ...waiting, recipient: 'employer', person: ref('p'), about: 'PlanProposed', text: '{"version":1}' };
+    const forWork = {
+      ...waiting,
+      recipient: 'employer',
+      person: ref('p'),
+      about: 'PlanProposed',
+      text: '{"version":1}',
+    };
     const forSurgery = { ...waiting, recipient: 'gp', about: 'RtwAgreed', text: '{"version":1}' };
     const asks = (offer: object, state: CaseState): number =>
       disclose({ ...state, offers: [offer as CaseState['offers'][number]] }, state, again).filter(

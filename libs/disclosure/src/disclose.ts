@@ -128,7 +128,10 @@ function calledBack(
   return rendered === null ? null : { kind: 'mail', to, type, ...rendered };
 }
 
-/** An item prepared anew, as far as it may still go: in an offer of its own, so that nobody is sent what they did not see. */
+/**
+ * An item prepared anew, as far as it may still go: in an offer of its own, so that nobody is sent what they did not see. What waited for the patient waits
+ * for them still, whatever they let go without asking since: their silence never sends what they were asked about.
+ */
 function askedAgain(
   before: CaseState,
   state: CaseState,
@@ -141,9 +144,9 @@ function askedAgain(
   const { recipient, about, scopes, source, text } = offer;
   const whole = { ...(JSON.parse(text) as Readonly<Record<string, unknown>>), ...answeredBy(offer) };
   const rendered = render(about, recipient, whole, scopes, table, heldBack(state.consents[recipient]));
-  return rendered === null
-    ? []
-    : [asking(state, { recipient, about, payload: rendered.payload, scopes, source }, table)];
+  if (rendered === null) return [];
+  const anew = asking(state, { recipient, about, payload: rendered.payload, scopes, source }, table);
+  return [{ ...anew, standing: anew.standing && offer.sendsOn !== undefined }];
 }
 
 /** The approved item itself: the stored text and nothing else. */
