@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Ref } from '#contracts';
 import { Browser } from '../web/browser';
 import { dateFields } from '../web/date-fields';
 import { aCard, on, startPatientHouse, type PatientHouse } from './patient-house';
@@ -185,6 +186,50 @@ describe('Support, from the patient’s side', () => {
       type: 'ConsentWithdrawn',
       payload: { recipient: 'vsw', scopes: ['fit-notes'] },
     });
+  });
+
+  it('still takes a part out after support has ended: it leaves what they hold, and the rest stays', async () => {
+    const { browser, view, gpLane } = await house.enrolled(aCard({ name: 'Part Sample' }));
+    const note = {
+      note: randomUUID() as string as Ref<'gp'>,
+      assessedOn: '2026-05-04',
+      from: '2026-05-04',
+      to: '2026-06-01',
+      outcome: 'may_be_fit',
+      advice: ['phased_return'],
+      condition: null,
+      comments: null,
+      issuerProfession: null,
+      reassessment: null,
+    } as const;
+    await house.gp.send({ lane: gpLane, type: 'FitNoteIssued', payload: note, occurredOn: on });
+    const heldBy = async () => JSON.stringify((await house.vsw.mail()).filter(({ type }) => type === 'FitNoteIssued'));
+    await house.until('the note for the worker', async () => (await heldBy()).includes('phased_return'));
+    await browser.open(`${house.door}/sharing/vsw/take-out`);
+    expect(new URL(browser.url).pathname).toBe('/sharing/vsw/change');
+    await browser.open(`${house.door}/sharing/end-support`);
+    await browser.submit({}, '/sharing/end-support');
+    await house.until('ended', async () => (await view())?.stage === 'ended');
+    await browser.open(`${house.door}/sharing`);
+    expect(browser.html).toContain('href="/sharing/vsw/take-out"');
+    expect(browser.html).not.toContain('href="/sharing/employer/take-out"');
+    await browser.open(`${house.door}/sharing/vsw/take-out`);
+    await browser.submit({}, '/sharing/vsw/take-out');
+    expect(browser.html).toContain('Choose what to take out');
+    await browser.submit({ out: 'fit-notes.advice' }, '/sharing/vsw/take-out');
+    expect((await house.said()).at(-1)).toMatchObject({
+      type: 'ConsentNarrowed',
+      payload: { recipient: 'vsw', without: ['fit-notes.advice'] },
+    });
+    const receipt = new URL(browser.url).pathname;
+    await house.shows(browser, receipt, 'Stopped part of what');
+    await house.until('it is gone for the worker', async () => !(await heldBy()).includes('phased_return'));
+    expect(await heldBy()).toContain('may_be_fit');
+    await browser.open(`${house.door}/sharing`);
+    expect(browser.html).toMatch(/Left out: [^<]*what (?:it|they) advise/i);
+    await browser.open(`${house.door}/sharing/vsw/take-out`);
+    expect(browser.html).not.toContain('value="fit-notes.advice"');
+    expect(browser.html).toContain('value="fit-notes.');
   });
 
   it('answers another person’s item like one that does not exist', async () => {

@@ -91,6 +91,8 @@ import { Recipients } from './sharing/recipients';
 import { GiveResearchHandler, StopResearchHandler } from './sharing/research/decide-research.handler';
 import { ResearchPage } from './sharing/research/research.page';
 import { SharingPage } from './sharing/sharing.page';
+import { TakeOutHandler } from './sharing/take-out.handler';
+import { TakeOutPage } from './sharing/take-out.page';
 import { StopAllSharingHandler, WithdrawSharingHandler } from './sharing/withdraw-sharing.handler';
 import { ApproveWordsHandler } from './what-would-help/approve-words.handler';
 import { WhatWouldHelpPage } from './what-would-help/what-would-help.page';
@@ -131,6 +133,7 @@ const commandHandlers = [
   KeepReportHandler,
   LeaveOutHandler,
   LetHaveHandler,
+  TakeOutHandler,
   MakeComplaintHandler,
   NamePersonHandler,
   NotWhatISaidHandler,
@@ -194,6 +197,7 @@ const commandHandlers = [
     // Before the pages of each recipient, whose addresses begin alike.
     ResearchPage,
     LetHavePage,
+    TakeOutPage,
     SharingPage,
     LetterPage,
     SaidPage,

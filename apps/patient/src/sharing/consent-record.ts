@@ -6,14 +6,16 @@ import { closeLettersFor } from '../on-paper/wishes';
 
 /** A decision about sharing as this house recorded it. */
 export interface ConsentDecision {
-  /** `void`: the person at work was not the one meant, and what was allowed for them stopped with that. */
-  readonly kind: 'granted' | 'withdrawn' | 'void';
+  /** `void`: the person at work was not the one meant, and what was allowed for them stopped with that. `narrowed`: a part was taken out. */
+  readonly kind: 'granted' | 'withdrawn' | 'void' | 'narrowed';
   readonly recipient: ConsentRecipient;
   readonly scopes: readonly Scope[];
   /** The pathway date it was taken on. */
   readonly on: IsoDate;
   /** On which terms it was allowed; null where none were named, as sending an item names none. */
   readonly terms: SaidTerms | null;
+  /** What was taken out, each as `scope.field`; null where nothing was. */
+  readonly out?: readonly string[] | null;
 }
 
 /** The terms of a grant as the patient said them. */
@@ -49,12 +51,13 @@ export async function decideSharing({ tx, file, today, say }: Sitting, decision:
  * Takes fields out of what a recipient may have: written down and said like any decision. It is stopping, and overtakes what was said before; the grant that
  * says what is left follows it.
  * @param fields each as `scope.field`
+ * @returns the decision's revision
  */
 export async function takeFieldsOut(
   { tx, file, today, say }: Sitting,
   recipient: ConsentRecipient,
   fields: readonly string[],
-): Promise<void> {
+): Promise<number> {
   const revision = await nextRevision(tx, file.ref);
   await tx.query(
     `insert into patient.consent_decisions (ref, revision, kind, recipient, scopes, decided_on, without)
@@ -62,6 +65,7 @@ export async function takeFieldsOut(
     [file.ref, revision, recipient, [...new Set(fields.map(scopeOf))], today, fields],
   );
   say({ type: 'ConsentNarrowed', payload: { recipient, without: fields, revision } });
+  return revision;
 }
 
 /** The person at work was not the one meant: nothing that was allowed for them holds for the next who is named. */
@@ -70,20 +74,21 @@ export async function voidForWork(tx: EntityManager, ref: Ref<'patient'>, on: Is
   if (scopes.length > 0) await writeDecision(tx, ref, { kind: 'void', recipient: 'employer', scopes, on, terms: null });
 }
 
-/** Every decision that says what is allowed and what is not, oldest first. What was taken out stands in the grant that followed. */
+/** Every decision that says what is allowed and what is not, oldest first. */
 export const readDecisions = (
   db: Pick<EntityManager, 'query'>,
   ref: Ref<'patient'>,
 ): Promise<readonly ConsentDecision[]> =>
   db.query<ConsentDecision[]>(
     `select kind, recipient, scopes, decided_on::text as "on", case when manner is not null then
-       jsonb_build_object('reviewOn', review_on, 'without', to_jsonb(without), 'manner', manner) end as terms
-     from patient.consent_decisions where ref = $1 and kind <> 'narrowed' order by revision`,
+       jsonb_build_object('reviewOn', review_on, 'without', to_jsonb(without), 'manner', manner) end as terms,
+       case when kind = 'narrowed' then to_jsonb(without) end as out
+     from patient.consent_decisions where ref = $1 order by revision`,
     [ref],
   );
 
 /** A withdrawal by which the patient can find what became of it. */
-export type Withdrawal = Omit<ConsentDecision, 'kind' | 'terms'> & {
+export type Withdrawal = Omit<ConsentDecision, 'kind' | 'terms' | 'out'> & {
   readonly revision: number;
   /** Number of the recall, where it was said by telephone and this house had not counted it. */
   readonly recall?: number | null;
@@ -103,14 +108,14 @@ export const readWithdrawals = (
     [ref],
   );
 
-/** The last word on each scope of one recipient. */
+/** The last word on each scope of one recipient: whether they may have any of it. */
 export const lastWords = (
   decisions: readonly ConsentDecision[],
   recipient: ConsentRecipient,
 ): ReadonlyMap<Scope, ConsentDecision> =>
   new Map(
     decisions
-      .filter((decision) => decision.recipient === recipient)
+      .filter((decision) => decision.recipient === recipient && decision.kind !== 'narrowed')
       .flatMap((decision) => decision.scopes.map((scope) => [scope, decision] as const)),
   );
 

@@ -16,6 +16,7 @@ import { namesFor } from './recipient-names';
 import { asRecipient } from './recipients';
 import { sharingStates, type SharingState } from './sharing-state';
 import { shownTerms } from './shown-terms';
+import { canBeTakenOut } from './take-out.handler';
 import { StopAllSharing, WithdrawSharing } from './withdraw-sharing.handler';
 import { inSentence, LEDGER_WORDS, PART_WORDS, PURPOSE_WORDS, SCOPE_WORDS } from './words';
 
@@ -73,6 +74,7 @@ export class SharingPage {
           .filter(({ recipient, erased }) => recipient === state.recipient && erased.how === 'stopping')
           .flatMap(({ fields }) => fields.map((field) => PART_WORDS[field] ?? field)),
         said: saidOf(state.recipient, terms),
+        parts: canBeTakenOut(state.recipient, terms).length > 0,
         terms,
         purpose: PURPOSE_WORDS[terms.purpose],
       };

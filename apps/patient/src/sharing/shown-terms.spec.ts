@@ -40,6 +40,28 @@ describe('The terms a page shows', () => {
     ]);
   });
 
+  it('lack what was taken out, until a later word on it names terms or takes all of it back', () => {
+    const out: ConsentDecision = {
+      ...granted(['fit-note-advice'], null),
+      kind: 'narrowed',
+      out: ['fit-note-advice.advice'],
+    };
+    const first = granted(['fit-note-advice', 'plan'], {});
+    const sends = granted(['contact', 'fit-note-advice', 'plan'], null);
+    expect(shown(undefined, first, out).without).toEqual(['fit-note-advice.advice']);
+    expect(shown(undefined, first, out).scopes).toEqual(['fit-note-advice', 'plan']);
+    expect(shown(undefined, first, out, sends).without).toEqual(['fit-note-advice.advice']);
+    expect(shown(undefined, first, out, granted(['plan'], {})).without).toEqual(['fit-note-advice.advice']);
+    expect(shown(undefined, first, out, granted(['fit-note-advice'], {})).without).toEqual([]);
+    const back: ConsentDecision = { ...first, kind: 'withdrawn', terms: null };
+    expect(shown(undefined, first, out, back, sends).without).toEqual([]);
+    // Also where the terms are the coordinator's alone.
+    expect(shown(told({}), granted(['plan'], null), { ...out, out: ['plan.x'], scopes: ['plan'] }).without).toEqual([
+      'plan.x',
+    ]);
+    expect(shown(undefined, first, { ...out, recipient: 'gp' }).without).toEqual([]);
+  });
+
   it('are gone with what was taken back', () => {
     const narrow = granted(['fit-note-advice'], { without: ['fit-note-advice.advice'] });
     const back: ConsentDecision = { ...narrow, kind: 'withdrawn', terms: null };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonical, type ConsentRecipient, type Scope } from '#contracts';
 import { termsFor, type PatientView, type SharingTerms } from '#disclosure';
-import { withoutTerms, withTerms, type ScopeTerms, type Terms } from '#pathway';
+import { scopeOf, withoutTerms, withTerms, type ScopeTerms, type Terms } from '#pathway';
 import type { ConsentDecision } from './consent-record';
 
 /**
@@ -16,16 +16,29 @@ export function shownTerms(
   scopes: readonly Scope[],
 ): SharingTerms {
   const told = view?.terms[recipient] ?? {};
-  const said = saidTerms(decisions.filter((decision) => decision.recipient === recipient));
+  const own = decisions.filter((decision) => decision.recipient === recipient);
+  const said = saidTerms(own);
   const terms = Object.fromEntries(scopes.map((scope) => [scope, together(said[scope], told[scope])]));
-  return termsFor({ sharing: { [recipient]: scopes }, terms: { [recipient]: terms } }, recipient);
+  const shown = termsFor({ sharing: { [recipient]: scopes }, terms: { [recipient]: terms } }, recipient);
+  const out = saidOut(own).filter((field) => scopes.some((scope) => scope === scopeOf(field)));
+  return { ...shown, without: [...new Set([...shown.without, ...out])] };
 }
+
+/** What was taken out and no later word on its scope says anything of: once support has ended no grant follows that says what is left. */
+const saidOut = (decisions: readonly ConsentDecision[]): readonly string[] =>
+  decisions.reduce<readonly string[]>((out, { kind, scopes, terms, out: more }) => {
+    if (kind === 'narrowed') return [...out, ...(more ?? [])];
+    return kind === 'granted' && terms === null
+      ? out
+      : out.filter((field) => !scopes.some((one) => one === scopeOf(field)));
+  }, []);
 
 /** A grant that named no terms leaves them as they were: it is folded here as it is where it is decided. */
 function saidTerms(decisions: readonly ConsentDecision[]): Terms {
   let held: readonly Scope[] = [];
   let said: Terms = {};
   for (const { kind, scopes, terms, on } of decisions) {
+    if (kind === 'narrowed') continue;
     if (kind === 'granted') {
       said = withTerms(said, held, scopes, {
         ...(terms ?? { adds: true as const }),
