@@ -214,7 +214,10 @@ describe('rule 24: somebody complains', () => {
     ]);
     await lead.open(`${house.door}/complaints/${about}`);
     expect(lead.html).toContain('Somebody else who leads the service must read and answer it');
-    expect(lead.html).not.toContain('was rude');
+    for (const told of ['was rude', 'Other Complaint', 'Somebody they dealt with'])
+      expect(lead.html).not.toContain(told);
+    expect((await lead.open(`${house.door}/complaints`)).html).toContain('A case that you have, had or covered');
+    expect(lead.html).not.toContain('Other Complaint');
     await lead.open(`${house.door}/complaints/${complaint}`);
     await lead.submit({ words: 'All is well' }, `/complaints/${complaint}/answer`, `/complaints/${about}/answer`);
     expect(lead.html).toContain('This is about a case of yours');

@@ -9,7 +9,8 @@ export interface Complaint {
   readonly complaint: Ref<'vsw'>;
   readonly ref: Ref<'vsw'>;
   readonly name: string | null;
-  readonly about: ComplaintAbout;
+  /** Null for whom it may be about, as is the name. */
+  readonly about: ComplaintAbout | null;
   /** Null once the person had it removed. */
   readonly words: string | null;
   readonly madeOn: IsoDate;
@@ -36,9 +37,9 @@ const COMPLAINTS = `
 /** A complaint as it lies in the database: the person's name is sealed, and what was said. */
 type SealedRow = Omit<Complaint, 'name'> & { readonly brief: string | null };
 
-/** Nothing of what was said comes before somebody it may be about. */
+/** Nothing of what was said, nor who said it, comes before somebody it may be about: they see that there is one, and by when somebody else must act. */
 const withoutWords = (found: Complaint): Complaint =>
-  found.theirOwn ? { ...found, words: null, answer: null } : found;
+  found.theirOwn ? { ...found, name: null, about: null, words: null, answer: null } : found;
 
 /** Complaints, for whoever leads the service. */
 @Injectable()
