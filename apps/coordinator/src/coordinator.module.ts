@@ -17,6 +17,7 @@ import { BreakGlassDesk } from './break-glass/break-glass-desk';
 import { BreakGlassMetrics } from './break-glass/break-glass-metrics';
 import { Proofs } from './break-glass/proofs';
 import { DecideBatch } from './decide-case/decide-batch';
+import { EmptyDeclined } from './decide-case/empty-declined';
 import { openThreads } from './decide-case/open-case';
 import { measureOverdueErasures } from './keep-time/overdue-erasures';
 import { TimerWatch } from './keep-time/timer-watch';
@@ -98,6 +99,7 @@ const lookEvery = (embedded: boolean): number => (embedded ? 100 : 2_000);
         DecideBatch,
         TimerWatch,
         BreakGlassDesk,
+        CoordinatorOutbox,
         ServiceConfig,
         LOGGER,
         ExchangeMetrics,
@@ -109,6 +111,7 @@ const lookEvery = (embedded: boolean): number => (embedded ? 100 : 2_000);
         batch: DecideBatch,
         timers: TimerWatch,
         breakGlass: BreakGlassDesk,
+        outbox: CoordinatorOutbox,
         { queueUrl, limits }: ServiceConfig,
         log: Logger,
         metrics: ExchangeMetrics,
@@ -129,7 +132,13 @@ const lookEvery = (embedded: boolean): number => (embedded ? 100 : 2_000);
           metrics,
         });
         return new Exchange(
-          [inbox, timers, breakGlass, new KeyDestroyer({ source: dataSource, references, log })],
+          [
+            inbox,
+            timers,
+            breakGlass,
+            new KeyDestroyer({ source: dataSource, references, log }),
+            new EmptyDeclined({ source: dataSource, outbox, references, limits, log }),
+          ],
           bells,
           dataSource,
         );

@@ -89,10 +89,20 @@ export async function removeDeclined(
   works: readonly CaseWork[],
 ): Promise<void> {
   const declined = works.filter(({ state }) => state.stage === 'declined');
-  if (declined.length === 0) return;
-  const ids = declined.map((work) => work.caseId);
   const now = declined.filter((work) => work.logged.some(({ event }) => event.type === 'PatientDeclined'));
-  for (const { caseId } of now) {
+  const idsOf = (of: readonly CaseWork[]) => of.map(({ caseId }) => caseId);
+  await removeCases(tx, references, idsOf(declined), new Set(idsOf(now)));
+}
+
+/** @param now cases of which something may be left; of the others only what houses sent since then goes */
+export async function removeCases(
+  tx: EntityManager,
+  references: References,
+  ids: readonly string[],
+  now: ReadonlySet<string>,
+): Promise<void> {
+  if (ids.length === 0) return;
+  for (const caseId of now) {
     await recutCase(tx, caseId, KEPT_OF_A_REMOVED_CASE);
     await forgetNames(tx, caseId);
   }
@@ -103,7 +113,7 @@ export async function removeDeclined(
         HOLD_THE_CARD,
       ]);
     await emptySaid(tx, references, house, thread);
-    if (house !== 'patient' || !now.some((work) => work.caseId === caseId)) continue;
+    if (house !== 'patient' || !now.has(caseId)) continue;
     const { collected } = await takeBack(tx, references, house, thread, 'all');
     if (collected.length > 0) await erase(tx, references, house, thread, collected);
     await recut(tx, references, house, thread, { kept: true });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { USUAL_LIMITS, type ServiceLimits } from '#contracts';
 import { eventPlace, lockCases, statePlace } from '#messaging';
 import { evolve, limitsFrom, newCase, type CaseEvent } from '#pathway';
@@ -18,40 +18,49 @@ export async function rebuildStates(
   const ids = await source.query<{ case_id: string }[]>('select case_id from coordinator.case_states order by case_id');
   let replaced = 0;
   for (const { case_id } of ids) {
-    await source.transaction('READ COMMITTED', async (tx) => {
+    const differs = await source.transaction('READ COMMITTED', async (tx) => {
       await lockCases(tx, [case_id]);
-      const log = await tx.query<{ position: number; type: string; payload: string }[]>(
-        'select position, type, payload from coordinator.case_events where case_id = $1 order by position',
-        [case_id],
-      );
-      const [held] = await tx.query<{ state: string }[]>(
-        'select state from coordinator.case_states where case_id = $1',
-        [case_id],
-      );
-      const vault = vaultOf(tx);
-      const payloads = await vault.openAll(
-        log.map(({ position, payload }) => ({ ...eventPlace(case_id, position), sealed: payload })),
-      );
-      const folded = log
-        .map(({ type }, at) => ({ type, payload: JSON.parse(payloads[at] ?? '') as unknown }) as CaseEvent)
-        // Of a case that was removed there is nothing to fold from before.
-        .slice(Math.max(0, log.map(({ type }) => type).lastIndexOf('PatientDeclined')))
-        .reduce(evolve, newCase);
-      if (!diff) {
-        await saveTimers(tx, [{ caseId: case_id, state: folded, limits: limitsFrom(limits) }]);
-        await saveRecalls(tx, [{ caseId: case_id, state: folded }]);
-      }
-      const text = JSON.stringify(folded);
-      const standing: unknown = held && JSON.parse(await vault.open({ ...statePlace(case_id), sealed: held.state }));
-      if (isDeepStrictEqual(standing, JSON.parse(text))) return;
-      replaced += 1;
-      if (!diff)
-        await tx.query('update coordinator.case_states set state = $2, stage = $3 where case_id = $1', [
-          case_id,
-          await vault.seal({ ...statePlace(case_id), text }),
-          folded.stage,
-        ]);
+      return rebuildState(tx, case_id, { diff, limits });
     });
+    if (differs) replaced += 1;
   }
   return { cases: ids.length, replaced };
+}
+
+/** The same of one case, whose lock the caller holds. @returns whether the state that stood was another */
+export async function rebuildState(
+  tx: EntityManager,
+  caseId: string,
+  { diff, limits }: { readonly diff: boolean; readonly limits: ServiceLimits },
+): Promise<boolean> {
+  const log = await tx.query<{ position: number; type: string; payload: string }[]>(
+    'select position, type, payload from coordinator.case_events where case_id = $1 order by position',
+    [caseId],
+  );
+  const [held] = await tx.query<{ state: string }[]>('select state from coordinator.case_states where case_id = $1', [
+    caseId,
+  ]);
+  const vault = vaultOf(tx);
+  const payloads = await vault.openAll(
+    log.map(({ position, payload }) => ({ ...eventPlace(caseId, position), sealed: payload })),
+  );
+  const folded = log
+    .map(({ type }, at) => ({ type, payload: JSON.parse(payloads[at] ?? '') as unknown }) as CaseEvent)
+    // Of a case that was removed there is nothing to fold from before.
+    .slice(Math.max(0, log.map(({ type }) => type).lastIndexOf('PatientDeclined')))
+    .reduce(evolve, newCase);
+  if (!diff) {
+    await saveTimers(tx, [{ caseId, state: folded, limits: limitsFrom(limits) }]);
+    await saveRecalls(tx, [{ caseId, state: folded }]);
+  }
+  const text = JSON.stringify(folded);
+  const standing: unknown = held && JSON.parse(await vault.open({ ...statePlace(caseId), sealed: held.state }));
+  if (isDeepStrictEqual(standing, JSON.parse(text))) return false;
+  if (!diff)
+    await tx.query('update coordinator.case_states set state = $2, stage = $3 where case_id = $1', [
+      caseId,
+      await vault.seal({ ...statePlace(caseId), text }),
+      folded.stage,
+    ]);
+  return true;
 }
