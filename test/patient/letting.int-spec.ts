@@ -101,7 +101,7 @@ describe('What may they have?', () => {
     await house.until('taken back', async () => (await lastOffer(view))?.takenBack === true);
     expect(await open(browser, path)).toContain('Also what came before');
     expect(browser.html).not.toContain('(they have it)');
-    expect(await open(browser, '/ready-to-send')).toContain('Sent, and taken back since');
+    expect(await open(browser, '/ready-to-send')).toContain('Sent, and called back since');
   });
 
   it('can be changed from the page that says what it comes to, without choosing anew', async () => {

@@ -72,7 +72,7 @@ export class HomePage {
           ...asked,
           goal,
           reports: reports.length,
-          nobodyNow: atWork === 'stopped' || atWork === 'wrong' || atWork === 'left',
+          nobodyNow: atWork === 'named' || atWork === 'reached' ? null : atWork,
           proposalSent: ['send', 'sent'].includes(wayOfProposal(view, decided)?.status ?? ''),
           hasDraft: draft !== null,
         }),

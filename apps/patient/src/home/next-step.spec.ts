@@ -21,7 +21,7 @@ const ready: Circumstances = {
   goal: { goal: 'Three mornings', by: null },
   reports: 1,
   person: { person: 'p' as never, name: 'Pat', organisation: 'Works', email: null },
-  nobodyNow: false,
+  nobodyNow: null,
   proposalSent: false,
   hasDraft: false,
   waiting: 0,
@@ -57,7 +57,7 @@ describe('the next step', () => {
     ['a goal', { goal: null, reports: 0, person: null }, '/goal'],
     ['what gets in the way', { reports: 0, person: null }, '/obstacles'],
     ['the person at work', { person: null }, '/person-at-work'],
-    ['another person, when nothing goes to the first', { nobodyNow: true, hasDraft: true }, '/person-at-work'],
+    ['another person, when nothing goes to the first', { nobodyNow: 'stopped', hasDraft: true }, '/person-at-work'],
     ['a plan begun', { hasDraft: true }, '/plan/new'],
     ['a plan to write', {}, '/plan/new'],
     ['the plan, while the proposal is with nobody', { view: told(proposed) }, '/plan'],
@@ -65,6 +65,13 @@ describe('the next step', () => {
     ['nothing while it is their turn', { view: told(proposed, joined), proposalSent: true }, undefined],
   ])('%s', (_, changes, href) => {
     expect(nextStep({ ...ready, ...changes }).link?.href).toBe(href);
+  });
+
+  it('says why nothing goes to the person named, in the words of whoever ended it', () => {
+    const words = (nobodyNow: Circumstances['nobodyNow']) => nextStep({ ...ready, nobodyNow }).words;
+    expect(words('stopped')).toContain('Nothing goes to Pat now.');
+    expect(words('wrong')).toContain('Pat said they are not the person you meant.');
+    expect(words('left')).toContain('Pat said they no longer speak for your workplace.');
   });
 
   it('says how what was sent reaches them: by the card alone, or by email too', () => {

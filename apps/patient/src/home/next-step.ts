@@ -2,14 +2,15 @@ import { hasJoined, type PlanTalk } from '#disclosure';
 import { longDate } from '#web';
 import { standingText } from '../agree-plan/standing';
 import type { Goal } from '../case-file/records';
+import type { Standing } from '../person-at-work/standing';
 import { step, type NextStep } from './step';
 import { whatWaits, type Asked } from './waiting';
 
 export interface Circumstances extends Asked {
   readonly goal: Goal | null;
   readonly reports: number;
-  /** The person named is not, or no longer, one to send anything to. */
-  readonly nobodyNow: boolean;
+  /** Why the person named is not, or no longer, one to send anything to; null where they are. */
+  readonly nobodyNow: Exclude<Standing, 'named' | 'reached'> | null;
   /** The patient has said "send this" of the last proposal, or it has gone. */
   readonly proposalSent: boolean;
   readonly hasDraft: boolean;
@@ -22,13 +23,19 @@ export const nextStep = (circumstances: Circumstances): NextStep =>
 /** What waits besides the next step. */
 export const alsoWaiting = (asked: Asked): readonly NextStep[] => whatWaits(asked).slice(1);
 
+const WHY_NOBODY: Readonly<Record<NonNullable<Circumstances['nobodyNow']>, (theirs: string) => string>> = {
+  stopped: (theirs) => `Nothing goes to ${theirs} now.`,
+  wrong: (theirs) => `${theirs} said they are not the person you meant. What they had been sent is called back.`,
+  left: (theirs) => `${theirs} said they no longer speak for your workplace. Nothing goes to them now.`,
+};
+
 function ownPreparation(circumstances: Circumstances): NextStep {
   const { view, goal, reports, person, nobodyNow, hasDraft } = circumstances;
   const theirs = person?.name ?? 'The person at work';
   const standing = standingText(view);
   if (view?.plan.agreed)
     return step('Your plan is agreed', 'You both said yes to the same text.', '/plan', 'See the agreed plan');
-  if (view?.plan.expired && person && !nobodyNow) return ranOut(view.plan.expired, view.plan.versions, theirs);
+  if (view?.plan.expired && person && nobodyNow === null) return ranOut(view.plan.expired, view.plan.versions, theirs);
   if (goal === null)
     return step(
       'Say what you want',
@@ -52,10 +59,10 @@ function ownPreparation(circumstances: Circumstances): NextStep {
       'Name the person',
     );
   }
-  if (nobodyNow) {
+  if (nobodyNow !== null) {
     return step(
       'Is there someone else at work?',
-      `Nothing goes to ${theirs} now. You can name another person, or leave it as it is.`,
+      `${WHY_NOBODY[nobodyNow](theirs)} You can name another person, or leave it as it is.`,
       '/person-at-work',
       'Name someone else',
     );
