@@ -1,4 +1,5 @@
-import { withClient } from '#platform';
+import { createDataSource, withClient } from '#platform';
+import { keepPatient } from '../../apps/gp/src/records/patients.store';
 import type { Browser } from '../web/browser';
 import { addPatient, MORGAN, offer } from './at-the-desk';
 import { startGpHouse, type GpHouse } from './gp-house';
@@ -13,6 +14,9 @@ beforeAll(async () => {
   ref = await offer(doctor, house, MORGAN);
 });
 afterAll(() => house.stop());
+
+/** Two letters for a number: names have no digits. */
+const nthLetters = (nth: number): string => String.fromCharCode(97 + Math.floor(nth / 26), 97 + (nth % 26));
 
 /** A page without what differs by request: the script nonce, and the address asked for. */
 const plain = (html: string): string => html.replaceAll(/nonce="[^"]*"|\/patients\/[0-9a-f-]{36}/g, '');
@@ -121,6 +125,44 @@ describe('the list of patients', () => {
     expect(await found('999000')).toHaveLength(3);
     expect(await found('999-000-0042')).toEqual(['Ann Zöllner']);
     for (const nobody of ['Ann Zoe', 'llner', '000', '--']) expect(await found(nobody)).toEqual([]);
+  });
+
+  it('of more than fifty are those somebody recorded something about last, by name, and says how to find the others', async () => {
+    const practice = 'Z99903';
+    const source = await createDataSource({
+      url: house.instance.url('gp'),
+      applicationName: 'test-gp',
+      keys: house.instance.keys('gp'),
+    }).initialize();
+    const numbers = Array.from({ length: 51 }, (_, nth) => String(9990000000 + nth));
+    for (const [nth, nhsNumber] of numbers.entries()) {
+      const name = nth === 0 ? 'Aaron First' : `Kit Number${nthLetters(nth)}`;
+      await source.transaction((tx) => keepPatient(tx, practice, { nhsNumber, name, dateOfBirth: '1980-05-17' }));
+    }
+    const desk = await house.staffOf(practice);
+    const listed = (): readonly string[] =>
+      Array.from(desk.html.matchAll(/<a href="\/patients\/[0-9a-f-]{36}">([^<]+)</g), ([, name = '']) => name);
+    await desk.open(`${house.door}/patients`);
+    expect(listed()).toHaveLength(50);
+    expect(listed()).not.toContain('Aaron First');
+    expect(listed()).toEqual(listed().toSorted());
+    expect(desk.html).toContain('The 50 patients you last recorded something about');
+    expect(desk.html).toContain('There are more. Find them by name or NHS number.');
+    await desk.open(`${house.door}/patients?find=kit`);
+    expect(listed()).toHaveLength(50);
+    expect(desk.html).not.toContain('There are more');
+    await source.query(
+      `insert into gp.fit_notes (id, patient, assessed_on, from_day, to_day, outcome, advice, by_hand)
+       select gen_random_uuid(), id, '2026-03-02', '2026-03-02', '2026-03-20', 'not_fit', '{}', true
+         from gp.patients where practice = $1 order by recorded_at limit 1`,
+      [practice],
+    );
+    await source.destroy();
+    await desk.open(`${house.door}/patients`);
+    expect(listed()[0]).toBe('Aaron First');
+    expect(listed()).toHaveLength(50);
+    await desk.open(`${house.door}/patients?find=nobody`);
+    expect(desk.html).toContain('Back to the list');
   });
 
   it('says nothing of a person where it lies', async () => {

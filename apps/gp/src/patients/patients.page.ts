@@ -6,7 +6,7 @@ import { notFound, PathwayClock } from '#platform';
 import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
 import { describeEpisodes } from '../record-fit-note/describe-notes';
 import { notesOf } from '../records/fit-notes.store';
-import { findPatient, SEARCH_LIMIT, searchPatients } from '../records/patients.store';
+import { findPatient, searchPatients } from '../records/patients.store';
 import { practiceOf } from '../records/practice';
 import { SharedReader } from '../shared-with-us/shared-reader';
 import { AddPatient } from './add-patient.command';
@@ -27,11 +27,9 @@ export class PatientsPage {
   @Roles('gp', 'receptionist')
   async list(@Who() who: Principal, @Query('find') find: unknown): Promise<Page> {
     const sought = typeof find === 'string' ? find.trim().slice(0, 200) : '';
-    const found = await searchPatients(this.source, practiceOf(who).code, sought);
-    const patients = found
-      .slice(0, SEARCH_LIMIT)
-      .map((line) => ({ ...line, nhsNumber: spacedNhsNumber(line.nhsNumber) }));
-    return page('patients/patients', { patients, sought, more: found.length > SEARCH_LIMIT, section: 'patients' });
+    const { patients: found, more } = await searchPatients(this.source, practiceOf(who).code, sought);
+    const patients = found.map((line) => ({ ...line, nhsNumber: spacedNhsNumber(line.nhsNumber) }));
+    return page('patients/patients', { patients, sought, more, section: 'patients' });
   }
 
   @Get('patients/new')

@@ -80,8 +80,8 @@ export async function findPatient(
   return row && record(row);
 }
 
-/** Most patients one search shows. */
-export const SEARCH_LIMIT = 50;
+/** Most patients one list shows. */
+const LISTED = 50;
 
 /** A line of the list of patients. */
 export interface PatientLine extends PatientRecord {
@@ -90,25 +90,25 @@ export interface PatientLine extends PatientRecord {
 }
 
 /**
- * This practice's patients, by name: those whose NHS number begins with the digits sought (three or more), or whose name holds every word sought, whole or
- * by three letters or more of its beginning; all of them when nothing is sought. Names are sealed, so it is here that they are put in order.
+ * This practice's patients: those whose NHS number begins with the digits sought (three or more), or whose name holds every word sought, whole or by three
+ * letters or more of its beginning; all of them when nothing is sought. Of more than fifty, those come about whom something was recorded last: names are
+ * sealed, and to put ten thousand in order would be to open ten thousand. What comes is in order of the names.
+ * @returns with `more` where there are others besides
  */
 export async function searchPatients(
   source: DataSource,
   practice: string,
   sought: string,
-): Promise<readonly PatientLine[]> {
+): Promise<{ readonly patients: readonly PatientLine[]; readonly more: boolean }> {
   const digits = sought.replaceAll(/[\s-]/g, '');
   const hashes = await hashesSought(source, 'gp', /^\d+$/.test(digits) ? digits : sought);
-  if (sought !== '' && hashes.length === 0) return [];
-  const named = await readOwn<Pick<Row, 'id' | 'name'>>(
-    source,
-    'gp.patients',
-    'name',
-    'where practice = $1 and found_by @> $2::text[]',
-    [practice, hashes],
+  if (sought !== '' && hashes.length === 0) return { patients: [], more: false };
+  const last = await source.query<{ id: string }[]>(
+    `select id from gp.patients p
+      where practice = $1 and found_by @> $2::text[]
+      order by greatest(recorded_at, (select max(n.recorded_at) from gp.fit_notes n where n.patient = p.id)) desc, id limit $3`,
+    [practice, hashes, LISTED + 1],
   );
-  const first = named.toSorted(byName).slice(0, SEARCH_LIMIT + 1);
   const lines = await readOwn<Row & Pick<PatientLine, 'notes' | 'lastNoteEnds'>>(
     source,
     'gp.patients',
@@ -116,9 +116,9 @@ export async function searchPatients(
     `p, lateral (
        select count(*)::int as notes, max(to_day) as "lastNoteEnds" from gp.fit_notes n where n.patient = p.id and ${STANDING}) held
      where id = any($1::uuid[])`,
-    [first.map(({ id }) => id)],
+    [last.slice(0, LISTED).map(({ id }) => id)],
   );
-  return lines.map(record).toSorted(byName);
+  return { patients: lines.map(record).toSorted(byName), more: last.length > LISTED };
 }
 
 const ORDER = new Intl.Collator('en');
