@@ -151,12 +151,9 @@ describe('the list of patients', () => {
     await desk.open(`${house.door}/patients?find=kit`);
     expect(listed()).toHaveLength(50);
     expect(desk.html).not.toContain('There are more');
-    await source.query(
-      `insert into gp.fit_notes (id, patient, assessed_on, from_day, to_day, outcome, advice, by_hand)
-       select gen_random_uuid(), id, '2026-03-02', '2026-03-02', '2026-03-20', 'not_fit', '{}', true
-         from gp.patients where practice = $1 order by recorded_at limit 1`,
-      [practice],
-    );
+    // As recording a note about somebody does, or offering them the service.
+    const first = { nhsNumber: numbers[0] ?? '', name: 'Aaron First', dateOfBirth: '1980-05-17' };
+    await source.transaction((tx) => keepPatient(tx, practice, first));
     await source.destroy();
     await desk.open(`${house.door}/patients`);
     expect(listed()[0]).toBe('Aaron First');

@@ -22,8 +22,7 @@ export const ANOTHER_DATE_OF_BIRTH = 'another-date-of-birth';
 
 /**
  * The surgery's record of this person, made if there is none, and locked until the transaction ends: whatever writes about a person, and whatever reads
- * what is to leave about them, takes this lock first. The name held is never
- * written over.
+ * what is to leave about them, takes this lock first. The name held is never written over; that something was recorded now is noted.
  * @throws {DomainError} `another-date-of-birth`: an NHS number typed wrong must not put a note into another person's record
  */
 export async function keepPatient(tx: EntityManager, practice: string, person: PatientIdentity): Promise<string> {
@@ -34,7 +33,7 @@ export async function keepPatient(tx: EntityManager, practice: string, person: P
   const [kept] = await tx.query<{ id: string }[]>(
     `insert into gp.patients (id, practice, nhs_number, nhs_number_key, name, found_by, date_of_birth)
      values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (practice, nhs_number_key) do update set name = patients.name
+     on conflict (practice, nhs_number_key) do update set used_at = clock_timestamp()
        where patients.date_of_birth = excluded.date_of_birth
      returning id`,
     [row.id, practice, row.nhs_number, key, row.name, words, dateOfBirth],
@@ -104,9 +103,7 @@ export async function searchPatients(
   const hashes = await hashesSought(source, 'gp', /^\d+$/.test(digits) ? digits : sought);
   if (sought !== '' && hashes.length === 0) return { patients: [], more: false };
   const last = await source.query<{ id: string }[]>(
-    `select id from gp.patients p
-      where practice = $1 and found_by @> $2::text[]
-      order by greatest(recorded_at, (select max(n.recorded_at) from gp.fit_notes n where n.patient = p.id)) desc, id limit $3`,
+    'select id from gp.patients where practice = $1 and found_by @> $2::text[] order by used_at desc, id limit $3',
     [practice, hashes, LISTED + 1],
   );
   const lines = await readOwn<Row & Pick<PatientLine, 'notes' | 'lastNoteEnds'>>(
