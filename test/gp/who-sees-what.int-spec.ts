@@ -40,7 +40,7 @@ describe('an open page of another surgery', () => {
   it('is told of changes of its own and not of theirs, whatever it asks to follow', async () => {
     const stop = new AbortController();
     const follow = async (who: Browser, refs: string) => {
-      const query = new URLSearchParams({ refs });
+      const query = new URLSearchParams({ refs }).toString();
       const { body } = await who.send(`${house.door}/events?${query}`, { signal: stop.signal });
       const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
       let heard = '';
