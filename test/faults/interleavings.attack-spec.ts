@@ -1,4 +1,5 @@
 import { interleavingsOf } from './interleavings.suite';
+import { NARROWING } from './support/narrowing-pairs';
 import { PAIRS, Tray, withPostman } from './support/pairs';
 
 // Each order of 924, five times over.
@@ -8,5 +9,5 @@ const tray = new Tray();
 beforeAll(() => tray.open());
 afterAll(() => tray.close());
 
-for (const pair of [...PAIRS, withPostman(tray)])
+for (const pair of [...PAIRS, withPostman(tray), ...NARROWING])
   interleavingsOf(pair, { orders: 'all', single: 100, crashes: 'all', planted: true });

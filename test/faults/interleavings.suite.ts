@@ -4,7 +4,7 @@ import { auditLedger } from '../../apps/rejoin/src/verify-ledger/audit';
 import { backUp, faultsAfter, opens } from './support/afterwards';
 import { Chance } from './support/chance';
 import type { Pair } from './support/pairs';
-import { CANARY, SharedCase } from './support/shared-case';
+import { SharedCase } from './support/shared-case';
 import { countOrders, orders, Tried, TwoAtOnce, type Manner } from './support/turns';
 
 /** How much of what there is to try is tried. */
@@ -26,7 +26,8 @@ const turns = (name: string, many: number): readonly string[] => Array.from({ le
 const LONG = 100;
 
 export function interleavingsOf(pair: Pair, extent: Extent): void {
-  describe(`A withdrawal and ${pair.what}`, () => {
+  const name = `${pair.stops} and ${pair.what}`;
+  describe(name, () => {
     let shared: SharedCase;
     let two: TwoAtOnce;
     let chance: Chance;
@@ -37,7 +38,7 @@ export function interleavingsOf(pair: Pair, extent: Extent): void {
     const whole = { one: { steps: pair.one.steps }, other: { steps: pair.other.steps } };
 
     beforeAll(async () => {
-      shared = await SharedCase.begin();
+      shared = await SharedCase.begin(pair.shown);
       await pair.prepare(shared);
       await shared.remember();
       two = new TwoAtOnce(shared.a.session, shared.b.session, shared.admin);
@@ -69,7 +70,7 @@ export function interleavingsOf(pair: Pair, extent: Extent): void {
 
     it('begins with something that can be read at work, and each goes its steps when nobody comes between', async () => {
       await shared.puttingBack();
-      expect((await opens(shared, before)).filter((text) => text.includes(CANARY)).length).toBeGreaterThan(0);
+      expect((await opens(shared, before)).filter((text) => text.includes(shared.canary)).length).toBeGreaterThan(0);
       for (const name of ['one', 'other'] as const) {
         const { session } = name === 'one' ? shared.a : shared.b;
         const first = session.name.repeat(LONG);
@@ -157,7 +158,8 @@ export function interleavingsOf(pair: Pair, extent: Extent): void {
         return (await client.query<{ row: string }>(all)).rows.map(({ row }) => row).join('\n');
       });
       expect(jobs).toContain('coordinator-to-employer');
-      for (const word of [CANARY, shared.caseId, ...Object.values(shared.lane)]) expect(jobs).not.toContain(word);
+      for (const word of [shared.canary, shared.caseId, ...Object.values(shared.lane)])
+        expect(jobs).not.toContain(word);
       await withClient(instance.url('auditor'), async (client) => {
         await client.query('begin isolation level repeatable read read only');
         expect((await auditLedger(client)).faults).toEqual([]);
@@ -166,7 +168,7 @@ export function interleavingsOf(pair: Pair, extent: Extent): void {
 
     const tell = (what: string, begun?: number): void => {
       const took = begun === undefined ? '' : `, in ${((performance.now() - begun) / 1_000).toFixed(1)} s`;
-      console.info(`a withdrawal and ${pair.what}: ${what}${took}`);
+      console.info(`${name}: ${what}${took}`);
     };
   });
 }

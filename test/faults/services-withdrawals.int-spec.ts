@@ -2,7 +2,7 @@ import { CoordinatorOutbox, giveOrder, Bells, ExchangeMetrics, References } from
 import { createDataSource, derive, Metrics } from '#platform';
 import type { DataSource } from 'typeorm';
 import { BEA, JAMIE, RAJ, THEO } from '../../apps/rejoin/src/journey/cast';
-import { today } from '../../apps/rejoin/src/story/dates';
+import { plusDays, today } from '../../apps/rejoin/src/story/dates';
 import { Manager } from '../../apps/rejoin/src/story/manager';
 import { Operator } from '../../apps/rejoin/src/story/operator';
 import { Patient } from '../../apps/rejoin/src/story/patient';
@@ -16,12 +16,14 @@ import { Installation } from '../separation/installation';
 import type { Browser } from '../web/browser';
 
 const PROPOSAL = 'Your proposal for going back to work';
+const ADVICE = 'phased return';
 const STOP = '/sharing/employer/stop';
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A plan that was sent to work and read there. */
 interface Sent {
   readonly patient: Browser;
+  readonly who: Patient;
   /** At the page about them. */
   readonly manager: Browser;
   readonly ref: string;
@@ -77,6 +79,7 @@ describe('A withdrawal made while something is in its way', () => {
     const ref = first.page.split('/').at(-1) ?? '';
     return {
       patient: await atAnotherBrowser(installation, patient),
+      who: patient,
       manager: await signedIn(installation, 'employer', RAJ.account, '/people'),
       ref,
       thread: references.thread('employer', ref),
@@ -108,6 +111,25 @@ describe('A withdrawal made while something is in its way', () => {
     await opens(sent, STOP);
     await sent.patient.submit({ scopes: 'plan' }, STOP);
     return new URL(sent.patient.url).pathname;
+  };
+  /** A fit note goes to work too, with what it advises. */
+  const sharesNote = async ({ who }: Sent): Promise<void> => {
+    const note = { assessedOn: today(), from: today(), to: plusDays(today(), 27), outcome: 'may_be_fit' } as const;
+    await surgery.recordsFitNote(who.who, { ...note, advice: ['phased_return'] });
+    await who.opensReady('Your fit note: dates and advice');
+    await who.sends();
+  };
+  /** Of fit notes they leave out what they advise, and nothing else. @returns the address of the receipt */
+  const takesOutAdvice = async (sent: Sent): Promise<string> => {
+    const { visitor } = sent.who;
+    const { root } = await visitor.open('/sharing/employer/change');
+    const have = root
+      .querySelectorAll('input[name="have"][checked]')
+      .map((box) => box.getAttribute('value') ?? '')
+      .filter((value) => value !== 'fit-note-advice.advice');
+    await visitor.send({ action: '/sharing/employer/change' }, { have });
+    await visitor.send({ button: 'Let them have this' });
+    return /href="(\/sharing\/receipts\/\d+)">[^<]*, in part/.exec(await opens(sent, '/sharing'))?.[1] ?? '';
   };
   const shows = (sent: Sent, path: string, words: string): Promise<string> =>
     until(`“${words}” on the patient’s ${path}`, async () => {
@@ -238,12 +260,18 @@ describe('A withdrawal made while something is in its way', () => {
     expect(isReadable(await atWork(sent))).toBe(false);
   });
 
-  it('needs no queue', async () => {
+  it('needs no queue, of everything nor of a part', async () => {
     const sent = await shares(THEO);
+    await sharesNote(sent);
+    await until('the note at work', async () => (await atWork(sent)).includes(ADVICE));
     const { admin, queueDatabase } = installation.instance;
     await admin.query(`alter database ${queueDatabase} allow_connections false`);
     await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [queueDatabase]);
     try {
+      await shows(sent, await takesOutAdvice(sent), '<strong>Erased on ');
+      const left = await atWork(sent);
+      const asks = left.includes('they took back part of what you had here');
+      expect([left.includes(ADVICE), asks, isReadable(left)]).toEqual([false, true, true]);
       const looking = goesOnLooking(sent);
       const pressed = Date.now();
       const receipt = await stops(sent);

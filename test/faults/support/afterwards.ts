@@ -1,7 +1,8 @@
 import { foldEmployer, type EmployerView } from '#disclosure';
 import { rebuild, sentPlace, viewPlace } from '#messaging';
 import { Vault } from '#platform';
-import { CANARY, type SharedCase } from './shared-case';
+import type { SharedCase } from './shared-case';
+import type { Shown } from './shown';
 
 /** A text as it lies sealed in the employers’ mailbox or among their views, and what it is. */
 interface SealedText {
@@ -10,8 +11,6 @@ interface SealedText {
   readonly type: string | null;
   readonly sealed: string;
 }
-
-const heldAtWork = (told: string): boolean => told.toLowerCase().includes(CANARY.toLowerCase());
 
 /** What a backup of this moment holds of what the recipient was sent. */
 export async function backUp({ admin }: SharedCase): Promise<readonly SealedText[]> {
@@ -58,7 +57,8 @@ export async function faultsAfter(
   { notices }: { readonly notices: number },
 ): Promise<readonly string[]> {
   const faults: string[] = [];
-  const { admin, lane } = shared;
+  const { admin, lane, canary, shown } = shared;
+  const heldAtWork = (text: string): boolean => text.toLowerCase().includes(canary.toLowerCase());
   const told = (fault: string, wrong: boolean): void => {
     if (wrong) faults.push(fault);
   };
@@ -69,24 +69,37 @@ export async function faultsAfter(
 
   const left = await backUp(shared);
   for (const text of await opens(shared, [...backups, ...left])) told('a key opens it still', heldAtWork(text));
-  told(
-    'mail is left',
-    left.some(({ type }) => type !== null && type !== 'DisclosureWithdrawn'),
-  );
+  if (shown === 'a plan')
+    told(
+      'mail is left',
+      left.some(({ type }) => type !== null && type !== 'DisclosureWithdrawn'),
+    );
 
   const { rows: counts } = await admin.query<Readonly<Record<string, number>>>(COUNTS, [lane.employer, shared.caseId]);
   const found = counts[0] ?? {};
   for (const [what, count] of Object.entries(found))
-    if (what !== 'notices') told(`${what}: ${String(count)}`, count !== (what === 'receipts' ? 1 : 0));
+    if (!NOT_COUNTED[shown].includes(what)) told(`${what}: ${String(count)}`, count !== (what === 'receipts' ? 1 : 0));
   told(`${String(found['notices'])} notices`, (found['notices'] ?? 0) > notices);
 
   const rebuilt = await rebuild('employer', shared.a.sources.employer, foldEmployer, { diff: true });
   told('a rebuild would change the view', rebuilt.different !== 0);
   const view = left.find(({ type }) => type === null);
   const [seen = 'null'] = view === undefined ? [] : await opens(shared, [view]);
-  told('the view does not say that it was taken back', (JSON.parse(seen) as EmployerView | null)?.withdrawn !== true);
+  const atWork = JSON.parse(seen) as EmployerView | null;
+  const says = shown === 'a plan' ? atWork?.withdrawn === true : typeof atWork?.narrowedOn === 'string';
+  told('the view does not say that it was taken back', !says);
+  told(
+    'more has gone than the part',
+    shown === 'a fit note' && !atWork?.fitNoteAdvice.some(({ from, outcome }) => from && outcome),
+  );
   return faults;
 }
+
+/** Of a part that was taken out a message about the rest may wait. */
+const NOT_COUNTED: Readonly<Record<Shown, readonly string[]>> = {
+  'a plan': ['notices'],
+  'a fit note': ['notices', 'messages waiting'],
+};
 
 const COUNTS = `select
   (select count(*)::int from exchange.coordinator_to_patient where type = 'CopyErased') as receipts,

@@ -5,6 +5,7 @@ import { rebuild } from '#messaging';
 import { Postman } from '#platform';
 import { digestOf } from './journey';
 import type { SharedCase, Side } from './shared-case';
+import type { Shown } from './shown';
 
 /** One of two sessions: the product's own code on connections of its own. */
 export interface Work {
@@ -13,8 +14,11 @@ export interface Work {
   readonly steps: readonly string[];
 }
 
-/** A withdrawal, and what goes on beside it. */
+/** A withdrawal, or taking a part out, and what goes on beside it. */
 export interface Pair {
+  readonly stops: 'A withdrawal' | 'Taking a part out';
+  /** What was sent before. */
+  readonly shown: Shown;
   readonly what: string;
   /** How the case stands before both. */
   readonly prepare: (shared: SharedCase) => Promise<unknown>;
@@ -39,7 +43,7 @@ const noLaneIsLocked = {
   statement: (sql: string) =>
     /employer_lanes\b[^]*for update/.test(sql) ? sql.replace(/for update( skip locked)?/, '') : sql,
 };
-const noViewFollows = {
+export const noViewFollows = {
   what: 'nobody folds the view anew',
   statement: (sql: string) => sql.replace('set refold = true', 'set refold = refold'),
 };
@@ -54,7 +58,9 @@ const withdraws: Work = {
   },
 };
 
-const decides = ['mail found', 'case locked', 'logged', 'mail written', 'committed'];
+export const decides = ['mail found', 'case locked', 'logged', 'mail written', 'committed'];
+/** Everything they were sent, a plan, is taken back. */
+const whole = { stops: 'A withdrawal', shown: 'a plan' } as const;
 const nothing = () => Promise.resolve();
 
 /** A day on which nobody has answered the proposal for too long. */
@@ -63,6 +69,7 @@ const proposalIsOver = (shared: SharedCase): Promise<unknown> =>
 
 export const PAIRS: readonly Pair[] = [
   {
+    ...whole,
     what: 'a sending',
     prepare: proposalIsOver,
     planted: nothingIsDeleted,
@@ -73,6 +80,7 @@ export const PAIRS: readonly Pair[] = [
     },
   },
   {
+    ...whole,
     what: 'the recipient’s collecting',
     prepare: async (shared) => {
       // Something waits in the mailbox beside what was collected.
@@ -88,6 +96,7 @@ export const PAIRS: readonly Pair[] = [
     },
   },
   {
+    ...whole,
     what: 'a rebuild',
     // The view is lost, so that the rebuild writes it.
     prepare: ({ admin }) => admin.query('delete from employer.views'),
@@ -100,6 +109,7 @@ export const PAIRS: readonly Pair[] = [
     },
   },
   {
+    ...whole,
     what: 'a permission given again',
     prepare: nothing,
     planted: noViewFollows,
@@ -114,6 +124,7 @@ export const PAIRS: readonly Pair[] = [
     },
   },
   {
+    ...whole,
     what: 'an approval',
     prepare: async (shared) => {
       await shared.propose(digestOf(shared.clauses(12)), 8);
@@ -191,6 +202,7 @@ export class Tray {
 
 /** The recall reaches the house while a message about what was sent is on its way out. */
 export const withPostman = (tray: Tray): Pair => ({
+  ...whole,
   what: 'a message on its way out',
   prepare: async (shared) => {
     await withdraws.does(shared, shared.a);

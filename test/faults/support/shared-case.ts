@@ -23,36 +23,15 @@ import { HouseKeys } from '../../../apps/employer/src/keys';
 import { bindVault } from '../../../libs/platform/src/keys/vault-of';
 import { digestOf, plan } from './journey';
 import { PutBack } from './put-back';
-import { Session, type Step } from './turns';
+import { aNote, CANARY, type Shown } from './shown';
+import { COORDINATOR, EMPLOYER } from './steps';
+import { Session } from './turns';
 
-/** In everything that is taken back: a name, an address, the words of a plan. */
-export const CANARY = 'Canary';
 const ADDRESS = 'canary@example.org';
 const SECRET = 'a secret for these tests alone, of no worth';
 const DAY = '2026-03-02';
 /** What anybody writes who has a part in it. */
 const SCHEMAS = ['coordinator', 'exchange', 'employer', 'patient', 'anchors', 'watched'];
-
-/** The statements at which the other session may come between; a transaction's first that is like this is meant. */
-const COORDINATOR: readonly Step[] = [
-  { name: 'mail found', begins: /from exchange\.gp_to_coordinator\b[\s\S]*group by lane/ },
-  { name: 'case locked', begins: /from coordinator\.cases c where id = any/ },
-  { name: 'timers read', begins: /from coordinator\.timers where case_id = any/ },
-  { name: 'lane locked', begins: /^select from exchange\.coordinator_to_employer_lanes .* for update/ },
-  { name: 'logged', begins: /^insert into coordinator\.case_events/ },
-  { name: 'mail written', begins: /insert into exchange\.coordinator_to_/ },
-  { name: 'committed', begins: /^COMMIT/ },
-];
-const EMPLOYER: readonly Step[] = [
-  { name: 'lane locked', begins: /from exchange\.coordinator_to_employer_lanes[\s\S]*for update/ },
-  { name: 'mail read', begins: /from exchange\.coordinator_to_employer(?: m)?\s+where lane = / },
-  { name: 'view read', begins: /^select ref, view, work from employer\.views/ },
-  { name: 'view written', begins: /insert into employer\.views/ },
-  { name: 'marked', begins: /^update exchange\.coordinator_to_employer set collected_at/ },
-  { name: 'notices withdrawn', begins: /^delete from employer\.post/ },
-  { name: 'notice sent', begins: /^update employer\.post set sent_at/ },
-  { name: 'committed', begins: /^COMMIT/ },
-];
 
 /** One of two processes of each service: its own connections, and the product's own parts on them. */
 export interface Side {
@@ -67,7 +46,7 @@ export interface Side {
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /**
- * One case of which a person at work was sent a plan, and two processes of each service at it: the product's own parts, with real keys on a real
+ * One case of which a person at work was sent something, and two processes of each service at it: the product's own parts, with real keys on a real
  * Postgres. However it goes on, it can be put back to how it stood.
  */
 export class SharedCase {
@@ -81,14 +60,22 @@ export class SharedCase {
   private readonly sides: Side[] = [];
   private putBack: PutBack | undefined;
 
-  private constructor(readonly instance: Instance) {}
+  private constructor(
+    readonly instance: Instance,
+    readonly shown: Shown,
+  ) {}
 
-  static async begin(): Promise<SharedCase> {
-    const shared = new SharedCase(await createInstance());
+  static async begin(shown: Shown): Promise<SharedCase> {
+    const shared = new SharedCase(await createInstance(), shown);
     for (const name of ['A', 'B'] as const) shared.sides.push(await shared.side(name));
     await shared.watchNotices();
     await shared.live();
     return shared;
+  }
+
+  /** A word that must be found nowhere at work once it was taken back. */
+  get canary(): string {
+    return CANARY[this.shown];
   }
 
   get a(): Side {
@@ -134,12 +121,16 @@ export class SharedCase {
   }
 
   clauses(hours: number): PlanClauses {
-    return { ...plan(hours), notes: `The ${CANARY} rests at noon` };
+    return { ...plan(hours), notes: `The ${CANARY['a plan']} rests at noon` };
   }
 
   propose(base: string | null, hours: number): Promise<void> {
     const payload = { person: this.person, base, clauses: this.clauses(hours) };
     return this.says(this.a, { type: 'PlanProposed', payload });
+  }
+
+  showsNote(which: 'this one' | 'the next'): Promise<void> {
+    return this.says(this.a, { type: 'FitNoteShown', payload: aNote(which) });
   }
 
   /** The patient opens what waits for their word, and will say yes to it. */
@@ -161,11 +152,11 @@ export class SharedCase {
     await this.a.cases.collectNow();
   }
 
-  /** Until the proposal has been read at work: an offer of a surgery, a yes, a name, a permission, an approval. */
+  /** Until what they were sent has been read at work: an offer of a surgery, a yes, a name, a permission, an approval. */
   private async live(): Promise<void> {
     const gp = new Outbox('gp', await this.source('gp'), this.bells('gp'));
     const card = {
-      name: `Robin ${CANARY}`,
+      name: `Robin ${CANARY['a plan']}`,
       dateOfBirth: '1980-05-17',
       channel: 'text',
       mobile: '07700 900123',
@@ -179,6 +170,7 @@ export class SharedCase {
     this.caseId = rows[0]?.id ?? '';
     this.lane.patient = this.references.lane('patient', this.caseId);
     this.lane.employer = this.references.lane('employer', this.references.itemId('patient', this.caseId, this.person));
+    const scope = this.shown === 'a plan' ? 'plan' : 'fit-note-advice';
     await this.says(
       this.a,
       { type: 'PatientEnrolled', payload: {} },
@@ -186,16 +178,16 @@ export class SharedCase {
         type: 'EmployerNamed',
         payload: {
           person: this.person,
-          name: `Sam ${CANARY}`,
+          name: `Sam ${CANARY['a plan']}`,
           organisation: 'Example Works',
           email: ADDRESS,
           cardKey: digestOf(plan(1)),
         },
       },
-      { type: 'ConsentGranted', payload: { recipient: 'employer', scopes: ['contact', 'plan'], revision: 2 } },
+      { type: 'ConsentGranted', payload: { recipient: 'employer', scopes: ['contact', scope], revision: 2 } },
     );
     await this.settle();
-    await this.propose(null, 12);
+    await (this.shown === 'a plan' ? this.propose(null, 12) : this.showsNote('this one'));
     await this.settle();
     await this.says(this.a, await this.opensOffer());
     await this.settle();
