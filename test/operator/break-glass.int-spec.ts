@@ -90,6 +90,10 @@ describe('break-glass', () => {
     await decide(dele, 'dele.adeyemi', url, 'approved');
     expect(dele.html).toContain('Alex Morgan can read it until');
     expect((await look(dele, url)).html).toContain('Only who asked can open it');
+    // Nor when they sit down where Alex was, whose key that browser still holds.
+    const key = `rejoin_break_glass_${url.split('/').at(-1) ?? ''}`;
+    dele.setCookie(key, alex.cookie(key) ?? '');
+    expect((await look(dele, url)).html).toContain('Only who asked can open it');
     const elsewhere = await house.signedIn('alex.morgan');
     expect((await look(elsewhere, url)).html).toContain('Only who asked can open it');
     expect(await house.ledger(lane)).toHaveLength(2);

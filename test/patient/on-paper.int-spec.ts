@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { USUAL_LIMITS, type Ref } from '#contracts';
+import { pathwayDay } from '../clock/pathway-day';
 import type { Browser } from '../web/browser';
+import { dateFields } from '../web/date-fields';
 import { byLetter, codeOf, givesCode, WORKER, type Somebody } from './by-letter';
 import { startPatientHouse, type PatientHouse } from './patient-house';
 import { aPlan } from './with-plan';
@@ -172,6 +174,7 @@ describe('What was said by telephone', () => {
   it.each([
     ['by telephone', 'Otto Overtaken'],
     ['by themselves', 'Ola Overtaken'],
+    ['in part, after it was allowed', 'Oona Overtaken'],
   ])('stops what a code said yes to that was read out before and came later: stopped %s', async (how, name) => {
     const one = await withLetter(name);
     if (how === 'by telephone')
@@ -179,9 +182,16 @@ describe('What was said by telephone', () => {
         type: 'StopReported',
         payload: { wish: randomUUID() as string as Ref<'vsw'>, recipient: 'gp', by: WORKER },
       });
-    else {
+    else if (how === 'by themselves') {
       await one.browser.open(`${house.door}/sharing/stop-all`);
       await one.browser.submit({}, '/sharing/stop-all');
+    } else {
+      await one.browser.open(`${house.door}/sharing/gp/check?have=progress`);
+      await one.browser.submit(dateFields('reviewOn', await pathwayDay(house.instance, 90)), '/sharing/gp/check');
+      await house.until('allowed', async () => (await one.view())?.sharing.gp?.includes('progress'));
+      await one.browser.open(`${house.door}/sharing/gp/stop`);
+      await one.browser.submit({ scopes: 'progress' }, '/sharing/gp/stop');
+      await house.until('stopped', async () => (await one.view())?.sharing.gp?.length === 0);
     }
     await one.reads(one.code);
     expect(await one.hears('CodeTried')).toMatchObject([{ outcome: 'spent' }]);

@@ -123,6 +123,27 @@ describe('signing in with forms alone', () => {
   });
 });
 
+describe('a session', () => {
+  it('ends twelve hours after signing in, however busily it is used', async () => {
+    const browser = await signedIn();
+    const now = Date.now.bind(Date);
+    const later = jest.spyOn(Date, 'now');
+    const hours = async (many: number) => {
+      later.mockImplementation(() => now() + many * 3_600_000);
+      const answer = await browser.send(`${houses.doors.vsw}/`);
+      return [answer.status, answer.headers.get('location')];
+    };
+    try {
+      expect(await hours(11)).toEqual([200, null]);
+      expect(await hours(12.1)).toEqual([303, '/sign-in']);
+    } finally {
+      later.mockRestore();
+    }
+    // It is no session any more, whatever the time.
+    expect((await browser.send(`${houses.doors.vsw}/`)).status).toBe(303);
+  });
+});
+
 describe('signing out', () => {
   it('ends the session on the server and at identity, and a kept cookie is worth nothing', async () => {
     const browser = await signedIn();

@@ -259,6 +259,9 @@ describe('The coordinator', () => {
     await areSeen('KeyDestroyed');
     await look();
     await areSeen('KeyDestroyed', null);
+    // Whoever had everything removed is sent no line of it either, which would begin their record anew.
+    const told = (await patient.mail()).filter((mail) => mail.lane === lane).map(({ type }) => type);
+    expect(told).toEqual(['PatientDeclined']);
   });
 
   it('reminds once and then gives up, on pathway time', async () => {

@@ -129,7 +129,7 @@ describe('npm start', () => {
     expect(await tray('?channel=letter')).toEqual([expect.objectContaining(letter)]);
     expect((await tray()).map((post) => post.id)).toEqual(['three', 'one']);
     expect((await tray('?to=MORGAN')).map((post) => post.id)).toEqual(['one']);
-    for (const path of ['/post', '/post.json'])
+    for (const path of ['/post', '/post.json', '/post/print-room', '/time', '/events'])
       expect(await statusFor(url('front', path), 'evil.example:4000')).toBe(421);
     const page = await (await fetch(url('front', '/post'))).text();
     expect(page).toContain('Morgan Example<br>1 Long Lane');
