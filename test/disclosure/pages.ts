@@ -1,4 +1,4 @@
-import type { EventType } from '#contracts';
+import type { EventType, Ref } from '#contracts';
 import { foldEmployer, foldGp, type EmployerView, type GpView, type Mail } from '#disclosure';
 import { readItem, seeAtSurgery, type SeenItem } from '#web';
 import { planData } from '../../apps/employer/src/answer-plan/plan-data';
@@ -46,14 +46,19 @@ function atWork(mails: readonly object[]): readonly string[] {
   );
   if (view === undefined) return [];
   const data = planData({
-    ref: 'ref',
+    ref: 'ref' as Ref<'employer'>,
     label: '',
     view,
+    shown: '',
+    unread: true,
     replies: [],
+    closed: false,
     left: false,
     changing: false,
+    lostOn: [],
+    recordDueOn: null,
     said: [],
-  } as unknown as Parameters<typeof planData>[0]);
+  });
   const items = [
     data.item,
     data.agreed,

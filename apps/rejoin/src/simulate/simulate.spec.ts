@@ -65,8 +65,13 @@ describe('npm run simulate', () => {
     expect(found.rules).toEqual([
       { event: 'GoalSet', recipient: 'gp', from: 'never', to: 'withConsent(goal: outcome, words)' },
     ]);
+    // Whoever was sent a goal and loses it is asked to delete what they saved, and the patient's receipt says that they had it.
+    const seen = (event: string, recipient: string, field: string) =>
+      expect.objectContaining({ way: 'newly seen', recipient, event, field }) as unknown;
     expect(found.seen).toEqual([
-      expect.objectContaining({ way: 'newly seen', recipient: 'gp', event: 'GoalSet', field: 'goal' }),
+      seen('DisclosureWithdrawn', 'gp', 'had'),
+      seen('GoalSet', 'gp', 'goal'),
+      seen('DisclosureWithdrawn', 'patient', 'had'),
     ]);
     expect(found.askedAgain).toMatchObject([{ recipient: 'gp', scope: 'outcome', more: ['GoalSet.goal'] }]);
     expect(found.patientsAskedAgain).toBeGreaterThan(20);
