@@ -221,5 +221,10 @@ describe.each(WIDTHS)('Every page of the patient’s house at %i pixels', (width
     await go('/sharing/end-support', 'end');
     await press('End support');
     await isWell('home-ended');
+    await go('/sharing/vsw/take-out', 'take-out');
+    await page.getByLabel('What they advise, such as fewer hours').check();
+    await press('Take it out now');
+    await isWell('taken-out');
+    await go('/sharing', 'sharing-ended');
   });
 });
