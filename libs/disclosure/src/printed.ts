@@ -1,7 +1,7 @@
 import { EVENT_TYPES, EVENTS, type EventType, type House } from '#contracts';
 import { ruleFor } from './render';
 import type { FieldConsent } from './rules';
-import { EVENT_WORDS, FIELD_WORDS } from './words';
+import { EVENT_WORDS, fieldWords } from './words';
 
 /** How a rule lets something go to a recipient. */
 export type Goes = 'always' | 'tied' | 'following' | 'lets' | 'approved' | 'safety';
@@ -33,10 +33,8 @@ export interface PrintedRow {
   readonly mayStand: boolean;
 }
 
-const wordsOf = (name: string): string | null => (FIELD_WORDS as Readonly<Record<string, string | null>>)[name] ?? null;
-
-const plain = (fields: readonly string[]): readonly PrintedField[] =>
-  fields.map((name) => ({ name, words: wordsOf(name), scope: null, closed: true, optional: false }));
+const plain = (event: EventType, fields: readonly string[]): readonly PrintedField[] =>
+  fields.map((name) => ({ name, words: fieldWords(event, name), scope: null, closed: true, optional: false }));
 
 function printed(event: EventType, recipient: House): Pick<PrintedRow, 'goes' | 'scope' | 'fields'> | null {
   const rule = ruleFor(event, recipient);
@@ -45,19 +43,19 @@ function printed(event: EventType, recipient: House): Pick<PrintedRow, 'goes' | 
       return null;
     case 'always': {
       const { tiedTo = null, fields } = rule;
-      return { goes: tiedTo === null ? 'always' : 'tied', scope: tiedTo, fields: plain(fields) };
+      return { goes: tiedTo === null ? 'always' : 'tied', scope: tiedTo, fields: plain(event, fields) };
     }
     case 'override':
-      return { goes: 'safety', scope: null, fields: plain(rule.fields) };
+      return { goes: 'safety', scope: null, fields: plain(event, rule.fields) };
     case 'following':
-      return { goes: 'following', scope: rule.scope, fields: plain(rule.fields) };
+      return { goes: 'following', scope: rule.scope, fields: plain(event, rule.fields) };
     case 'withConsent':
       return {
         goes: recipient === 'vsw' ? 'lets' : 'approved',
         scope: null,
         fields: Object.entries(rule.fields as Readonly<Record<string, FieldConsent>>).map(([name, need]) => ({
           name,
-          words: wordsOf(name),
+          words: fieldWords(event, name),
           scope: need.scope,
           closed: need.closed === true,
           optional: need.optional === true,

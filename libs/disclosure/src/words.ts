@@ -179,7 +179,7 @@ const WORDS = {
   expiresOn: 'until when to answer',
   fields: 'which parts',
   first: null,
-  from: 'from when, or from whom',
+  from: 'from when',
   goal: 'the goal',
   had: 'whether they had some of it',
   how: 'how',
@@ -237,7 +237,7 @@ const WORDS = {
   surgery: 'name of the surgery',
   text: 'the exact text',
   time: 'the time',
-  to: 'until when, or to whom',
+  to: 'until when',
   until: 'until when',
   version: 'number of the version',
   what: 'what',
@@ -251,3 +251,23 @@ const WORDS = {
 
 /** What each field says, in plain words; null for what only machines read. A field that somebody can be sent and that has no words does not compile. */
 export const FIELD_WORDS: { readonly [F in SentField]: string | null } = WORDS;
+
+/** Fields whose name says another thing in this event than elsewhere. */
+const HERE: { readonly [T in EventType]?: { readonly [F in SentField]?: string } } = {
+  DisclosureOverridden: { to: 'to whom' },
+  EmployerInvited: { from: 'from whom' },
+  FitNotesRequested: { condition: 'whether the condition is asked for too' },
+  OverrideTold: { to: 'to whom' },
+};
+
+/**
+ * What a field of an event says, in plain words; null for what only machines read, and for a name that is no field.
+ * @param event null where it is not known: then what the field says in most events
+ */
+export function fieldWords(event: string | null, field: string): string | null {
+  const here: Readonly<Record<string, string>> =
+    event !== null && Object.hasOwn(HERE, event) ? (HERE[event as EventType] ?? {}) : {};
+  const words: Readonly<Record<string, string | null>> = FIELD_WORDS;
+  if (Object.hasOwn(here, field)) return here[field] ?? null;
+  return Object.hasOwn(words, field) ? (words[field] ?? null) : null;
+}

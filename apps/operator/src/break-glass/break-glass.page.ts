@@ -100,7 +100,7 @@ export class BreakGlassPage {
     response.set('Refresh', `${Math.max(1, Math.ceil(now.secondsLeft ?? 0))}; url=/break-glass/${id}`);
     return page('break-glass/mail', {
       ask: showAsk(now),
-      contents: fields.map(([name, value]) => ({ name: name === '' ? 'All of it' : showField(name), value })),
+      contents: fields.map(([name, value]) => ({ name: name === '' ? 'All of it' : showField(now.type, name), value })),
     });
   }
 

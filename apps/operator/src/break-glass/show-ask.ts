@@ -1,14 +1,14 @@
-import { FIELD_WORDS, EVENT_WORDS } from '#disclosure';
+import { EVENT_WORDS, fieldWords } from '#disclosure';
 import { nameOf } from '../console/show-console';
 import type { Ask } from './break-glass.store';
 import { REASON_WORDS, STATE_WORDS, TURNED_DOWN_WORDS } from './words';
 
-const wordsOf = (words: Readonly<Record<string, string | null>>, name: string): string | null =>
-  Object.hasOwn(words, name) ? (words[name] ?? null) : null;
+const eventWords = (type: string): string | null =>
+  Object.hasOwn(EVENT_WORDS, type) ? EVENT_WORDS[type as keyof typeof EVENT_WORDS] : null;
 
-/** A field as an operator reads it: its name, and what it is in plain words where there are any. */
-export const showField = (name: string): string => {
-  const words = wordsOf(FIELD_WORDS, name);
+/** A field as an operator reads it: its name, and what it is in plain words where there are any. `type` as the ask has it. */
+export const showField = (type: string | null, name: string): string => {
+  const words = fieldWords(type, name);
   return words === null ? name : `${name} (${words})`;
 };
 
@@ -19,8 +19,8 @@ export const showAsk = (ask: Ask) => ({
   where: `${nameOf(ask.house)}, ${ask.control ? 'stopping' : 'ordinary'} mail`,
   why: REASON_WORDS[ask.reason],
   whyNot: ask.turnedDown === null ? null : (TURNED_DOWN_WORDS[ask.turnedDown] ?? ask.turnedDown),
-  about: ask.type === null ? null : wordsOf(EVENT_WORDS, ask.type),
+  about: ask.type === null ? null : eventWords(ask.type),
   party: ask.mailHouse === null ? null : `${ask.inbound === true ? 'From' : 'To'} ${nameOf(ask.mailHouse)}`,
-  shownFields: (ask.fields ?? []).map(showField),
+  shownFields: (ask.fields ?? []).map((name) => showField(ask.type, name)),
   minutesLeft: ask.secondsLeft === null ? null : Math.max(1, Math.ceil(ask.secondsLeft / 60)),
 });

@@ -1,5 +1,5 @@
 import { readOpened, type BreakGlassReason, type EventType } from '#contracts';
-import { EVENT_WORDS, FIELD_WORDS } from '#disclosure';
+import { EVENT_WORDS, fieldWords } from '#disclosure';
 import { sentWords } from './words';
 
 /** Why operators opened a message: each a sentence's end. */
@@ -14,9 +14,7 @@ export function openedWords(about: string, why: string | null): string {
   const opened = readOpened(about);
   const reason = (WHY as Readonly<Record<string, string>>)[why ?? ''] ?? 'to repair it';
   const which = opened === null ? '' : `: ${thingOf(opened.type)}`;
-  const fields = (opened?.fields ?? []).flatMap(
-    (field) => (FIELD_WORDS as Readonly<Record<string, string | null>>)[field] ?? [],
-  );
+  const fields = (opened?.fields ?? []).flatMap((field) => fieldWords(opened?.type ?? null, field) ?? []);
   const read = fields.length === 0 ? '' : ` What they could read: ${fields.join('; ')}.`;
   return `Two technicians opened one message about you${which}. They did so ${reason}.${read} One of them asked, and the other agreed`;
 }

@@ -1,7 +1,7 @@
 import type { House } from '#contracts';
 import {
   EVENT_WORDS,
-  FIELD_WORDS,
+  fieldWords,
   foldEmployer,
   foldGp,
   foldPatient,
@@ -79,6 +79,5 @@ export const newsFor = ({ rehearsal, before }: Lesson, house: House) =>
     .map(inWords);
 
 function inWords({ type, payload }: RehearsedMail) {
-  const words: Readonly<Record<string, string | null>> = FIELD_WORDS;
-  return { what: EVENT_WORDS[type], fields: Object.keys(payload).flatMap((field) => words[field] ?? []) };
+  return { what: EVENT_WORDS[type], fields: Object.keys(payload).flatMap((field) => fieldWords(type, field) ?? []) };
 }

@@ -1,6 +1,6 @@
 import { parse, type HTMLElement } from 'node-html-parser';
 import { EVENT_TYPES, HOUSES, type House } from '#contracts';
-import { BASIS, EVENT_WORDS, FIELD_WORDS, HOLDING, RESEARCH, TABLE } from '#disclosure';
+import { BASIS, EVENT_WORDS, fieldWords, HOLDING, RESEARCH, TABLE } from '#disclosure';
 import type { ServiceConfig } from '#platform';
 import { createTemplates } from '../pages/templates';
 import { PrivacyPage } from './privacy.page';
@@ -47,7 +47,7 @@ describe.each(HOUSES)('The privacy page of the %s house', (house) => {
     for (const { event, cells } of rows) {
       const [what = '', , fields = ''] = cells;
       expect(what.toLowerCase()).toContain(EVENT_WORDS[event as keyof typeof EVENT_WORDS].toLowerCase());
-      const words = (table.get(event) ?? []).map((field) => FIELD_WORDS[field as keyof typeof FIELD_WORDS]);
+      const words = (table.get(event) ?? []).map((field) => fieldWords(event, field));
       for (const word of words.filter((one) => one !== null))
         expect([event, fields]).toEqual([event, expect.stringContaining(word)]);
     }
