@@ -192,7 +192,9 @@ describe('rule 24: a patient asks for their record', () => {
       const fields = { reason: 'hard_to_find', 'until-day': day, 'until-month': month, 'until-year': year };
       return (await doctor.submit(fields, undefined, `${path}/more-time`)).html;
     };
-    expect(await says(answerBy('access', today) ?? '')).toContain('The day must be one of those named below');
+    expect(await says(answerBy('access', today) ?? '')).toContain(
+      `The day must be after ${longDate(answerBy('access', today))}, and ${longDate(answerBy('access-complex', today))} at the latest`,
+    );
     const until = answerBy('access-complex', today) ?? '';
     expect(await says(until)).toContain('The patient sees that you need more time');
     expect((await house.sent()).at(-1)).toMatchObject({

@@ -34,7 +34,7 @@ describe('The seeded caseload', () => {
   it('has every person in it, at the stage they have come to', async () => {
     const lines = await caseload();
     for (const { who } of CASELOAD) expect(lines.filter((line) => line.includes(who.name))).toHaveLength(1);
-    for (const status of ['Not contacted', 'Call asked for', 'Not now', 'Active', 'Plan in talks', 'Plan agreed']) {
+    for (const status of ['Not contacted', 'Call asked for', 'Not now', 'Active', 'Plan proposed', 'Plan agreed']) {
       expect(lines.filter((line) => line.includes('|') && line.includes(status))).not.toEqual([]);
     }
     expect(done.at(-1)).toBe(CASELOAD.length);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { USUAL_LIMITS, type Ref } from '#contracts';
+import { SCOPE_WORDS } from '../../apps/patient/src/sharing/words';
 import { pathwayDay } from '../clock/pathway-day';
 import type { Browser } from '../web/browser';
 import { dateFields } from '../web/date-fields';
@@ -232,6 +233,9 @@ describe('What was said by telephone', () => {
       200,
       true,
     ]);
+    // The stop names all a surgery can have; on the receipt is what they had let it have.
+    const [, lines = ''] = /You took this back on[^<]*<\/p>\s*<ul[^>]*>(.*?)<\/ul>/s.exec(one.browser.html) ?? [];
+    expect([...lines.matchAll(/<li>(.*?)<\/li>/g)].map(([, line]) => line)).toEqual([SCOPE_WORDS.progress]);
   });
 });
 

@@ -154,7 +154,9 @@ describe('rule 24: more time is needed for a record', () => {
     for (const words of ['Choose why you need more time', 'Enter the day by which you answer'])
       expect(worker.html).toContain(words);
     for (const wrong of [late, soon])
-      expect((await says(wrong)).html).toContain('The day must be one of those named below');
+      expect((await says(wrong)).html).toContain(
+        `The day must be after ${longDate(soon)}, and ${longDate(latest)} at the latest`,
+      );
     expect(await said(ref)).toEqual([]);
     expect((await says(latest)).html).toContain('They are told that you need more time, and why.');
     expect(worker.html).toContain('as they were told');

@@ -9,7 +9,7 @@ export { ChangeFeed } from './events/change-feed';
 export { FhirProblem } from './fhir/fhir-problem';
 export type { FhirIssue } from './fhir/fhir-problem';
 export { DateField, ManyField, NumberField, TickField } from './forms/fields';
-export { MoreTimeForm, moreTimeTaken } from './forms/more-time-form';
+export { MoreTimeForm, moreTimeNotThen, moreTimeTaken } from './forms/more-time-form';
 export { clausesOf, emptyStep, readTypedPlan, typedPlanOf } from './forms/plan-form';
 export type { ReadPlan, TypedDate, TypedPlan, TypedStep } from './forms/plan-form';
 export { mondayOf, weeksAfter, weeksToChoose } from './forms/plan-weeks';

@@ -1,4 +1,5 @@
 import type { Authored, IsoDate, PlanClauses } from '#contracts';
+import { onlyAgreedIsKept } from '#disclosure';
 import type { HouseUnit } from '#messaging';
 import { lockPersonOf } from '../people/people.store';
 import { recordSaid } from '../say-more/said.store';
@@ -60,7 +61,8 @@ export async function proposeChange(
   { account, ref: asked, base, clauses }: Change,
 ): Promise<Outcome> {
   const { ref, view, closed, left, changing } = await lockPersonOf(tx, account, asked);
-  if (closed || left || view.standing !== null || view.agreed?.digest !== base) return 'text-changed';
+  if (closed || left || view.standing !== null || view.agreed?.digest !== base || onlyAgreedIsKept(view))
+    return 'text-changed';
   if (changing) return 'answered-before';
   await recordSaid(tx, { ref, account, kind: 'change', words: clauses, on: today });
   send({ lane: ref, occurredOn: today, type: 'PlanCountered', payload: { base, clauses, amends: true } });

@@ -43,8 +43,7 @@ export function planData(person: Asked) {
     agreed,
     said: whatWasSaid(view, replies),
     left,
-    // Their name goes with the last thing that is shared.
-    restTakenBack: !left && view.agreed !== null && view.invited === null,
+    restTakenBack: !left && situation.kind === 'kept',
     narrowedOn: person.lostOn.some((day) => day === view.narrowedOn) ? view.narrowedOn : null,
     changing,
     formerly,

@@ -1,7 +1,7 @@
 import { foldEmployer, type EmployerView, type Mail } from '#disclosure';
 import type { PlanClauses } from '#contracts';
 import type { Reply } from './reply.store';
-import { situationOf } from './situation';
+import { isTakenBack, situationOf } from './situation';
 import { whatWasSaid } from './what-was-said';
 
 const clauses: PlanClauses = { startOn: '2026-06-01', reviewOn: '2026-07-13', notes: '', rows: [] };
@@ -35,6 +35,20 @@ describe('where the talk stands', () => {
       { version: 1, digest: 'a', agreedOn: '2026-05-25', clauses },
     ]);
     expect(kind(agreed, accepted(1, 'a'))).toBe('agreed');
+  });
+
+  it('is kept once everything else was taken back, and agreed again when something more is shown', () => {
+    const agreed = ['RtwAgreed', { version: 1, digest: 'a', agreedOn: '2026-05-25', clauses }] as const;
+    const gone = (...scopes: readonly string[]) => ['DisclosureWithdrawn', { scopes }] as const;
+    const words = ['SharedWordsApproved', { words: 'A stool' }] as const;
+    const told = [invited, proposed(1, 'a'), agreed, words] as const;
+    expect(kind(viewAfter(...told, gone('plan')))).toBe('agreed');
+    expect(kind(viewAfter(...told, gone('contact')))).toBe('agreed');
+    const all = [...told, gone('contact', 'plan', 'adjustments')] as const;
+    expect(kind(viewAfter(...all))).toBe('kept');
+    expect(isTakenBack(viewAfter(...all), [])).toBe(true);
+    expect(kind(viewAfter(...all, words))).toBe('agreed');
+    expect(isTakenBack(viewAfter(...told), [])).toBe(false);
   });
 
   it('is overtaken when the answer came back so, and to be answered when the same text stands again', () => {

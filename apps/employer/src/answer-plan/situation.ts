@@ -1,5 +1,5 @@
 import type { IsoDate } from '#contracts';
-import type { EmployerView, SeenProposal } from '#disclosure';
+import { onlyAgreedIsKept, type EmployerView, type SeenProposal } from '#disclosure';
 import type { Reply } from './reply.store';
 
 /** Where the talk about the plan stands, for the one who reads. */
@@ -7,6 +7,8 @@ export type Situation =
   | { readonly kind: 'taken-back' }
   | { readonly kind: 'nothing-yet' }
   | { readonly kind: 'agreed'; readonly agreed: NonNullable<EmployerView['agreed']> }
+  /** Everything else was taken back: what was agreed can be read, and nothing said any more. */
+  | { readonly kind: 'kept' }
   | { readonly kind: 'to-answer'; readonly standing: SeenProposal }
   /** Answered; the coordinator has not decided yet. */
   | { readonly kind: 'on-its-way'; readonly standing: SeenProposal; readonly reply: Reply }
@@ -30,6 +32,7 @@ export function situationOf(view: EmployerView, replies: readonly Reply[]): Situ
   const standing = standingText(view);
   if (standing !== undefined)
     return standing.by === 'employer' ? { kind: 'waiting-for-them', standing } : toAnswer(view, standing, replies);
+  if (onlyAgreedIsKept(view)) return { kind: 'kept' };
   if (view.agreed !== null) return { kind: 'agreed', agreed: view.agreed };
   if (view.expired !== null) return { kind: 'expired', ...view.expired };
   if (view.declined !== null) return { kind: 'declined', ...view.declined };
@@ -38,6 +41,10 @@ export function situationOf(view: EmployerView, replies: readonly Reply[]): Situ
   // Nobody is asked before something is sent: where nothing is left, it was taken back.
   return { kind: 'taken-back' };
 }
+
+/** What the patient took back they do not want to be spoken to about, and hear nothing of. */
+export const isTakenBack = (view: EmployerView, replies: readonly Reply[]): boolean =>
+  ['taken-back', 'kept'].includes(situationOf(view, replies).kind);
 
 function toAnswer(view: EmployerView, standing: SeenProposal, replies: readonly Reply[]): Situation {
   const reply = replies.find((one) => one.version === standing.version);

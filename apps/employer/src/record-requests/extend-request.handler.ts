@@ -3,6 +3,7 @@ import type { IsoDate, MoreTimeReason } from '#contracts';
 import { Outbox } from '#messaging';
 import { moreTimeFor } from '#pathway';
 import { DomainError, PathwayClock } from '#platform';
+import { moreTimeNotThen } from '#web';
 import { lockPersonOf } from '../people/people.store';
 import { markExtended, openRequest } from './record-requests.store';
 
@@ -34,7 +35,7 @@ export class ExtendRecordRequestHandler implements ICommandHandler<ExtendRecordR
       const time = moreTimeFor(request, today);
       if (time === null) throw new DomainError('too-late', 'More time can be taken once, within the first month.');
       if (until <= time.after || until > time.latest)
-        throw new DomainError('not-then', 'The day must be one of those named below', { field: 'until' });
+        throw new DomainError('not-then', moreTimeNotThen(time), { field: 'until' });
       await markExtended(tx, request.id, { reason, until, on: today });
       send({ lane: ref, type: 'RecordRequestExtended', payload: { reason, until }, occurredOn: today });
     });

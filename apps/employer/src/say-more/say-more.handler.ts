@@ -3,7 +3,7 @@ import { Outbox } from '#messaging';
 import { DomainError, PathwayClock } from '#platform';
 import { withdrawCodes } from '../enter-code/code.store';
 import { lockPersonOf } from '../people/people.store';
-import { situationOf } from '../answer-plan/situation';
+import { isTakenBack } from '../answer-plan/situation';
 import { repliesTo } from '../answer-plan/reply.store';
 import { recordSaid, type SaidKind } from './said.store';
 import { SayMore, type Telling } from './say-more.command';
@@ -30,7 +30,7 @@ export class SayMoreHandler implements ICommandHandler<SayMore, void> {
   execute({ account, ref: asked, telling }: SayMore): Promise<void> {
     return this.outbox.transaction(async ({ tx, send }) => {
       const { ref, view, closed, left } = await lockPersonOf(tx, account, asked);
-      if (closed || left || situationOf(view, await repliesTo(tx, ref)).kind === 'taken-back')
+      if (closed || left || isTakenBack(view, await repliesTo(tx, ref)))
         throw new DomainError(
           'nothing-to-say-it-about',
           'There is nothing here any more to say this about. Nothing was sent.',

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
-import { situationOf } from '../answer-plan/situation';
+import { isTakenBack } from '../answer-plan/situation';
 import { Reader } from '../reader';
 import { SayMore, type Telling } from './say-more.command';
 import { ColleagueForm, OfferForm, ReasonForm, ReturnForm, ReviewForm } from './say-more.forms';
@@ -93,7 +93,7 @@ export class SayMorePage {
 
   private async ask(name: string, ref: string, who: Principal): Promise<Page | Redirect> {
     const person = await this.reader.person(who, ref);
-    const silent = person.closed || person.left || situationOf(person.view, person.replies).kind === 'taken-back';
+    const silent = person.closed || person.left || isTakenBack(person.view, person.replies);
     return silent
       ? seeOther(`/people/${ref}`)
       : page(`say-more/${name}`, { ref, label: person.label, view: person.view }, { refs: [person.ref] });

@@ -3,6 +3,7 @@ import type { IsoDate, MoreTimeReason } from '#contracts';
 import { Outbox } from '#messaging';
 import { moreTimeFor } from '#pathway';
 import { DomainError, notFound, PathwayClock } from '#platform';
+import { moreTimeNotThen } from '#web';
 import { lockRequestTo } from './record-requests.store';
 
 /** The surgery needs longer than a month for a record, and tells the patient why and until when. Saying it twice is saying it once. */
@@ -36,7 +37,7 @@ export class ExtendRecordRequestHandler implements ICommandHandler<ExtendRecordR
       const time = moreTimeFor(request, today);
       if (time === null) throw new DomainError('too-late', 'More time can be taken once, within the first month.');
       if (until <= time.after || until > time.latest)
-        throw new DomainError('not-then', 'The day must be one of those named below', { field: 'until' });
+        throw new DomainError('not-then', moreTimeNotThen(time), { field: 'until' });
       await tx.query('update gp.record_requests set due_on = $2, extended_on = $3, extended_why = $4 where id = $1', [
         id,
         until,

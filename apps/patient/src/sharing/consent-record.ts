@@ -18,6 +18,9 @@ export interface ConsentDecision {
   readonly out?: readonly string[] | null;
 }
 
+/** What a decision said of whom. */
+type Said = Pick<ConsentDecision, 'kind' | 'recipient' | 'scopes'>;
+
 /** The terms of a grant as the patient said them. */
 export type SaidTerms = Required<Omit<ConsentTerms, 'purpose'>>;
 
@@ -97,22 +100,39 @@ export type Withdrawal = Omit<ConsentDecision, 'kind' | 'terms' | 'out'> & {
 };
 
 /** Everything the patient took back themselves, whole or in part, oldest first. */
-export const readWithdrawals = (
+export async function readWithdrawals(
   db: Pick<EntityManager, 'query'>,
   ref: Ref<'patient'>,
-): Promise<readonly Withdrawal[]> =>
-  db.query<Withdrawal[]>(
-    `select recipient, scopes, decided_on::text as "on", revision::int, recall,
+): Promise<readonly Withdrawal[]> {
+  const decisions = await db.query<(Withdrawal & Pick<ConsentDecision, 'kind'>)[]>(
+    `select kind, recipient, scopes, decided_on::text as "on", revision::int, recall,
             case when kind = 'narrowed' then to_jsonb(without) end as fields
-     from patient.consent_decisions where ref = $1 and kind in ('withdrawn', 'narrowed') order by revision`,
+     from patient.consent_decisions where ref = $1 order by revision`,
     [ref],
   );
+  return withWhatStood(decisions)
+    .filter(({ kind }) => kind === 'withdrawn' || kind === 'narrowed')
+    .map(({ kind: _kind, ...withdrawal }) => withdrawal);
+}
+
+/**
+ * A stop by telephone names all there is, allowed or not: of its scopes those that stood by the patient's last word before it.
+ * @param decisions all of them, oldest first
+ */
+export const withWhatStood = <D extends Said & { readonly recall?: number | null }>(
+  decisions: readonly D[],
+): readonly D[] =>
+  decisions.map((decision, at) => {
+    if (typeof decision.recall !== 'number') return decision;
+    const stood = grantedScopes(decisions.slice(0, at), decision.recipient);
+    return { ...decision, scopes: decision.scopes.filter((scope) => stood.includes(scope)) };
+  });
 
 /** The last word on each scope of one recipient: whether they may have any of it. */
-export const lastWords = (
-  decisions: readonly ConsentDecision[],
+export const lastWords = <D extends Said>(
+  decisions: readonly D[],
   recipient: ConsentRecipient,
-): ReadonlyMap<Scope, ConsentDecision> =>
+): ReadonlyMap<Scope, D> =>
   new Map(
     decisions
       .filter((decision) => decision.recipient === recipient && decision.kind !== 'narrowed')
@@ -120,7 +140,7 @@ export const lastWords = (
   );
 
 /** What the patient lets this recipient have by their last word, decided by the coordinator or not yet. */
-export const grantedScopes = (decisions: readonly ConsentDecision[], recipient: ConsentRecipient): readonly Scope[] =>
+export const grantedScopes = (decisions: readonly Said[], recipient: ConsentRecipient): readonly Scope[] =>
   [...lastWords(decisions, recipient)].filter(([, { kind }]) => kind === 'granted').map(([scope]) => scope);
 
 async function writeDecision(

@@ -88,9 +88,9 @@ function whatOf({ what, about, why, who }: Entry): string {
     case 'emergency-call':
       return 'Called emergency services without asking you first';
     case 'operator-released':
-      return 'Let mail about your case go on that had been held up. Nobody read it';
+      return 'Let mail about your case go on that had been held up. Doing so did not open it';
     case 'operator-parked':
-      return 'Put mail about your case aside until something is repaired. Nobody read it';
+      return 'Put mail about your case aside until something is repaired. Doing so did not open it';
     case 'operators-read':
       return openedWords(about, why);
     case 'letter-posted':

@@ -69,6 +69,14 @@ describe('Who has seen what', () => {
     ]);
   });
 
+  it('says of mail that was let go on or put aside only that this did not open it: two technicians may have opened it before', () => {
+    for (const what of ['operator-released', 'operator-parked'] as const) {
+      const [line = ''] = sentences(entry({ what, who: 'operator', name: null, about: 'coordinator' }));
+      expect(line).toContain('Doing so did not open it');
+      expect(line).not.toMatch(/nobody/i);
+    }
+  });
+
   it('reads an entry from before there were names as its party’s', () => {
     const old = { what: 'sent', who: 'gp', about: 'RtwAgreed', on: '2026-05-04' } as Entry;
     expect(sentences(old)).toEqual(['Example Road Surgery: Was sent: the agreed plan for going back to work']);

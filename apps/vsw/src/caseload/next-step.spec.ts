@@ -56,7 +56,7 @@ describe('the next step', () => {
       'Review the plan with them',
     ],
     ['an action is due', inSupport({ actionDue: '2026-05-11' }), 'See how the agreed action went'],
-    ['a plan is in talks', inSupport({ proposals: 1 }), 'Ask how the talks about the plan go'],
+    ['a plan was proposed', inSupport({ proposals: 1 }), 'Ask how it stands with the plan they proposed'],
     ['a plan is agreed', inSupport({ agreedOn: '2026-05-05' }), 'Review the plan with them'],
     ['they wait', inSupport({ wait: { reason: 'treatment', until: '2026-05-20' } }), 'Wait'],
     ['support is over', inSupport({ stage: 'ended' }), 'Nothing more'],

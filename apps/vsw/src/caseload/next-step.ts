@@ -56,5 +56,5 @@ function duringSupport({ lastContactOn, actionDue }: CaseFacts, status: CaseStat
   if (status === 'follow_up') return 'See how being back at work goes';
   // An agreed action or plan shows that they were in touch, whether or not a contact was recorded.
   if (lastContactOn === null) return 'Make the first contact';
-  return status === 'plan_talks' ? 'Ask how the talks about the plan go' : 'Next contact';
+  return status === 'plan_talks' ? 'Ask how it stands with the plan they proposed' : 'Next contact';
 }

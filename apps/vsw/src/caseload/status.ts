@@ -10,7 +10,7 @@ export const STATUS_WORDS = {
   unreachable: 'Unreachable',
   active: 'Active',
   waiting: 'Waiting',
-  plan_talks: 'Plan in talks',
+  plan_talks: 'Plan proposed',
   plan_agreed: 'Plan agreed',
   follow_up: 'Follow-up',
   closed: 'Closed',

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { IsoDate, KeptBack, Ref } from '#contracts';
 import { moreTimeFor } from '#pathway';
 import { DomainError, notFound, sealOwn } from '#platform';
+import { moreTimeNotThen } from '#web';
 import { CaseHandler, type Doing } from '../case/case-handler';
 import { holds, type Standing } from '../case/refusal';
 import type { Worker } from '../case/worker';
@@ -104,7 +105,7 @@ export class ExtendRecordRequestHandler extends CaseHandler<ExtendRecordRequest>
     const time = moreTimeFor(asked, today);
     if (time === null) throw new DomainError('too-late', 'More time can be taken once, within the first month.');
     if (until <= time.after || until > time.latest)
-      throw new DomainError('not-then', 'The day must be one of those named below', { field: 'until' });
+      throw new DomainError('not-then', moreTimeNotThen(time), { field: 'until' });
     await tx.query('update vsw.record_requests set due_on = $2, extended_on = $3, extended_why = $4 where id = $1', [
       request,
       until,

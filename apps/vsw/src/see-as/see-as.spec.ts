@@ -66,6 +66,11 @@ describe('What each party would see of a made-up case', () => {
     expect(itemsOf(at(AGREED), 'employer').length).toBeGreaterThan(1);
     expect(itemsOf(at(TAKEN_BACK), 'employer')).toHaveLength(1);
     expect(words(at(TAKEN_BACK), 'employer')).toContain('The plan you agreed');
+    for (const [moment, kept] of [
+      [BACK, false],
+      [TAKEN_BACK, true],
+    ] as const)
+      expect(words(at(moment), 'employer').includes('This plan stays with both of you, as evidence')).toBe(kept);
   });
 
   it('has at no moment of any story a condition at work, or the worker’s talk outside their house', () => {

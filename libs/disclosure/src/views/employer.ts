@@ -102,6 +102,13 @@ function expired(view: EmployerView, digest: string, on: IsoDate): EmployerView 
 const itemsOf = ({ proposals, fitNoteAdvice, words }: EmployerView): number =>
   proposals.length + fitNoteAdvice.length + words.length;
 
+/**
+ * The patient took back everything they had shared, and what both agreed alone is kept (design §5): nothing more can be said about it here. Their name goes
+ * with the last thing that is shared, and whoever is shown something again is not invited anew.
+ */
+export const onlyAgreedIsKept = (view: EmployerView): boolean =>
+  view.agreed !== null && view.invited === null && itemsOf(view) === 0;
+
 /** @param had they had some of it, which is gone from the view by now: the mail went before this came */
 function afterWithdrawal(view: EmployerView, scopes: readonly string[], had: boolean, on: IsoDate): EmployerView {
   if (scopes.length === 0) return { ...start, withdrawn: true };

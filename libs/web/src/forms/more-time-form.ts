@@ -12,5 +12,9 @@ export class MoreTimeForm {
   readonly until: string;
 }
 
+/** The page's answer to a day that the law does not allow. */
+export const moreTimeNotThen = ({ after, latest }: { readonly after: IsoDate; readonly latest: IsoDate }): string =>
+  `The day must be after ${longDate(after)}, and ${longDate(latest)} at the latest`;
+
 /** What the page says to somebody who asks for more time again: a button pressed twice, or a form that was open since before. */
 export const moreTimeTaken = (until: IsoDate): string => `You have said so already: you answer by ${longDate(until)}.`;

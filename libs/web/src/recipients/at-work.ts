@@ -1,5 +1,5 @@
 import type { IsoDate } from '#contracts';
-import type { EmployerView, SeenProposal } from '#disclosure';
+import { onlyAgreedIsKept, type EmployerView, type SeenProposal } from '#disclosure';
 import { seeItem, type SeenItem } from './item';
 
 interface Sent {
@@ -12,6 +12,8 @@ export interface SeenAtWork {
   /** The text that stands; null where none does. */
   readonly standing: SeenItem | null;
   readonly agreed: SeenItem | null;
+  /** The patient took back everything else. */
+  readonly restTakenBack: boolean;
   /** Agreed before, newest first. */
   readonly formerly: readonly SeenItem[];
   readonly fitNotes: readonly Sent[];
@@ -32,6 +34,7 @@ export function seeAtWork(view: EmployerView): SeenAtWork {
   return {
     standing: standing === undefined ? null : seeProposal(standing),
     agreed: view.agreed && seeItem({ type: 'RtwAgreed', payload: view.agreed }),
+    restTakenBack: onlyAgreedIsKept(view),
     formerly: view.formerly.map((payload) => seeItem({ type: 'RtwAgreed', payload })).toReversed(),
     fitNotes: view.fitNoteAdvice.map(({ on, voidedOn = null, ...payload }) => {
       const item = seeItem({ type: 'FitNoteShown', payload });
