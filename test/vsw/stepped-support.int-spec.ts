@@ -199,7 +199,7 @@ describe('closing', () => {
 });
 
 describe('talk', () => {
-  it('messages go both ways, and one’s own says when it was delivered', async () => {
+  it('messages go both ways, and one’s own says when it was passed on', async () => {
     const ref = await house.enrolled('Writing Person', ash);
     await fill(ref, '/messages', { words: 'See you on Monday' });
     expect(ash.html).toContain('on its way');
@@ -210,7 +210,8 @@ describe('talk', () => {
       ['MessageSent', { message: randomUUID() as Ref<'vsw'>, words: 'After four please', by: 'patient' }],
     );
     await ash.open(at(ref, '/messages'));
-    expect(ash.html).toContain('delivered to their pages');
+    expect(ash.html).toContain('· passed on');
+    expect(ash.html).not.toContain('on its way');
     expect(ash.html).toContain('After four please');
     await bo.open(at(ref));
     expect(bo.html).not.toContain('After four please');
