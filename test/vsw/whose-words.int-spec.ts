@@ -86,6 +86,24 @@ describe('what is a worker’s own', () => {
       expect((await lead.open(house.door + path)).html).not.toContain('CANARY own task');
   });
 
+  it('a view is let go by nobody else, and what a lead gave out is seen by no other lead', async () => {
+    const other = await house.signedIn('LeadMo');
+    const ref = await house.offered('Given Person');
+    await ash.open(`${house.door}/cases?q=Given`);
+    await ash.submit({ name: 'My own view' }, '/cases/views');
+    await ash.open(`${house.door}/cases/columns`);
+    const remove = /action="(\/cases\/views\/[^"]*)"/.exec(ash.html)?.[1] ?? 'none';
+    await other.open(`${house.door}/cases/columns`);
+    await other.submit({}, '/cases/columns', remove);
+    expect((await ash.open(`${house.door}/cases`)).html).toContain('My own view');
+
+    await lead.open(`${house.door}/cases?q=Given`);
+    await lead.submit({ cases: ref, worker: 'account-of-Ash' }, '/assign');
+    expect(lead.url).toMatch(/\/assign\/[0-9a-f-]{36}$/);
+    expect(lead.html).toContain('Given Person');
+    expect((await other.open(lead.url)).status).toBe(404);
+  });
+
   it('minutes are written of a meeting of the same case', async () => {
     const [theirs, ref] = [await house.enrolled('Met Person', ash), await house.enrolled('Unmet Person', ash)];
     await fill(theirs, 'meeting');
