@@ -200,6 +200,24 @@ describe('what can be said besides', () => {
     expect(browser.html).not.toContain('Suggest changes</h1>');
   });
 
+  it('ends once all but the agreed plan was taken back: nothing is offered, and what comes late is refused', async () => {
+    const { thread, browser, url, digest } = await reading();
+    await thread.send('RtwAgreed', { version: 1, digest, agreedOn: '2026-05-22', clauses });
+    await browser.open(`${url}/return`);
+    await thread.send('DisclosureWithdrawn', { scopes: ['contact', 'plan'] });
+    await browser.submit({ ...day, started: 'yes' }, `/people/${thread.ref}/return`);
+    expect(browser.html).toContain('nothing here any more to say this about. Nothing was sent.');
+    for (const page of ['', '/return', '/counter']) {
+      await browser.open(url + page);
+      expect(browser.html).toContain('This plan stays with both of you');
+      expect(browser.html).not.toMatch(/Propose a change|Other things you can say/);
+    }
+    const late = { ...fields(changed), base: digest, do: 'send' };
+    await browser.submit(late, undefined, `/people/${thread.ref}/counter`);
+    expect(browser.html).toContain('so nothing was sent. The plan you both agreed stays as it is.');
+    expect(await lastAnswer(thread)).toMatchObject({ type: 'CopyErased' });
+  });
+
   it('goes with what was taken back, and nothing can be said about nothing', async () => {
     const { thread, browser, url } = await says('no-part', { reason: 'SAID canary words' });
     await thread.send('DisclosureWithdrawn', { scopes: ['contact', 'plan'] });
@@ -255,7 +273,9 @@ describe('rule 24: somebody asks what their workplace holds about them', () => {
       const fields = { reason: 'many', 'until-day': day, 'until-month': month, 'until-year': year };
       return (await browser.submit(fields, undefined, action)).html;
     };
-    expect(await says(answerBy('access', today) ?? '')).toContain('The day must be one of those named below');
+    expect(await says(answerBy('access', today) ?? '')).toContain(
+      `The day must be after ${longDate(answerBy('access', today))}, and ${longDate(answerBy('access-complex', today))} at the latest`,
+    );
     const until = answerBy('access-complex', today) ?? '';
     expect(await says(until)).toContain('They see that you need more time');
     expect(await lastAnswer(thread)).toEqual({ type: 'RecordRequestExtended', payload: { reason: 'many', until } });

@@ -2,10 +2,14 @@ import { page, planChanges, seeProposal, type Page, type TypedPlan } from '#web'
 import type { Asked } from '../reader';
 import { planData } from './plan-data';
 
-/** The page about one person: whatever stands there now, and nothing once it was taken back. */
-export function showPlan(person: Asked, status = 200): Page {
-  if (person.closed) return page('not-the-person/closed', {}, { status });
-  const data = planData(person);
+/**
+ * The page about one person: whatever stands there now, and nothing once it was taken back.
+ * @param refusal why what they just said was not sent
+ */
+export function showPlan(person: Asked, status = 200, refusal?: string): Page {
+  const errors = refusal === undefined ? {} : { errors: [{ text: refusal }] };
+  if (person.closed) return page('not-the-person/closed', errors, { status });
+  const data = { ...planData(person), ...errors };
   const template = data.situation.kind === 'taken-back' ? 'answer-plan/taken-back' : 'answer-plan/plan';
   return page(template, data, { refs: [person.ref], status });
 }

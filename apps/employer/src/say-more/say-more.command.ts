@@ -15,6 +15,9 @@ export type Telling = Extract<
   }
 >;
 
+/** The code of the refusal where nothing is shared any more, or the last word was said. */
+export const NOTHING_TO_SAY_IT_ABOUT = 'nothing-to-say-it-about';
+
 export class SayMore {
   constructor(
     readonly account: string,

@@ -6,7 +6,7 @@ import { lockPersonOf } from '../people/people.store';
 import { isTakenBack } from '../answer-plan/situation';
 import { repliesTo } from '../answer-plan/reply.store';
 import { recordSaid, type SaidKind } from './said.store';
-import { SayMore, type Telling } from './say-more.command';
+import { NOTHING_TO_SAY_IT_ABOUT, SayMore, type Telling } from './say-more.command';
 
 const KINDS: { readonly [T in Telling['type']]: SaidKind } = {
   AdjustmentOffered: 'adjustment',
@@ -32,7 +32,7 @@ export class SayMoreHandler implements ICommandHandler<SayMore, void> {
       const { ref, view, closed, left } = await lockPersonOf(tx, account, asked);
       if (closed || left || isTakenBack(view, await repliesTo(tx, ref)))
         throw new DomainError(
-          'nothing-to-say-it-about',
+          NOTHING_TO_SAY_IT_ABOUT,
           'There is nothing here any more to say this about. Nothing was sent.',
         );
       const today = await this.clock.today(tx);

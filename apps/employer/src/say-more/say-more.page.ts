@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { DomainError } from '#platform';
 import { page, readForm, Roles, seeOther, Who, type Page, type Principal, type Redirect } from '#web';
+import { showPlan } from '../answer-plan/show-plan';
 import { isTakenBack } from '../answer-plan/situation';
 import { Reader } from '../reader';
-import { SayMore, type Telling } from './say-more.command';
+import { NOTHING_TO_SAY_IT_ABOUT, SayMore, type Telling } from './say-more.command';
 import { ColleagueForm, OfferForm, ReasonForm, ReturnForm, ReviewForm } from './say-more.forms';
 
 /** What can be said besides yes, no and another version: one question a page, and each page says what its answer does. */
@@ -21,7 +23,7 @@ export class SayMorePage {
   }
 
   @Post('offer')
-  offer(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+  offer(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Page | Redirect> {
     const { adjustment, words = '' } = readForm(OfferForm, body);
     return this.tell(ref, who, { type: 'AdjustmentOffered', payload: { adjustment, words } });
   }
@@ -32,7 +34,7 @@ export class SayMorePage {
   }
 
   @Post('cannot')
-  cannot(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+  cannot(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Page | Redirect> {
     const { reason } = readForm(ReasonForm, body);
     return this.tell(ref, who, { type: 'CannotAccommodate', payload: { reason } });
   }
@@ -43,7 +45,7 @@ export class SayMorePage {
   }
 
   @Post('no-part')
-  noPart(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+  noPart(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Page | Redirect> {
     const { reason } = readForm(ReasonForm, body);
     return this.tell(ref, who, { type: 'CannotTakePart', payload: { reason } });
   }
@@ -54,7 +56,7 @@ export class SayMorePage {
   }
 
   @Post('colleague')
-  colleague(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+  colleague(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Page | Redirect> {
     const { name, role, email = null, why } = readForm(ColleagueForm, body);
     return this.tell(ref, who, { type: 'ColleagueSuggested', payload: { name, role, email, why } });
   }
@@ -65,7 +67,7 @@ export class SayMorePage {
   }
 
   @Post('left')
-  left(@Param('ref') ref: string, @Who() who: Principal): Promise<Redirect> {
+  left(@Param('ref') ref: string, @Who() who: Principal): Promise<Page | Redirect> {
     return this.tell(ref, who, { type: 'EmployerLeft', payload: {} });
   }
 
@@ -75,7 +77,7 @@ export class SayMorePage {
   }
 
   @Post('review')
-  review(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+  review(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Page | Redirect> {
     const { on, words } = readForm(ReviewForm, body);
     return this.tell(ref, who, { type: 'ReviewRecorded', payload: { on, words } });
   }
@@ -86,7 +88,7 @@ export class SayMorePage {
   }
 
   @Post('return')
-  confirm(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Redirect> {
+  confirm(@Param('ref') ref: string, @Who() who: Principal, @Body() body: unknown): Promise<Page | Redirect> {
     const { on, started } = readForm(ReturnForm, body);
     return this.tell(ref, who, { type: 'ReturnConfirmed', payload: { on, started: started === 'yes' } });
   }
@@ -99,8 +101,14 @@ export class SayMorePage {
       : page(`say-more/${name}`, { ref, label: person.label, view: person.view }, { refs: [person.ref] });
   }
 
-  private async tell(ref: string, who: Principal, telling: Telling): Promise<Redirect> {
-    await this.commands.execute(new SayMore(this.reader.account(who), ref, telling));
+  private async tell(ref: string, who: Principal, telling: Telling): Promise<Page | Redirect> {
+    try {
+      await this.commands.execute(new SayMore(this.reader.account(who), ref, telling));
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== NOTHING_TO_SAY_IT_ABOUT) throw error;
+      // The form's own page is not shown any more, so the sentence stands on the page that is.
+      return showPlan(await this.reader.person(who, ref), 409, error.message);
+    }
     return seeOther(`/people/${ref}`, { notice: 'It has been sent to them.' });
   }
 }
