@@ -36,7 +36,7 @@ export class OwnStories {
       read<'confidence'>('said_on as said, scores', 'confidence_reports'),
       read<'readiness'>('said_on as said, readiness, words', 'readiness_words'),
       read<'decisions'>(
-        'kind, recipient, scopes, without, decided_on::text as "on"',
+        'kind, recipient, scopes, without, recall, decided_on::text as "on"',
         'consent_decisions',
         'decided_at',
         'revision',

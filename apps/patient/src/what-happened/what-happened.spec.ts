@@ -102,4 +102,17 @@ describe('What happened, for the patient', () => {
       'You let Ash have: how you say you are getting on',
     ]);
   });
+
+  it('says of a stop by telephone, which names all there is, only what stood until then', () => {
+    const allowed = { at: 1, recipient: 'vsw', kind: 'granted', scopes: ['check-ins', 'condition'], on: '2026-05-02' };
+    const taken = { ...allowed, at: 2, kind: 'withdrawn', scopes: ['condition'] };
+    const all = { ...taken, at: 3, scopes: ['check-ins', 'condition', 'fit-notes'], recall: 4 };
+    const decisions = [allowed, taken, all, { ...all, at: 4, recall: 5 }] as OwnStory['decisions'];
+    expect(whatHappened([], { ...nothing, decisions }, names).map(({ what }) => what)).toEqual([
+      'You said to stop sharing with Ash. You had let them have none of it',
+      'You stopped letting Ash have: how you say you are getting on',
+      expect.stringContaining('You stopped letting Ash have: '),
+      expect.stringContaining('You let Ash have: '),
+    ]);
+  });
 });

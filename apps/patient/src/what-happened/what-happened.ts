@@ -4,7 +4,7 @@ import { inDays } from '../check-ins/check-ins';
 import { SUBSCALE_WORDS } from '../confidence/scores';
 import { READINESS_WORDS } from '../readiness/words';
 import { MANNER_WORDS, PAUSE_WORDS, STATUS_WORDS } from '../return/words';
-import type { ConsentDecision } from '../sharing/consent-record';
+import { withWhatStood, type ConsentDecision } from '../sharing/consent-record';
 import { PART_WORDS, SCOPE_WORDS } from '../sharing/words';
 import type { Moment, Names } from './moment';
 import { toldLine } from './told-moments';
@@ -22,6 +22,8 @@ export type ToldMail = Mail<'patient'> & At;
 type OwnDecision = Omit<ConsentDecision, 'terms' | 'kind'> & {
   readonly kind: ConsentDecision['kind'] | 'narrowed';
   readonly without?: readonly string[] | null;
+  /** Number of the recall, where it was said by telephone. */
+  readonly recall?: number | null;
 };
 
 /** What this house recorded of the patient's own words. */
@@ -72,13 +74,14 @@ function decidedLine({ kind, scopes, without }: OwnDecision, name: string): stri
     const parts = (without ?? []).map((field) => (PART_WORDS[field] ?? field).toLowerCase());
     return `You left out of what ${name} may have: ${parts.join('; ')}`;
   }
+  if (scopes.length === 0) return `You said to stop sharing with ${name}. You had let them have none of it`;
   const what = scopes.map((scope) => SCOPE_WORDS[scope].toLowerCase()).join('; ');
   return `You ${kind === 'granted' ? 'let' : 'stopped letting'} ${name} have: ${what}`;
 }
 
 function ownMoments(own: OwnStory, names: Names): readonly Placed[] {
   return [
-    ...own.decisions.map((decision) => ({
+    ...withWhatStood(own.decisions).map((decision) => ({
       on: decision.on,
       at: decision.at,
       what: decidedLine(decision, names(decision.recipient, decision.at)),
