@@ -1,7 +1,7 @@
 import type { IsoDate } from '#contracts';
 import type { HeardBy, Mail } from '#disclosure';
 import { dayDate } from '#web';
-import { ABOUT_WORDS } from '../sharing/words';
+import { sentWords } from '../who-has-seen/words';
 import type { Moment, Names } from './moment';
 
 type Line = string | Omit<Moment, 'on'> | null;
@@ -15,7 +15,6 @@ type Lines = {
 const worded = (what: string, words: string | null | undefined): Line => (words ? { what, words } : what);
 const milestone = (what: string): Line => ({ what, milestone: true });
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const about = (type: string): string => ABOUT_WORDS[type] ?? 'something you let them have';
 
 /** What each mail tells the patient of their own case. Null where their own words beside it tell it, or where it is no step of the story. */
 const LINES: Lines = {
@@ -77,9 +76,9 @@ const LINES: Lines = {
   LedgerEntryAdded: (entry, called) => {
     const { who } = entry;
     if (who !== 'gp' && who !== 'employer' && who !== 'vsw') return null;
-    if (entry.what === 'sent') return `Sent to ${called(who)}: ${about(entry.about)}`;
+    if (entry.what === 'sent') return `Sent to ${called(who)}: ${sentWords(entry.about)}`;
     return entry.what === 'called-back' && entry.about !== 'WrongPersonReported'
-      ? `Called back from ${called(who)}: ${about(entry.about)}`
+      ? `Called back from ${called(who)}: ${sentWords(entry.about)}`
       : null;
   },
   EmployerJoined: (_, called) => `${capital(called('employer'))} came in to read what you sent`,

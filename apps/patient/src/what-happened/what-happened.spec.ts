@@ -49,6 +49,34 @@ describe('What happened, for the patient', () => {
     ]);
   });
 
+  it('names what was sent, as “Who has seen what” does', () => {
+    const sent = (about: string) => ({ type: 'LedgerEntryAdded', payload: { what: 'sent', who: 'vsw', about } });
+    const mails = told(sent('AbsenceReported'), sent('FitNoteExpiring'), sent('PlanCountered'));
+    expect(whatHappened(mails, nothing, names).map(({ what }) => what)).toEqual([
+      'Sent to Ash: The answer to your proposal',
+      'Sent to Ash: That a fit note ends soon',
+      'Sent to Ash: How many days you missed',
+    ]);
+  });
+
+  it('says once a day what was called back from somebody, and again where they were sent something since', () => {
+    const entry = (what: string, who: string, about: string, occurredOn = '2026-05-04') => ({
+      type: 'LedgerEntryAdded',
+      payload: { what, who, about },
+      occurredOn,
+    });
+    const back = (who: string, on?: string) => entry('called-back', who, 'DisclosureWithdrawn', on);
+    const mails = told(back('gp'), back('vsw'), back('gp'), entry('sent', 'gp', 'RtwAgreed'), back('gp'));
+    const lines = whatHappened([...mails, ...told(back('gp', '2026-05-05'))], nothing, names);
+    expect(lines.map(({ on, what }) => `${on} ${what}`)).toEqual([
+      '2026-05-05 Called back from the surgery: What they had been sent',
+      '2026-05-04 Called back from the surgery: What they had been sent',
+      '2026-05-04 Sent to the surgery: The agreed plan for going back to work',
+      '2026-05-04 Called back from Ash: What they had been sent',
+      '2026-05-04 Called back from the surgery: What they had been sent',
+    ]);
+  });
+
   it('tells of one day in the order in which it happened, and keeps what has ended', () => {
     const day = '2026-05-04';
     const agreed = (version: number) => ({ type: 'RtwAgreed', payload: { version, agreedOn: day } });

@@ -55,7 +55,7 @@ const isPause = (how: ReturnManner | ReturnPause): how is ReturnPause => Object.
 
 /** Everything that happened, newest first, in the patient's words where there are some: by its day, and within a day in the order in which it happened. */
 export function whatHappened(mails: readonly ToldMail[], own: OwnStory, names: Names): readonly Moment[] {
-  const told = mails.flatMap((mail): readonly Placed[] => {
+  const told = withoutRepeats(mails).flatMap((mail): readonly Placed[] => {
     const { occurredOn: on, at } = mail;
     const line = toldLine(mail, (recipient) => names(recipient, at));
     return line === null ? [] : [{ on, at, ...line }];
@@ -64,6 +64,20 @@ export function whatHappened(mails: readonly ToldMail[], own: OwnStory, names: N
     .map((moment, order) => ({ moment, order }))
     .sort((a, b) => compare(b.moment.on, a.moment.on) || b.moment.at - a.moment.at || b.order - a.order)
     .map(({ moment: { at: _at, ...moment } }) => moment);
+}
+
+/** One stop can call several kinds of thing back, each of which is an entry of the ledger: to a reader it is one, until they are sent something again. */
+function withoutRepeats(mails: readonly ToldMail[]): readonly ToldMail[] {
+  const called = new Map<string, IsoDate>();
+  return mails.filter((mail) => {
+    if (mail.type !== 'LedgerEntryAdded') return true;
+    const { what, who, about } = mail.payload;
+    if (what === 'sent') called.delete(who);
+    if (what !== 'called-back' || about === 'WrongPersonReported') return true;
+    const isRepeat = called.get(who) === mail.occurredOn;
+    called.set(who, mail.occurredOn);
+    return !isRepeat;
+  });
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
