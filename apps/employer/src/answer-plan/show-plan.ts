@@ -7,9 +7,8 @@ import { planData } from './plan-data';
  * @param refusal why what they just said was not sent
  */
 export function showPlan(person: Asked, status = 200, refusal?: string): Page {
-  const errors = refusal === undefined ? {} : { errors: [{ text: refusal }] };
-  if (person.closed) return page('not-the-person/closed', errors, { status });
-  const data = { ...planData(person), ...errors };
+  if (person.closed) return page('not-the-person/closed', {}, { status });
+  const data = { ...planData(person), ...(refusal === undefined ? {} : { errors: [{ text: refusal }] }) };
   const template = data.situation.kind === 'taken-back' ? 'answer-plan/taken-back' : 'answer-plan/plan';
   return page(template, data, { refs: [person.ref], status });
 }
