@@ -64,6 +64,7 @@ export const SHARED: readonly Shared[] = [
       ...['channel', 'mode', 'outcome', 'advice', 'profession', 'issuerProfession', 'issuer_profession', 'urgency'],
       ...[
         'scopes',
+        'heldByWorker',
         'sharing.vsw',
         'sharing.employer',
         'sharing.gp',
