@@ -15,12 +15,13 @@ const isOnNoPage = (field: string, house: House): boolean =>
   ON_NO_PAGE.some(([one, fields]) => one === house && fields.includes(field));
 
 /**
- * Routes that give nobody a page in this journey, with what they answer instead: one leads on, and the others are about what comes with time, a fortnight or
+ * Routes that give nobody a page in this journey, with what they answer instead: one leads on, one leads to where a part is taken out as long as support goes
+ * on (what it shows when it has ended is chosen from a list: test/patient/support.int-spec.ts), and the others are about what comes with time, a fortnight or
  * years (opened by test/patient/after.int-spec.ts and test/vsw/rights.int-spec.ts).
  */
 export const UNOPENED: Readonly<Record<House, Readonly<Record<string, number>>>> = {
   gp: {},
-  patient: { '/check-ins/:key': 404 },
+  patient: { '/check-ins/:key': 404, '/sharing/:recipient/take-out': 303 },
   vsw: { '/': 303, '/retention/:ref': 404, '/retention/:ref/erase': 404 },
   employer: {},
 };
