@@ -7,7 +7,7 @@ import type { FieldName } from './field-names';
  * is left out where the record is read, and stays in the file for a computer. A field that the types of this house know and that has no words here does not
  * compile.
  */
-export const FIELD_LABELS: { readonly [F in FieldName]: string | null } = {
+const FIELD_LABELS: { readonly [F in FieldName]: string | null } = {
   ...SCOPE_WORDS,
   ...SUBSCALE_WORDS,
   about: 'What it is about',
