@@ -60,7 +60,6 @@ describe('The record as its owner reads it', () => {
     const said = lines(readable({ views: [{ view }] }));
     expect(said).toEqual([
       'What you were shown, and what was shared',
-      'What you were shown, and what was shared',
       'What you were shown',
       'How your support stands: Your support worker closed it',
       'Your support',
@@ -79,6 +78,15 @@ describe('The record as its owner reads it', () => {
       'What it is about: The agreed plan for going back to work',
       'On: 2026-05-04',
     ]);
+  });
+
+  it('names what was looked at as the page about it does, and one of a kind by its heading alone', () => {
+    const ledger = [{ what: 'viewed', who: 'vsw', about: 'case', on: '2026-05-04' }];
+    const said = lines(readable({ views: [{ view: { ledger } }], goals: [{ goal: 'Walk' }] }));
+    expect(said).toContain('What it is about: your page with the support team');
+    expect(said.filter((line) => line === 'Your goals')).toHaveLength(1);
+    const two = lines(readable({ goals: [{ goal: 'Walk' }, { goal: 'Run' }] }));
+    expect(two).toEqual(['Your goals', '1', 'What you want: Walk', '2', 'What you want: Run']);
   });
 
   it('shows what nobody chose words for, a decision of a kind unknown here too', () => {

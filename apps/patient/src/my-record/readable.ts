@@ -78,5 +78,8 @@ export const readable = (record: OwnRecord): readonly Shown[] =>
       const shown = showRow(table, all.length > 1 ? String(at + 1) : title, row);
       return shown === null ? [] : [shown];
     });
-    return rows.length === 0 ? [] : [{ label: title, parts: rows }];
+    if (rows.length === 0) return [];
+    const [only] = rows;
+    // Of one of its kind the heading says what it is.
+    return [{ label: title, parts: rows.length === 1 && only?.label === title && only.parts ? only.parts : rows }];
   });

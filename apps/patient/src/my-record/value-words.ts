@@ -4,7 +4,7 @@ import { ITEM_WORDS } from '../on-paper/words';
 import { READINESS_WORDS } from '../readiness/words';
 import { MANNER_WORDS, PAUSE_WORDS, STATUS_WORDS } from '../return/words';
 import { LEDGER_WORDS, PART_WORDS as FIELD_WORDS, PURPOSE_WORDS, SCOPE_WORDS } from '../sharing/words';
-import { sentWords } from '../who-has-seen/words';
+import { sentWords, THING_WORDS, thingWords } from '../who-has-seen/words';
 import type { ValueWords } from './field-names';
 import { MORE_TIME_WORDS, PART_WORDS } from './words';
 
@@ -217,6 +217,12 @@ const from = (words: Readonly<Record<string, Readonly<Record<string, string>>>>,
 
 /** What a value of a field says to a reader; undefined where it is not of a list, and says what it says. */
 export const valueWords = (name: string, value: string): string | undefined =>
-  from(VALUES, name, value) ??
-  from(MORE, name, value) ??
-  (name === 'about' && Object.hasOwn(EVENT_WORDS, value) ? sentWords(value) : undefined);
+  from(VALUES, name, value) ?? from(MORE, name, value) ?? (name === 'about' ? aboutWords(value) : undefined);
+
+/** What was sent is called by its event, what was looked at by the thing it was. */
+const aboutWords = (about: string): string | undefined =>
+  Object.hasOwn(EVENT_WORDS, about)
+    ? sentWords(about)
+    : Object.hasOwn(THING_WORDS, about)
+      ? thingWords(about)
+      : undefined;

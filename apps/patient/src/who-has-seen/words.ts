@@ -33,7 +33,7 @@ export const sentWords = (about: string): string =>
   (SENT_WORDS as Readonly<Record<string, string>>)[about] ?? ABOUT_WORDS[about] ?? 'Something about your case';
 
 /** What was looked at, taken along or asked for. */
-const THING_WORDS: { readonly [T in SharedThing]: string } = {
+export const THING_WORDS: { readonly [T in SharedThing]: string } = {
   case: 'your page with the support team',
   summary: 'what you let your surgery see',
   question: 'a question you let through',
