@@ -57,7 +57,15 @@ describe('what a worker wrote about somebody', () => {
     const review = `${house.door}/record-requests/${await requestOf(house, ref)}`;
     await ash.open(review);
     const [, part = ''] = /CANARY note[\s\S]*?name="(note-[0-9a-f-]+)" type="radio"/.exec(ash.html) ?? [];
-    await ash.submit({ [part]: 'third_party', [`${part}-why`]: 'CANARY why' }, review.slice(house.door.length));
+    const decide = review.slice(house.door.length);
+    await ash.submit({ [part]: 'third_party', [`${part}-why`]: 'CANARY why' }, decide);
+    await ash.open(review);
+    const parts = Array.from(ash.html.matchAll(/name="([a-z_]+-[0-9a-f-]+)" type="radio"/g), ([, field = '']) => field);
+    const rest = parts.filter((field) => field !== part).map((field) => [field, 'give'] as const);
+    await ash.submit(Object.fromEntries(rest), decide);
+    // Answered: a request that waits goes whole, and what was decided about it.
+    await ash.submit({}, `${decide}/answer`);
+    expect(ash.html).toContain('The answer is on its way');
     await fill(ref, 'close', { ending: 'other_route', words: 'CANARY route', reason: 'CANARY reason' });
     // A table that is new holds nothing yet: it needs its line here.
     expect((await saying('CANARY')).toSorted()).toEqual(tables.toSorted());
