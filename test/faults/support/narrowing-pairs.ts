@@ -1,4 +1,4 @@
-import { decides, noViewFollows, type Pair, type Work } from './pairs';
+import { approves, collects, decides, fires, noViewFollows, type Pair, type Work } from './pairs';
 import type { SharedCase } from './shared-case';
 
 /** Of a fit note they were sent, what it advises is taken out; the rest stays. */
@@ -57,10 +57,7 @@ export const NARROWING: readonly Pair[] = [
     prepare: anotherIsHeld,
     planted: nothingIsCut,
     one: narrows,
-    other: {
-      steps: ['case locked', 'timers read', 'logged', 'mail written', 'committed'],
-      does: (_, { session, timers }) => session.persists(() => timers.fire()),
-    },
+    other: fires,
   },
   {
     ...part,
@@ -69,10 +66,7 @@ export const NARROWING: readonly Pair[] = [
     prepare: saysYes,
     planted: nothingIsCut,
     one: narrows,
-    other: {
-      steps: ['lane locked', 'mail read', 'view written', 'marked', 'committed'],
-      does: (_, { session, lanes }) => session.sweeps(() => lanes.collectNow()),
-    },
+    other: collects,
   },
   {
     ...part,
@@ -83,15 +77,7 @@ export const NARROWING: readonly Pair[] = [
     },
     planted: nothingIsCut,
     one: narrows,
-    other: {
-      steps: decides,
-      does: async (shared, side) => {
-        const { approval } = shared;
-        if (approval === undefined) throw new Error('nothing waits for a yes');
-        await side.session.persists(() => shared.says(side, approval));
-        await side.session.sweeps(() => side.cases.collectNow());
-      },
-    },
+    other: approves,
   },
   {
     ...part,

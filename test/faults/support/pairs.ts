@@ -58,7 +58,30 @@ const withdraws: Work = {
   },
 };
 
+/** The coordinator does what is due. */
+export const fires: Work = {
+  steps: ['case locked', 'timers read', 'logged', 'mail written', 'committed'],
+  does: (_, { session, timers }) => session.persists(() => timers.fire()),
+};
+
+/** The recipient's house takes in what waits for it. */
+export const collects: Work = {
+  steps: ['lane locked', 'mail read', 'view written', 'marked', 'committed'],
+  does: (_, { session, lanes }) => session.sweeps(() => lanes.collectNow()),
+};
+
 export const decides = ['mail found', 'case locked', 'logged', 'mail written', 'committed'];
+/** The patient says yes to what waits for it, and the coordinator decides. */
+export const approves: Work = {
+  steps: decides,
+  does: async (shared, side) => {
+    const { approval } = shared;
+    if (approval === undefined) throw new Error('nothing waits for a yes');
+    await side.session.persists(() => shared.says(side, approval));
+    await side.session.sweeps(() => side.cases.collectNow());
+  },
+};
+
 /** Everything they were sent, a plan, is taken back. */
 const whole = { stops: 'A withdrawal', shown: 'a plan' } as const;
 const nothing = () => Promise.resolve();
@@ -74,10 +97,7 @@ export const PAIRS: readonly Pair[] = [
     prepare: proposalIsOver,
     planted: nothingIsDeleted,
     one: withdraws,
-    other: {
-      steps: ['case locked', 'timers read', 'logged', 'mail written', 'committed'],
-      does: (_, { session, timers }) => session.persists(() => timers.fire()),
-    },
+    other: fires,
   },
   {
     ...whole,
@@ -90,10 +110,7 @@ export const PAIRS: readonly Pair[] = [
     },
     planted: nothingIsDeleted,
     one: withdraws,
-    other: {
-      steps: ['lane locked', 'mail read', 'view written', 'marked', 'committed'],
-      does: (_, { session, lanes }) => session.sweeps(() => lanes.collectNow()),
-    },
+    other: collects,
   },
   {
     ...whole,
@@ -133,15 +150,7 @@ export const PAIRS: readonly Pair[] = [
     },
     planted: nothingIsDeleted,
     one: withdraws,
-    other: {
-      steps: decides,
-      does: async (shared, side) => {
-        const { approval } = shared;
-        if (approval === undefined) throw new Error('nothing waits for a yes');
-        await side.session.persists(() => shared.says(side, approval));
-        await side.session.sweeps(() => side.cases.collectNow());
-      },
-    },
+    other: approves,
   },
 ];
 
